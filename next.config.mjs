@@ -1,0 +1,14 @@
+const production = process.env.NODE_ENV === 'production'
+
+/** @type {import('next').NextConfig} */
+export default {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  images: { unoptimized: true },
+  // One copy of these in node_modules serves both server/main.ts and the pages Next bundles.
+  serverExternalPackages: [
+    '@electric-sql/pglite', 'pg', 'ws', '@neondatabase/serverless', 'pusher', 'drizzle-orm', 'pino', 'nodemailer', 'resend',
+  ],
+  typescript: { ignoreBuildErrors: production }, // `npm run types` is the type check; the build does not repeat it
+  devIndicators: false,
+}
