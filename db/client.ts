@@ -1,0 +1,126 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { Pool as NeonPool, neonConfig } from '@neondatabase/serverless'
+import { drizzle as drizzleNeon } from 'drizzle-orm/neon-serverless'
+import { migrate as migrateNeon } from 'drizzle-orm/neon-serverless/migrator'
+import { drizzle as drizzlePostgres } from 'drizzle-orm/node-postgres'
+import { migrate as migratePostgres } from 'drizzle-orm/node-postgres/migrator'
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
+import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator'
+import { Client, Pool } from 'pg'
+import { WebSocket } from 'ws'
+import { lockFolder } from './folder-lock.ts'
+
+export type Db = PgDatabase<PgQueryResultHKT>
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
+
+/** One open database, whichever of the three drivers serves it. */
+export interface Database {
+  kind: 'pglite' | 'postgres' | 'neon'
+  db: Db
+  /** Applies what `folder` holds and this database has not seen. */
+  migrate(folder: string): Promise<void>
+  /** Runs a file of several statements. */
+  script(text: string): Promise<void>
+  /** Calls back on each NOTIFY of the channel; resolves with the way to stop. Absent where sessions are pooled. */
+  listen?(channel: string, onNotify: () => void): Promise<() => Promise<void>>
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  /** postgres://…, or a folder path for PGlite, or 'memory:'. */
+  url: string
+  /** Connections of the pool; PGlite has one. */
+  poolSize?: number
+  /** A snapshot made by PGlite's dumpDataDir: tests start from a migrated one. */
+  snapshot?: Blob
+  /** Local WebSocket proxy, "host:port/v1", that stands in for Neon's own. */
+  neonProxy?: string
+}
+
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  if (!/^postgres(ql)?:/.test(options.url)) return openPglite(options)
+  const host = new URL(options.url).hostname
+  return host.endsWith('.neon.tech') || options.neonProxy ? openNeon(options) : openPostgres(options)
+}
+
+async function openPglite({ url, snapshot }: DatabaseOptions): Promise<Database> {
+  const inMemory = url === 'memory:'
+  if (!inMemory) mkdirSync(url, { recursive: true })
+  const release = inMemory ? () => {} : lockFolder(url)
+  const client = await PGlite.create({
+    ...(inMemory ? {} : { dataDir: join(url, 'pgdata') }),
+    ...(snapshot ? { loadDataDir: snapshot } : {}),
+  }).catch(error => {
+    release()
+    throw error
+  })
+  const db = drizzlePglite({ client })
+  return {
+    kind: 'pglite',
+    db,
+    migrate: folder => migratePglite(db, { migrationsFolder: folder }),
+    script: async text => {
+      await client.exec(text)
+    },
+    close: async () => {
+      await client.close()
+      release()
+    },
+  }
+}
+
+function openPostgres({ url, poolSize = 10 }: DatabaseOptions): Database {
+  const pool = new Pool({
+    connectionString: url,
+    max: poolSize,
+    // A forgotten transaction would hide every newer event from the log's readers.
+    idle_in_transaction_session_timeout: 30_000,
+    connectionTimeoutMillis: 10_000,
+  })
+  pool.on('error', () => {}) // an idle connection died; the pool opens another when asked
+  const db = drizzlePostgres({ client: pool })
+  return {
+    kind: 'postgres',
+    db,
+    migrate: folder => migratePostgres(db, { migrationsFolder: folder }),
+    script: async text => {
+      await pool.query(text)
+    },
+    listen: (channel, onNotify) => listenOn(url, channel, onNotify),
+    close: () => pool.end(),
+  }
+}
+
+async function listenOn(url: string, channel: string, onNotify: () => void): Promise<() => Promise<void>> {
+  const client = new Client({ connectionString: url })
+  client.on('notification', onNotify)
+  client.on('error', () => {}) // polling goes on without the bell
+  await client.connect()
+  await client.query(`LISTEN ${client.escapeIdentifier(channel)}`)
+  return () => client.end()
+}
+
+function openNeon({ url, poolSize = 10, neonProxy }: DatabaseOptions): Database {
+  neonConfig.webSocketConstructor = WebSocket
+  if (neonProxy) {
+    neonConfig.wsProxy = () => neonProxy
+    neonConfig.useSecureWebSocket = false
+    neonConfig.pipelineTLS = false
+    neonConfig.pipelineConnect = false
+  }
+  const pool = new NeonPool({ connectionString: url, max: poolSize })
+  pool.on('error', () => {})
+  const db = drizzleNeon({ client: pool })
+  return {
+    kind: 'neon',
+    db,
+    migrate: folder => migrateNeon(db, { migrationsFolder: folder }),
+    script: async text => {
+      await pool.query(text)
+    },
+    close: () => pool.end(),
+  }
+}

@@ -1,0 +1,24 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import type { Database } from './client.ts'
+
+/** Any constant: every Muster process takes this same advisory lock before it touches the schema. */
+const migrationLock = 20_614_871
+
+/**
+ * Brings the schema and the privileges up to date. `folder` is the repository's db/.
+ * Several processes may start at once: one migrates, the others wait and then find nothing to do.
+ */
+export async function migrate(database: Database, folder: string): Promise<void> {
+  const apply = async () => {
+    await database.migrate(join(folder, 'migrations'))
+    await database.script(await readFile(join(folder, 'privileges.sql'), 'utf8'))
+  }
+  // PGlite has one connection, which a held lock would block, and one process by its folder lock.
+  if (database.kind === 'pglite') return apply()
+  await database.db.transaction(async tx => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${migrationLock})`)
+    await apply()
+  })
+}

@@ -1,0 +1,87 @@
+-- Who may do what, applied after the migrations and safe to apply again.
+-- By construction no table can be forgotten: every table with org_id gets row-level security, FORCE and one tenant policy.
+--   app_user    every tenant verb; sees only the rows of app.org_id
+--   app_system  sign-in, device keys, the event log's readers: the few reads that come before an organization is known
+
+DO $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'app_user') THEN
+    CREATE ROLE app_user NOLOGIN NOSUPERUSER NOBYPASSRLS;
+  END IF;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'app_system') THEN
+    CREATE ROLE app_system NOLOGIN NOSUPERUSER NOBYPASSRLS;
+  END IF;
+EXCEPTION WHEN duplicate_object OR unique_violation THEN
+  NULL; -- roles belong to the cluster: another database's start made them first
+END $$;
+
+DO $$
+BEGIN
+  -- Only when missing: role grants are cluster-wide rows that two starting databases would both update.
+  IF NOT pg_has_role(current_user, 'app_user', 'MEMBER') OR NOT pg_has_role(current_user, 'app_system', 'MEMBER') THEN
+    GRANT app_user, app_system TO CURRENT_USER;
+  END IF;
+END $$;
+GRANT USAGE ON SCHEMA public TO app_user, app_system;
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM app_user, app_system;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO app_user, app_system;
+
+DO $$
+DECLARE
+  t record;
+  rule text;
+BEGIN
+  FOR t IN
+    SELECT c.relname AS name, c.relrowsecurity AS enabled, c.relforcerowsecurity AS forced,
+      CASE WHEN c.relname = 'organizations' THEN 'id' ELSE 'org_id' END AS tenant_column,
+      EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = 'tenant') AS has_policy
+    FROM pg_class c
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+      AND (c.relname = 'organizations'
+        OR EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'org_id' AND NOT a.attisdropped))
+  LOOP
+    IF NOT t.enabled THEN EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t.name); END IF;
+    IF NOT t.forced THEN EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t.name); END IF;
+    IF NOT t.has_policy THEN
+      -- A stable inline expression: the planner evaluates it once and can use the index. Empty string means deny.
+      rule := format('%I = (SELECT nullif(current_setting(''app.org_id'', true), ''''))::uuid', t.tenant_column);
+      EXECUTE format('CREATE POLICY tenant ON %I FOR ALL TO app_user USING (%s) WITH CHECK (%s)', t.name, rule, rule);
+    END IF;
+    EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO app_user', t.name);
+  END LOOP;
+END $$;
+
+-- Append-only for the application: facts are never edited.
+REVOKE UPDATE, DELETE ON evidence, audit_entries FROM app_user;
+-- Tenants write events, they do not read the log; they never see dead letters.
+REVOKE SELECT, UPDATE, DELETE ON event_log FROM app_user;
+REVOKE ALL ON dead_letters FROM app_user;
+-- A tenant may send mail, not read what others sent. An organization is made by sign-up, not by a tenant.
+GRANT INSERT ON mails TO app_user;
+REVOKE INSERT, DELETE ON organizations FROM app_user;
+
+-- The platform role: tables without an organization, and named reads across organizations.
+GRANT SELECT, INSERT, UPDATE, DELETE
+  ON accounts, account_sessions, account_tokens, rate_limits, mails, consumer_cursors TO app_system;
+
+DO $$
+DECLARE
+  t record;
+BEGIN
+  FOR t IN
+    SELECT * FROM (VALUES
+      ('organizations', 'SELECT, INSERT'), -- a URL's slug; sign-up
+      ('people', 'SELECT'),                -- the memberships of a signed-in account
+      ('invitations', 'SELECT'),           -- a link's token
+      ('devices', 'SELECT'),               -- a claim code
+      ('device_keys', 'SELECT'),           -- a request's key id
+      ('event_log', 'SELECT'),             -- consumers
+      ('dead_letters', 'SELECT, INSERT, DELETE')
+    ) AS granted(name, privileges)
+  LOOP
+    EXECUTE format('GRANT %s ON %I TO app_system', t.privileges, t.name);
+    IF NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = t.name::regclass AND polname = 'platform') THEN
+      EXECUTE format('CREATE POLICY platform ON %I FOR ALL TO app_system USING (true) WITH CHECK (true)', t.name);
+    END IF;
+  END LOOP;
+END $$;

@@ -1,0 +1,43 @@
+import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, moment } from '../columns.ts'
+
+/** A person's sign-in, across organizations. No org_id: membership lives in `people`. */
+export const accounts = pgTable('accounts', {
+  id: uuid('id').primaryKey(),
+  /** Canonical form (kernel/email-address.ts), hence a plain unique. */
+  email: text('email').notNull().unique(),
+  fullName: text('full_name').notNull(),
+  passwordHash: text('password_hash').notNull(),
+  emailVerifiedAt: moment('email_verified_at'),
+  /** Raised by a password change or "sign out everywhere": every older cookie dies with it. */
+  sessionVersion: integer('session_version').notNull().default(1),
+  createdAt: createdAt(),
+})
+
+export const accountSessions = pgTable(
+  'account_sessions',
+  {
+    id: uuid('id').primaryKey(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    sessionVersion: integer('session_version').notNull(),
+    userAgent: text('user_agent').notNull().default(''),
+    createdAt: createdAt(),
+    lastSeenAt: moment('last_seen_at').notNull().defaultNow(),
+    revokedAt: moment('revoked_at'),
+  },
+  // The list of a person's devices on the security page.
+  table => [index('account_sessions_by_account').on(table.accountId, table.lastSeenAt)],
+)
+
+/** Links sent by mail. Only the hash is kept: who reads the database cannot use them. */
+export const accountTokens = pgTable('account_tokens', {
+  tokenHash: text('token_hash').primaryKey(),
+  accountId: uuid('account_id')
+    .notNull()
+    .references(() => accounts.id, { onDelete: 'cascade' }),
+  purpose: text('purpose', { enum: ['verify-email', 'reset-password'] }).notNull(),
+  expiresAt: moment('expires_at').notNull(),
+  consumedAt: moment('consumed_at'),
+})

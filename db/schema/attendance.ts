@@ -1,0 +1,110 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { id, moment, orgId } from '../columns.ts'
+import { devices } from './devices.ts'
+import { people } from './people.ts'
+import { sessions } from './sessions.ts'
+
+export const evidenceMethods = ['card', 'manual'] as const
+export const timeQualities = ['synced', 'uptime', 'server', 'unknown'] as const
+export const markStatuses = ['present', 'late', 'absent', 'excused'] as const
+export const scanOutcomes = ['counted', 'unknown-card', 'no-session', 'not-enrolled', 'time-unknown'] as const
+
+/** Append-only: the application role has no UPDATE or DELETE here. A correction is another row. */
+export const evidence = pgTable(
+  'evidence',
+  {
+    orgId: orgId(),
+    id: id(),
+    method: text('method', { enum: evidenceMethods }).notNull(),
+    /** Card UID for a scan; the status given, or 'withdrawn', for a manual entry. */
+    value: text('value').notNull(),
+    deviceId: uuid('device_id'),
+    boot: integer('boot'),
+    seq: bigint('seq', { mode: 'number' }),
+    /** Manual entries name their target; a scan's is derived (attributions). */
+    sessionId: uuid('session_id'),
+    personId: uuid('person_id'),
+    recordedBy: uuid('recorded_by'),
+    /** A manual 'withdrawn' names the entry it takes back. */
+    withdraws: uuid('withdraws'),
+    note: text('note'),
+    /** The device's own claim, kept as it came. */
+    claimedAt: moment('claimed_at'),
+    /** When it happened, by the server's judgement; `time_quality` says how it knows. */
+    at: moment('at').notNull(),
+    timeQuality: text('time_quality', { enum: timeQualities }).notNull(),
+    receivedAt: moment('received_at').notNull(),
+    raw: jsonb('raw').$type<Record<string, unknown>>(),
+  },
+  table => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    // A resent upload is recognised by the device's own numbering.
+    uniqueIndex('evidence_upload')
+      .on(table.orgId, table.deviceId, table.boot, table.seq)
+      .where(sql`device_id is not null`),
+    // Re-derivation when a card changes hands, and the manual history of a session.
+    index('evidence_by_card').on(table.orgId, table.value, table.at).where(sql`method = 'card'`),
+    index('evidence_by_session').on(table.orgId, table.sessionId).where(sql`session_id is not null`),
+    // "Scans nobody could place", newest first, per reader.
+    index('evidence_by_device').on(table.orgId, table.deviceId, table.at),
+    foreignKey({ columns: [table.orgId, table.deviceId], foreignColumns: [devices.orgId, devices.id] }),
+  ],
+)
+
+/** Derived: what a piece of evidence was taken to mean. Rewritten freely, unlike the evidence itself. */
+export const attributions = pgTable(
+  'attributions',
+  {
+    orgId: orgId(),
+    evidenceId: uuid('evidence_id').notNull(),
+    sessionId: uuid('session_id'),
+    personId: uuid('person_id'),
+    outcome: text('outcome', { enum: scanOutcomes }).notNull(),
+  },
+  table => [
+    primaryKey({ columns: [table.orgId, table.evidenceId] }),
+    // All evidence behind one mark.
+    index('attributions_by_mark').on(table.orgId, table.sessionId, table.personId),
+    foreignKey({ columns: [table.orgId, table.evidenceId], foreignColumns: [evidence.orgId, evidence.id] }),
+    foreignKey({ columns: [table.orgId, table.sessionId], foreignColumns: [sessions.orgId, sessions.id] }),
+    foreignKey({ columns: [table.orgId, table.personId], foreignColumns: [people.orgId, people.id] }),
+  ],
+)
+
+/** Derived: one row per (session, person), the fold of its evidence under the session's policy. */
+export const marks = pgTable(
+  'marks',
+  {
+    orgId: orgId(),
+    sessionId: uuid('session_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    status: text('status', { enum: markStatuses }).notNull(),
+    /** The evidence that decided; null when absence follows from there being none. */
+    evidenceId: uuid('evidence_id'),
+    /** When the person arrived, for present and late. */
+    arrivedAt: moment('arrived_at'),
+    /** The session version that wrote this row. */
+    version: bigint('version', { mode: 'number' }).notNull(),
+    updatedAt: moment('updated_at').notNull(),
+  },
+  table => [
+    primaryKey({ columns: [table.orgId, table.sessionId, table.personId] }),
+    // A student's own record.
+    index('marks_by_person').on(table.orgId, table.personId, table.sessionId),
+    foreignKey({ columns: [table.orgId, table.sessionId], foreignColumns: [sessions.orgId, sessions.id] }),
+    foreignKey({ columns: [table.orgId, table.personId], foreignColumns: [people.orgId, people.id] }),
+    foreignKey({ columns: [table.orgId, table.evidenceId], foreignColumns: [evidence.orgId, evidence.id] }),
+  ],
+)

@@ -1,0 +1,97 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { createdAt, id, moment, orgId } from '../columns.ts'
+import { rooms } from './organizations.ts'
+import { people } from './people.ts'
+
+export const devices = pgTable(
+  'devices',
+  {
+    orgId: orgId(),
+    id: id(),
+    roomId: uuid('room_id').notNull(),
+    name: text('name').notNull(),
+    kind: text('kind', { enum: ['reader', 'kiosk'] }).notNull(),
+    simulated: boolean('simulated').notNull().default(false),
+    claimCodeHash: text('claim_code_hash'),
+    claimExpiresAt: moment('claim_expires_at'),
+    claimedAt: moment('claimed_at'),
+    revokedAt: moment('revoked_at'),
+    lastSeenAt: moment('last_seen_at'),
+    lastScanAt: moment('last_scan_at'),
+    queueDepth: integer('queue_depth').notNull().default(0),
+    firmware: text('firmware'),
+    boot: integer('boot'),
+    highestSeq: bigint('highest_seq', { mode: 'number' }),
+    /** Device clock minus server clock at the last heartbeat, in ms; null when the device has no clock. */
+    clockOffsetMs: bigint('clock_offset_ms', { mode: 'number' }),
+    createdAt: createdAt(),
+  },
+  table => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    unique('devices_name').on(table.orgId, table.name),
+    // A claim code arrives without an organization: it is what proves one.
+    index('devices_by_claim').on(table.claimCodeHash).where(sql`claim_code_hash is not null`),
+    foreignKey({ columns: [table.orgId, table.roomId], foreignColumns: [rooms.orgId, rooms.id] }),
+  ],
+)
+
+/** Keys outlive each other during rotation, so a device may have two. */
+export const deviceKeys = pgTable(
+  'device_keys',
+  {
+    orgId: orgId(),
+    /** Public key id, sent with each request. */
+    id: text('id').notNull(),
+    deviceId: uuid('device_id').notNull(),
+    /** The 32-byte HMAC key, sealed with the server's secret (kernel/keyring.ts). */
+    sealedKey: text('sealed_key').notNull(),
+    createdAt: createdAt(),
+    revokedAt: moment('revoked_at'),
+  },
+  table => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    // The organization comes from the key, so the key is found without one.
+    index('device_keys_by_id').on(table.id),
+    foreignKey({
+      columns: [table.orgId, table.deviceId],
+      foreignColumns: [devices.orgId, devices.id],
+    }).onDelete('cascade'),
+  ],
+)
+
+/** Who held a card when. Closed, never deleted: a past mark must still be explained. */
+export const cards = pgTable(
+  'cards',
+  {
+    orgId: orgId(),
+    id: id(),
+    /** Upper-case hex, normalised (domain/devices/card-uid.ts). */
+    uid: text('uid').notNull(),
+    personId: uuid('person_id').notNull(),
+    validFrom: moment('valid_from').notNull(),
+    validTo: moment('valid_to'),
+    assignedBy: uuid('assigned_by'),
+    createdAt: createdAt(),
+  },
+  table => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    uniqueIndex('cards_one_holder').on(table.orgId, table.uid).where(sql`valid_to is null`),
+    // Card → person at the time of a scan.
+    index('cards_by_uid').on(table.orgId, table.uid, table.validFrom),
+    index('cards_by_person').on(table.orgId, table.personId),
+    foreignKey({ columns: [table.orgId, table.personId], foreignColumns: [people.orgId, people.id] }),
+  ],
+)

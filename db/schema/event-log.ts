@@ -1,0 +1,60 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { moment } from '../columns.ts'
+
+/** Transaction id, read and compared as text: it is 64 bits wide and a cursor must not lose one. */
+const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
+
+/**
+ * Facts, appended in the transaction that made them true. Readers go by (xid, id) below the oldest running
+ * transaction: `id` alone is handed out before commit, so a plain `id > cursor` reader skips late committers.
+ */
+export const eventLog = pgTable(
+  'event_log',
+  {
+    orgId: uuid('org_id').notNull(),
+    xid: xid8('xid').notNull().default(sql`pg_current_xact_id()`),
+    id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().notNull(),
+    type: text('type').notNull(),
+    payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
+    at: moment('at').notNull(),
+  },
+  table => [
+    primaryKey({ columns: [table.orgId, table.xid, table.id] }),
+    // Every consumer's read.
+    index('event_log_cursor').on(table.xid, table.id),
+  ],
+)
+
+export const consumerCursors = pgTable('consumer_cursors', {
+  consumer: text('consumer').primaryKey(),
+  xid: xid8('xid').notNull().default(sql`'0'::xid8`),
+  id: bigint('id', { mode: 'number' }).notNull().default(0),
+  /** Tries of the event right after the cursor; 0 when it has not failed. */
+  attempts: integer('attempts').notNull().default(0),
+  nextAttemptAt: moment('next_attempt_at'),
+})
+
+/** An event that a consumer could not handle after its tries: set aside so that the others go on. */
+export const deadLetters = pgTable(
+  'dead_letters',
+  {
+    orgId: uuid('org_id').notNull(),
+    consumer: text('consumer').notNull(),
+    xid: xid8('xid').notNull(),
+    id: bigint('id', { mode: 'number' }).notNull(),
+    error: text('error').notNull(),
+    at: moment('at').notNull(),
+  },
+  table => [primaryKey({ columns: [table.orgId, table.consumer, table.xid, table.id] })],
+)

@@ -1,0 +1,61 @@
+import {
+  boolean,
+  foreignKey,
+  index,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { createdAt, id, moment, orgId } from '../columns.ts'
+import { people } from './people.ts'
+
+export const notifications = pgTable(
+  'notifications',
+  {
+    orgId: orgId(),
+    id: id(),
+    personId: uuid('person_id').notNull(),
+    kind: text('kind').notNull(),
+    title: text('title').notNull(),
+    body: text('body').notNull(),
+    /** Path inside the organization, e.g. "/queue". */
+    link: text('link'),
+    data: jsonb('data').$type<Record<string, string>>(),
+    /** One per fact and person, however often the consumer runs. */
+    dedupeKey: text('dedupe_key').notNull(),
+    createdAt: createdAt(),
+    readAt: moment('read_at'),
+  },
+  table => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    unique('notifications_once').on(table.orgId, table.personId, table.dedupeKey),
+    // The bell: newest first.
+    index('notifications_by_person').on(table.orgId, table.personId, table.createdAt),
+    foreignKey({
+      columns: [table.orgId, table.personId],
+      foreignColumns: [people.orgId, people.id],
+    }).onDelete('cascade'),
+  ],
+)
+
+/** Absent row = the kind's own default. */
+export const notificationPreferences = pgTable(
+  'notification_preferences',
+  {
+    orgId: orgId(),
+    personId: uuid('person_id').notNull(),
+    kind: text('kind').notNull(),
+    inApp: boolean('in_app').notNull(),
+    mail: boolean('mail').notNull(),
+  },
+  table => [
+    primaryKey({ columns: [table.orgId, table.personId, table.kind] }),
+    foreignKey({
+      columns: [table.orgId, table.personId],
+      foreignColumns: [people.orgId, people.id],
+    }).onDelete('cascade'),
+  ],
+)

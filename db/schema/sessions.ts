@@ -1,0 +1,67 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { createdAt, id, moment, orgId } from '../columns.ts'
+import { classes, weeklySlots } from './classes.ts'
+import { rooms } from './organizations.ts'
+
+export interface SessionSummary {
+  expected: number
+  present: number
+  late: number
+  absent: number
+  excused: number
+}
+
+/** One meeting of a class. It takes evidence from `opened_at` to `closed_at`; late is counted from `starts_at`. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    orgId: orgId(),
+    id: id(),
+    classId: uuid('class_id').notNull(),
+    roomId: uuid('room_id'),
+    slotId: uuid('slot_id'),
+    /** The organization's local date of `starts_at`. */
+    localDate: date('local_date').notNull(),
+    timeZone: text('time_zone').notNull(),
+    startsAt: moment('starts_at').notNull(),
+    endsAt: moment('ends_at').notNull(),
+    openedAt: moment('opened_at').notNull(),
+    closedAt: moment('closed_at'),
+    /** Copied when opened, so that a later change of policy does not rewrite the past by itself. */
+    lateAfterMinutes: integer('late_after_minutes').notNull(),
+    openedBy: uuid('opened_by'),
+    /** Raised with every change of a mark: clients ask for what is newer than what they hold. */
+    version: bigint('version', { mode: 'number' }).notNull().default(0),
+    summary: jsonb('summary').$type<SessionSummary>(),
+    createdAt: createdAt(),
+  },
+  table => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    // The timetable opens each slot once a day, whatever process asks.
+    uniqueIndex('sessions_slot_day')
+      .on(table.orgId, table.slotId, table.localDate)
+      .where(sql`slot_id is not null`),
+    // One open session per class.
+    uniqueIndex('sessions_one_open').on(table.orgId, table.classId).where(sql`closed_at is null`),
+    // Reader + time → session.
+    index('sessions_by_room').on(table.orgId, table.roomId, table.openedAt),
+    index('sessions_by_class').on(table.orgId, table.classId, table.startsAt),
+    index('sessions_by_start').on(table.orgId, table.startsAt),
+    foreignKey({ columns: [table.orgId, table.classId], foreignColumns: [classes.orgId, classes.id] }),
+    foreignKey({ columns: [table.orgId, table.roomId], foreignColumns: [rooms.orgId, rooms.id] }),
+    foreignKey({ columns: [table.orgId, table.slotId], foreignColumns: [weeklySlots.orgId, weeklySlots.id] }),
+  ],
+)

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+
+const id = z.uuid()
+const sessionRef = { sessionId: id, classId: id }
+
+/**
+ * Every fact the product announces. Payloads hold ids and choices, never names or addresses: who reacts looks up
+ * what it may see. Fields are only ever added.
+ */
+export const eventCatalog = {
+  'organization.created': z.object({ ownerId: id }),
+  'person.asked-to-join': z.object({ personId: id }),
+  'person.joined': z.object({ personId: id, invitedBy: id.nullable() }),
+  'person.approved': z.object({ personId: id, decidedBy: id.nullable() }),
+  'person.rejected': z.object({ personId: id, decidedBy: id.nullable() }),
+  'person.suspended': z.object({ personId: id }),
+  'person.reinstated': z.object({ personId: id }),
+  'person.role-changed': z.object({ personId: id, role: z.string() }),
+  'enrolment.changed': z.object({ classId: id, personIds: z.array(id) }),
+  'card.assigned': z.object({ cardId: id, uid: z.string(), personId: id, validFrom: z.iso.datetime() }),
+  'card.returned': z.object({ cardId: id, uid: z.string(), personId: id }),
+  'device.changed': z.object({ deviceId: id }),
+  'scan.unplaced': z.object({ deviceId: id, evidenceId: id, outcome: z.string() }),
+  'session.opened': z.object(sessionRef),
+  'session.closed': z.object(sessionRef),
+  'session.reopened': z.object(sessionRef),
+  'mark.changed': z.object({
+    ...sessionRef,
+    personId: id,
+    status: z.enum(['present', 'late', 'absent', 'excused', 'expected']),
+    /** What decided: a method of evidence, or 'none' when the mark follows from there being none. */
+    method: z.enum(['card', 'manual', 'none']),
+    evidenceId: id.nullable(),
+    version: z.number().int(),
+  }),
+  'notification.changed': z.object({ personId: id }),
+} as const
+
+export type EventType = keyof typeof eventCatalog
+export type EventPayload<T extends EventType> = z.input<(typeof eventCatalog)[T]>
+
+/** One logged fact as a consumer reads it. */
+export type LoggedEvent = {
+  [T in EventType]: {
+    type: T
+    payload: z.output<(typeof eventCatalog)[T]>
+    orgId: string
+    xid: string
+    id: number
+    at: Date
+  }
+}[EventType]
+
+export const isEventType = (type: string): type is EventType => Object.hasOwn(eventCatalog, type)

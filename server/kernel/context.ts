@@ -1,0 +1,78 @@
+import type { Database, Tx } from '../../db/client.ts'
+import type { EventPayload, EventType } from '../events/catalog.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Keyring } from './keyring.ts'
+import type { ActorRole } from './permissions.ts'
+
+export type PersonRole = 'owner' | 'admin' | 'teacher' | 'student'
+
+/** Who is asking, as established by server/auth from a cookie, a token or a signature; never from input. */
+export type Actor =
+  | { kind: 'anonymous' }
+  | { kind: 'account'; accountId: string; sessionId: string }
+  | {
+      kind: 'person'
+      accountId: string
+      sessionId: string
+      orgId: string
+      personId: string
+      role: PersonRole | 'pending'
+    }
+  | { kind: 'device'; orgId: string; deviceId: string; keyId: string }
+  | { kind: 'system'; orgId?: string }
+
+export interface RequestInfo {
+  id: string
+  /** Client address by the configured proxy hop count; a rate-limit key, never stored raw. */
+  ip: string
+  userAgent: string
+}
+
+export interface Log {
+  info(fields: Record<string, unknown>, message: string): void
+  warn(fields: Record<string, unknown>, message: string): void
+  error(fields: Record<string, unknown>, message: string): void
+}
+
+/** What the composition root gives every verb. */
+export interface Services {
+  database: Database
+  clock: Clock
+  keyring: Keyring
+  log: Log
+  /** The configured base URL, no trailing slash: links in mails never use the Host header. */
+  publicUrl: string
+  /** Rings after a commit that appended events, so that consumers need not wait for their poll. */
+  ringDoorbell(): void
+}
+
+export interface Context {
+  services: Services
+  actor: Actor
+  request: RequestInfo
+}
+
+/** What a verb's body works with. It exists only inside the verb's transaction. */
+export interface VerbContext extends Context {
+  tx: Tx
+  /** One instant for the whole call. */
+  now: Date
+  /** The transaction's organization; '' in a platform verb. */
+  orgId: string
+  /** Appends a fact to the event log in this transaction. */
+  emit<T extends EventType>(type: T, payload: EventPayload<T>): Promise<void>
+  /** The same transaction as the organization's own system: for reactions that the caller may not order directly. */
+  asSystem(): VerbContext
+  /** Platform verbs only: enters an organization, in the same transaction, as its system. */
+  inOrganization<T>(orgId: string, run: (context: VerbContext) => Promise<T>): Promise<T>
+}
+
+export function roleOf(actor: Actor): ActorRole {
+  return actor.kind === 'person' ? actor.role : actor.kind
+}
+
+export function actorIdOf(actor: Actor): string | null {
+  if (actor.kind === 'person') return actor.personId
+  if (actor.kind === 'device') return actor.deviceId
+  return null
+}

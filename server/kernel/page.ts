@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+/** Keyset pages: `cursor` is opaque to the client, absent on the first page. */
+export const pageInput = z.strictObject({
+  cursor: z.string().max(200).optional(),
+  limit: z.number().int().min(1).max(200).default(50),
+})
+
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+
+export const encodeCursor = (parts: (string | number)[]) =>
+  Buffer.from(JSON.stringify(parts)).toString('base64url')
+
+const cursorParts = z.array(z.union([z.string(), z.number()])).max(4)
+
+/** Undefined for a missing cursor and for rubbish alike: the first page is a fair answer to both. */
+export function decodeCursor(cursor: string | undefined): (string | number)[] | undefined {
+  if (!cursor) return undefined
+  try {
+    return cursorParts.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+  } catch {
+    return undefined
+  }
+}
+
+/** Ask the database for limit + 1 rows; this keeps `limit` and says where the next page starts. */
+export function pageFrom<T>(rows: T[], limit: number, cursorOf: (last: T) => (string | number)[]) {
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items, nextCursor: rows.length > limit && last ? encodeCursor(cursorOf(last)) : null }
+}

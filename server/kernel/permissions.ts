@@ -1,0 +1,83 @@
+/** Who is asking. `pending` is a person whose request to join has not been decided. */
+export const actorRoles = [
+  'owner',
+  'admin',
+  'teacher',
+  'student',
+  'pending',
+  'device',
+  'system',
+  'account',
+  'anonymous',
+] as const
+export type ActorRole = (typeof actorRoles)[number]
+
+/** 'all': anything in the organization. 'own': only what the verb's `owns` says is theirs. */
+export type Grant = 'all' | 'own'
+
+const staff = { owner: 'all', admin: 'all', system: 'all' } as const
+const teaching = { ...staff, teacher: 'own' } as const
+const member = { owner: 'all', admin: 'all', teacher: 'all', student: 'all' } as const
+const anyone = {
+  owner: 'all',
+  admin: 'all',
+  teacher: 'all',
+  student: 'all',
+  pending: 'all',
+  account: 'all',
+  anonymous: 'all',
+} as const
+
+/** Every permission and who holds it: the only place where a role is compared with anything. */
+export const permissions = {
+  // Before or beside an organization
+  'public.use': anyone,
+  'account.use': {
+    owner: 'all',
+    admin: 'all',
+    teacher: 'all',
+    student: 'all',
+    pending: 'all',
+    account: 'all',
+  },
+  'platform.run': { system: 'all' },
+
+  // The organization
+  'organization.read': { ...member, system: 'all' },
+  'organization.manage': staff,
+  'membership.read': { ...member, pending: 'all' },
+  'people.read': { ...staff, teacher: 'all' },
+  'people.manage': staff,
+  'people.admins': { owner: 'all' },
+  'audit.read': { owner: 'all', admin: 'all' },
+
+  // Classes and sessions
+  'classes.read': { ...teaching, student: 'own' },
+  'classes.manage': staff,
+  'timetable.manage': staff,
+  'sessions.read': teaching,
+  'sessions.run': teaching,
+
+  // Attendance
+  'attendance.mark': teaching,
+  'attendance.read-own': { owner: 'all', admin: 'all', teacher: 'own', student: 'own' },
+  'attendance.derive': { system: 'all' },
+
+  // Devices
+  'devices.read': { ...staff, teacher: 'all' },
+  'devices.manage': staff,
+  'cards.manage': staff,
+  'scans.submit': { device: 'all', system: 'all' },
+
+  // What a person sees of themself
+  'notifications.own': member,
+  'notifications.send': { system: 'all' },
+  'live.listen': { ...member, pending: 'all' },
+} as const satisfies Record<string, Partial<Record<ActorRole, Grant>>>
+
+export type Permission = keyof typeof permissions
+
+export function grantOf(role: ActorRole, permission: Permission): Grant | undefined {
+  const holders: Partial<Record<ActorRole, Grant>> = permissions[permission]
+  return holders[role]
+}

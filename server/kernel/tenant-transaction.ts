@@ -1,0 +1,90 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from '../../db/client.ts'
+import { eventLog } from '../../db/schema/event-log.ts'
+import { eventCatalog } from '../events/catalog.ts'
+import type { Actor, Context, VerbContext } from './context.ts'
+import { databaseErrorCode } from './errors.ts'
+
+type Role = 'app_user' | 'app_system'
+
+/** Role and organization in one statement: the cost is the round trip, not the policy. Both end with the transaction. */
+async function become(tx: Tx, role: Role, orgId: string): Promise<void> {
+  await tx.execute(sql`select set_config('role', ${role}, true), set_config('app.org_id', ${orgId}, true)`)
+}
+
+const orgIdOf = (actor: Actor) => ('orgId' in actor && actor.orgId) || ''
+
+interface Frame {
+  context: Context
+  tx: Tx
+  now: Date
+  orgId: string
+  onEmit(): void
+}
+
+function verbContext({ context, tx, now, orgId, onEmit }: Frame): VerbContext {
+  const { services, request } = context
+  return {
+    services,
+    request,
+    actor: context.actor,
+    tx,
+    now,
+    orgId,
+    async emit(type, payload) {
+      const values = { orgId, type, payload: eventCatalog[type].parse(payload), at: now }
+      await tx.insert(eventLog).values(values)
+      onEmit()
+    },
+    asSystem: () =>
+      verbContext({
+        context: { services, request, actor: { kind: 'system', orgId } },
+        tx,
+        now,
+        orgId,
+        onEmit,
+      }),
+    async inOrganization(inner, run) {
+      if (orgId) throw new Error('A transaction that belongs to one organization cannot enter another.')
+      await become(tx, 'app_user', inner)
+      const actor: Actor = { kind: 'system', orgId: inner }
+      const result = await run(
+        verbContext({ context: { services, request, actor }, tx, now, orgId: inner, onEmit }),
+      )
+      await become(tx, 'app_system', '')
+      return result
+    },
+  }
+}
+
+/** Deadlock and serialization failure: the same work, run again, succeeds. */
+const retryable = new Set(['40001', '40P01'])
+
+/**
+ * The only way to a database handle. Opens a transaction as the tenant role of the actor's organization, or as the
+ * platform role when `platform`, and rings the doorbell after a commit that appended events.
+ */
+export async function inTransaction<T>(
+  context: Context,
+  platform: boolean,
+  run: (verb: VerbContext) => Promise<T>,
+): Promise<T> {
+  const { database, clock, ringDoorbell } = context.services
+  const orgId = platform ? '' : orgIdOf(context.actor)
+  for (let attempt = 1; ; attempt++) {
+    let emitted = false
+    try {
+      const result = await database.db.transaction(async tx => {
+        await become(tx, platform ? 'app_system' : 'app_user', orgId)
+        const onEmit = () => {
+          emitted = true
+        }
+        return run(verbContext({ context, tx, now: clock.now(), orgId, onEmit }))
+      })
+      if (emitted) ringDoorbell()
+      return result
+    } catch (error) {
+      if (attempt === 3 || !retryable.has(databaseErrorCode(error) ?? '')) throw error
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import type { z } from 'zod'
+import { recordAudit } from './audit.ts'
+import { type Actor, type Context, roleOf, type VerbContext } from './context.ts'
+import { AppError, notFound } from './errors.ts'
+import { grantOf, type Permission } from './permissions.ts'
+import { type Budget, spend } from './rate-limit.ts'
+import { inTransaction } from './tenant-transaction.ts'
+
+export interface VerbDefinition<I extends z.ZodType, O extends z.ZodType> {
+  /** 'noun.verb', unique. */
+  name: string
+  /** A query changes nothing; a command is audited. */
+  kind: 'query' | 'command'
+  permission: Permission
+  input: I
+  output: O
+  /** Runs as the platform role, before or across organizations. */
+  platform?: boolean
+  /** For roles granted 'own': is this input's subject theirs? A no reads like "not found". */
+  owns?(context: VerbContext, input: z.output<I>): Promise<boolean>
+  /** Counted before the verb runs, whatever becomes of it. */
+  budgets?(input: z.output<I>, context: Context): Budget[]
+  /** Input fields besides ids that the audit may hold; `false` where the verb's own rows are the audit. */
+  audit?: readonly string[] | false
+  /** What "not found" names. */
+  subject?: string
+  run(context: VerbContext, input: z.output<I>): Promise<z.input<O>>
+}
+
+export interface Verb<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
+  /** From a transport: opens the transaction. From another verb's body: joins it. */
+  (context: Context | VerbContext, input: z.input<I>): Promise<z.output<O>>
+  definition: VerbDefinition<I, O>
+}
+
+function refuse(actor: Actor): never {
+  if (actor.kind === 'anonymous') throw new AppError('unauthenticated', 'Sign in to go on.')
+  // An account without a membership here must not learn that the organization exists.
+  if (actor.kind === 'account') throw notFound('This page')
+  throw new AppError('forbidden', 'Your role does not allow this.')
+}
+
+function parse<I extends z.ZodType>(schema: I, input: unknown): z.output<I> {
+  const result = schema.safeParse(input)
+  if (result.success) return result.data
+  const fields = Object.fromEntries(
+    result.error.issues.slice(0, 20).map(issue => [issue.path.join('.') || 'input', issue.message]),
+  )
+  throw new AppError('bad-request', Object.values(fields)[0] ?? 'The input is not valid.', {
+    reason: 'invalid-input',
+    fields,
+  })
+}
+
+/**
+ * Makes one feature of the product: permission, input, tenant, transaction, audit and budgets stand in its header
+ * and are enforced here, so that its body holds nothing but the rule.
+ */
+export function verb<I extends z.ZodType, O extends z.ZodType>(definition: VerbDefinition<I, O>): Verb<I, O> {
+  const { name, kind, permission, platform = false } = definition
+
+  async function perform(context: VerbContext, input: z.output<I>): Promise<z.output<O>> {
+    if (grantOf(roleOf(context.actor), permission) === 'own') {
+      if (!(await definition.owns?.(context, input))) throw notFound(definition.subject ?? 'This')
+    }
+    const output = await definition.run(context, input)
+    if (kind === 'command' && definition.audit !== false && context.orgId) {
+      await recordAudit(context, name, input, definition.audit ?? [])
+    }
+    return definition.output.parse(output)
+  }
+
+  async function call(context: Context | VerbContext, rawInput: z.input<I>): Promise<z.output<O>> {
+    if (!grantOf(roleOf(context.actor), permission)) refuse(context.actor)
+    if (!platform && !('orgId' in context.actor && context.actor.orgId)) refuse(context.actor)
+    const input = parse(definition.input, rawInput)
+    if ('tx' in context) return perform(context, input)
+    await spend(context, definition.budgets?.(input, context) ?? [])
+    return inTransaction(context, platform, inner => perform(inner, input))
+  }
+
+  return Object.assign(call, { definition })
+}

@@ -1,0 +1,108 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+
+/** Where initdb and postgres live: Debian's versioned folders, newest first, else the PATH. */
+export function findPostgresBinaries(): string | undefined {
+  const debian = '/usr/lib/postgresql'
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
+  const folders = [
+    ...versions.map(version => join(debian, version, 'bin')),
+    ...(process.env.PATH ?? '').split(':'),
+  ]
+  return folders.find(folder => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')))
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      )
+    })
+  })
+}
+
+/** PostgreSQL refuses to run as root: then the system's `postgres` user runs it, when there is one. */
+function serverUser(): { uid: number; gid: number } | undefined {
+  if (userInfo().uid !== 0) return undefined
+  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
+  return { uid: id('-u'), gid: id('-g') }
+}
+
+export interface PostgresCluster {
+  url: string
+  /** SIGKILL to the whole server, then a start on the same data: what a power cut does to it. */
+  crash(): Promise<void>
+  stop(): Promise<void>
+}
+
+async function untilReady(url: string): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    const client = new Client({ connectionString: url })
+    try {
+      await client.connect()
+      await client.end()
+      return
+    } catch (error) {
+      await client.end().catch(() => {})
+      if (attempt > 300) throw error
+      await new Promise(resolve => setTimeout(resolve, 100))
+    }
+  }
+}
+
+/** A throw-away cluster on loopback. `settings` are extra "name=value" server settings; durability stays on by default. */
+export async function startPostgres(settings: string[] = []): Promise<PostgresCluster> {
+  const bin = findPostgresBinaries()
+  if (!bin) throw new Error('No PostgreSQL server binaries on this machine.')
+  const folder = mkdtempSync(join(tmpdir(), 'muster-postgres-'))
+  const user = serverUser()
+  if (user) chownSync(folder, user.uid, user.gid)
+  const data = join(folder, 'data')
+  execFileSync(
+    join(bin, 'initdb'),
+    ['-D', data, '-U', 'muster', '-A', 'trust', '-E', 'UTF8', '--no-sync', '--locale=C.UTF-8'],
+    { ...user, cwd: folder, stdio: 'pipe' },
+  )
+  const port = await freePort()
+  const url = `postgres://muster@127.0.0.1:${port}/postgres`
+  const flags = [
+    'listen_addresses=127.0.0.1',
+    `unix_socket_directories=${folder}`,
+    'max_connections=100',
+    ...settings,
+  ]
+  const launch = () =>
+    spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...flags.flatMap(flag => ['-c', flag])], {
+      ...user,
+      cwd: folder,
+      stdio: 'ignore',
+    })
+  let server = launch()
+  const halt = async (signal: NodeJS.Signals) => {
+    if (server.exitCode !== null || server.signalCode !== null) return
+    const gone = new Promise(resolve => server.once('exit', resolve))
+    server.kill(signal)
+    await gone
+  }
+  await untilReady(url)
+  return {
+    url,
+    crash: async () => {
+      await halt('SIGKILL')
+      server = launch()
+      await untilReady(url)
+    },
+    stop: async () => {
+      await halt('SIGINT')
+      if (statSync(folder, { throwIfNoEntry: false })) rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
