@@ -4,8 +4,30 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const systems = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32']
-const processors = ['arm64', 'arm', 'x64', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'wasm32']
+const systems = [
+  'aix',
+  'android',
+  'darwin',
+  'freebsd',
+  'linux',
+  'netbsd',
+  'openbsd',
+  'openharmony',
+  'sunos',
+  'win32',
+]
+const processors = [
+  'arm64',
+  'arm',
+  'x64',
+  'ia32',
+  'loong64',
+  'mips64el',
+  'ppc64',
+  'riscv64',
+  's390x',
+  'wasm32',
+]
 
 /** Reads the system, processor and C library out of a platform package's name. */
 export function platformOf(name) {
@@ -38,7 +60,8 @@ export function completeLock(lock) {
   for (const [parent, entry] of Object.entries(lock.packages)) {
     for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
       if (find(packages, parent, name)) continue
-      if (!/^\d/.test(version)) throw new Error(`${parent} asks for ${name}@${version}: not an exact version.`)
+      if (!/^\d/.test(version))
+        throw new Error(`${parent} asks for ${name}@${version}: not an exact version.`)
       const platform = platformOf(name)
       if (!platform.os && !platform.cpu) throw new Error(`${name} does not name a platform.`)
       const dev = entry.dev ? { dev: true } : {}
@@ -62,5 +85,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { lock, added } = completeLock(JSON.parse(before))
   const after = `${JSON.stringify(lock, null, 2)}\n`
   if (after !== before) writeFileSync(path, after)
-  console.log(added.length > 0 ? `Added ${added.length} entries:\n  ${added.join('\n  ')}` : 'The lock is complete.')
+  console.log(
+    added.length > 0 ? `Added ${added.length} entries:\n  ${added.join('\n  ')}` : 'The lock is complete.',
+  )
 }

@@ -1,0 +1,59 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { contentHash } from './content-hash.mjs'
+import { repositoryRoot } from './paths.mjs'
+import { runLogged } from './run-logged.mjs'
+
+const distFolder = join(repositoryRoot, 'dist')
+const stampPath = join(distFolder, '.sources-hash')
+const folders = ['app', 'server', 'db', 'device-sdk', 'messages', 'public']
+const rootFiles = /^(.*\.config\.(m?js|ts)|instrumentation.*\.ts|package(-lock)?\.json|tsconfig\.json)$/
+
+export function sourcesHash(root = repositoryRoot) {
+  const files = readdirSync(root).filter(name => rootFiles.test(name))
+  return contentHash(root, [...folders, ...files])
+}
+
+/** True when .next and dist were built from exactly these sources. */
+export function isBuilt() {
+  const outputs = [stampPath, join(distFolder, 'main.js'), join(repositoryRoot, '.next', 'BUILD_ID')]
+  return outputs.every(path => existsSync(path)) && readFileSync(stampPath, 'utf8') === sourcesHash()
+}
+
+async function bundleServer() {
+  const require = createRequire(join(repositoryRoot, 'package.json'))
+  const esbuild = require('esbuild')
+  const entries = ['server/main.ts', 'server/worker.ts'].filter(path =>
+    existsSync(join(repositoryRoot, path)),
+  )
+  await esbuild.build({
+    absWorkingDir: repositoryRoot,
+    entryPoints: entries,
+    outdir: distFolder,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    sourcemap: true,
+    logLevel: 'silent',
+  })
+}
+
+/** Builds the pages and the server. A build that fails leaves no stamp behind, so the next start builds again. */
+export async function build() {
+  rmSync(stampPath, { force: true })
+  mkdirSync(distFolder, { recursive: true })
+  const hash = sourcesHash()
+  const env = {
+    ...process.env,
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    NEXT_IGNORE_INCORRECT_LOCKFILE: '1',
+  }
+  const next = join(repositoryRoot, 'node_modules', 'next', 'dist', 'bin', 'next')
+  await runLogged('build', process.execPath, [next, 'build'], { env })
+  await bundleServer()
+  writeFileSync(stampPath, hash)
+}
