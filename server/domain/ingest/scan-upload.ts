@@ -1,0 +1,80 @@
+import { z } from 'zod'
+
+export const eventsPerUploadMax = 500
+const evidenceBytesMax = 8_192
+const evidenceDepthMax = 6
+
+/** Half of a surrogate pair: legal in JavaScript, refused by the database. */
+const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
+
+const isStorableText = (text: string) => !text.includes('\u0000') && !loneSurrogate.test(text)
+
+/** Depth-bounded, so that a nest of brackets cannot exhaust the stack. */
+function isStorable(value: unknown, depth = 0): boolean {
+  if (typeof value === 'string') return isStorableText(value)
+  if (typeof value !== 'object' || value === null) return true
+  if (depth === evidenceDepthMax) return false
+  return Object.entries(value).every(([key, item]) => isStorableText(key) && isStorable(item, depth + 1))
+}
+
+const evidence = z
+  .record(z.string().max(64), z.unknown())
+  .refine(value => isStorable(value), `Evidence is plain JSON, nested at most ${evidenceDepthMax} deep.`)
+  .refine(
+    value => !isStorable(value) || Buffer.byteLength(JSON.stringify(value)) <= evidenceBytesMax,
+    `Evidence takes at most ${evidenceBytesMax} bytes as JSON.`,
+  )
+
+export const scanEvent = z.strictObject({
+  /** 1, 2, 3, … within one boot: (device, boot, seq) names a scan for ever. */
+  seq: z.int().min(1),
+  /** Milliseconds since boot at the moment of the scan; null when unknown. */
+  upMs: z.int().min(0).nullable(),
+  /** The device's claim, UTC; null unless its clock agreed with the server within the last 24 hours. */
+  at: z.iso.datetime().nullable(),
+  kind: z.literal('card'),
+  /** What the reader read, as it read it: printable ASCII. */
+  value: z
+    .string()
+    .min(1)
+    .max(256)
+    .regex(/^[\x20-\x7e]+$/, 'A scanned value is printable ASCII.'),
+  evidence: evidence.optional(),
+})
+
+/** Body of POST /api/v1/scans. */
+export const scanUpload = z.strictObject({
+  boot: z.int().min(0).max(2_147_483_647),
+  /** Milliseconds since boot at the moment of sending; null for scans of an earlier boot. */
+  upMs: z.int().min(0).nullable(),
+  events: z.array(scanEvent).min(1).max(eventsPerUploadMax),
+})
+
+export const scanResults = [
+  'present',
+  'late',
+  'already',
+  'unknown',
+  'no-session',
+  'not-enrolled',
+  'queued',
+] as const
+export const ledColors = ['green', 'amber', 'red', 'blue'] as const
+
+export const scanAnswer = z.object({
+  seq: z.int(),
+  result: z.enum(scanResults),
+  /** Absent where the display must not show one. */
+  name: z.string().optional(),
+  /** The two lines for the display. */
+  say: z.tuple([z.string(), z.string()]),
+  led: z.enum(ledColors),
+})
+
+/** Answer of POST /api/v1/scans: one per event, in the order sent. */
+export const scanReply = z.object({ results: z.array(scanAnswer), serverTime: z.iso.datetime() })
+
+export type ScanEvent = z.output<typeof scanEvent>
+export type ScanUpload = z.output<typeof scanUpload>
+export type ScanAnswer = z.output<typeof scanAnswer>
+export type ScanReply = z.output<typeof scanReply>
