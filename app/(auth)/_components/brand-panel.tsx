@@ -1,0 +1,38 @@
+import type { Status } from '../../_ui/data/status'
+import { StatusPill } from '../../_ui/data/status-pill'
+
+const lines: { time: string; what: string; status: Status }[] = [
+  { time: '08:58', what: 'Card at the front door', status: 'present' },
+  { time: '09:07', what: 'Card at the front door', status: 'late' },
+  { time: '09:12', what: 'Side door reader is behind', status: 'waiting' },
+  { time: '09:14', what: 'Stored scan of 08:57 arrived', status: 'present' },
+  { time: '09:20', what: 'Note from the nurse', status: 'excused' },
+]
+
+/** The register as the product sees it: what happened, then what it was taken to mean. */
+export function BrandPanel() {
+  return (
+    <aside className="relative hidden overflow-hidden border-l bg-surface lg:block">
+      <div aria-hidden className="ruled absolute inset-0" />
+      <div aria-hidden className="absolute inset-y-0 left-20 w-px bg-margin-line" />
+      <div className="relative flex h-full flex-col justify-center py-12 pr-10 pl-28">
+        <p className="max-w-md font-semibold text-4xl leading-[1.1] tracking-display">
+          Every mark can say why.
+        </p>
+        <p className="mt-4 max-w-sm text-muted">
+          What happened is kept. What it means is worked out from that, and can be worked out again.
+        </p>
+        <ul className="mt-10 max-w-md">
+          {lines.map(line => (
+            <li className="flex h-12 items-center gap-4" key={line.time}>
+              <span className="w-12 font-mono text-muted text-sm tabular">{line.time}</span>
+              <span className="min-w-0 flex-1 truncate text-sm">{line.what}</span>
+              <StatusPill size="sm" status={line.status} />
+            </li>
+          ))}
+        </ul>
+        <p className="mt-6 text-muted text-xs">An example, not a real register.</p>
+      </div>
+    </aside>
+  )
+}

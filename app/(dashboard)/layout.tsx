@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react'
+import { ToastRegion } from '../_ui/feedback/toast'
+import './dashboard.css'
+
+export default function DashboardLayout({ children }: { children: ReactNode }) {
+  return (
+    <>
+      {children}
+      <ToastRegion />
+    </>
+  )
+}

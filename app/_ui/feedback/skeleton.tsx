@@ -1,0 +1,29 @@
+type SkeletonProps = { className?: string }
+
+/** One grey shape; size it with classes to match what will stand there. */
+export function Skeleton({ className = 'h-4 w-full' }: SkeletonProps) {
+  return (
+    <span
+      aria-hidden
+      className={`block rounded-md bg-surface-tertiary motion-safe:animate-pulse ${className}`}
+    />
+  )
+}
+
+type SkeletonRowsProps = { rows?: number; label?: string }
+
+/** Rows of a list that is on its way. */
+export function SkeletonRows({ rows = 5, label = 'Loading' }: SkeletonRowsProps) {
+  return (
+    <div className="divide-y divide-separator rounded-xl border bg-surface" role="status">
+      <span className="sr-only">{label}</span>
+      {Array.from({ length: rows }, (_, row) => `row-${row}`).map(row => (
+        <div className="flex items-center gap-3 px-4 py-3" key={row}>
+          <Skeleton className="size-9 rounded-full" />
+          <Skeleton className="h-4 w-2/5" />
+          <Skeleton className="ml-auto h-6 w-20 rounded-full" />
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,30 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { Count } from './count'
+
+export type TabLink = { href: string; label: string; count?: number }
+
+/** Tabs that are pages: the address says which one is open. */
+export function TabLinks({ label, links }: { label: string; links: readonly TabLink[] }) {
+  const path = usePathname()
+  return (
+    <nav aria-label={label} className="-mx-4 overflow-x-auto border-b px-4 sm:mx-0 sm:px-0">
+      <ul className="flex w-max gap-1">
+        {links.map(link => (
+          <li key={link.href}>
+            <Link
+              aria-current={path === link.href ? 'page' : undefined}
+              className="-mb-px inline-flex h-10 items-center gap-2 border-transparent border-b-2 px-3 font-medium text-muted text-sm -outline-offset-2 hover:text-foreground aria-[current]:border-accent aria-[current]:text-foreground"
+              href={link.href}
+            >
+              {link.label}
+              <Count value={link.count} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
