@@ -1,0 +1,20 @@
+export { type ClaimOptions, claim } from './claim.ts'
+export { createDevice, type Device, type DeviceOptions, type ScanInput, type ScanOutcome } from './client.ts'
+export { type DeviceClock, systemClock } from './clock.ts'
+export type { ClaimedDevice, HeartbeatAnswer, ScanAnswer, ScanEvent } from './contract.ts'
+export { type DeviceError, type DeviceErrorCode, errorCodes, type Problem, type Result } from './result.ts'
+export type { ScanId, StoredScan } from './scan-queue.ts'
+export {
+  authorize,
+  canonicalQuery,
+  createSigner,
+  responseStringToSign,
+  type SignableRequest,
+  type SignableResponse,
+  type Signer,
+  stringToSign,
+  verifyResponse,
+} from './sign.ts'
+export { createMemoryStore, type MemoryStoreOptions, QueueFullError, type ScanStore } from './store.ts'
+export type { Fetch } from './transport.ts'
+export type { FlushOptions, FlushReport } from './uplink.ts'
