@@ -61,6 +61,8 @@ export interface VerbContext extends Context {
   orgId: string
   /** Appends a fact to the event log in this transaction. */
   emit<T extends EventType>(type: T, payload: EventPayload<T>): Promise<void>
+  /** Runs a part that may fail alone: its writes are undone when it throws, the transaction goes on. */
+  savepoint<T>(run: (context: VerbContext) => Promise<T>): Promise<T>
   /** The same transaction as the organization's own system: for reactions that the caller may not order directly. */
   asSystem(): VerbContext
   /** Platform verbs only: enters an organization, in the same transaction, as its system. */

@@ -36,6 +36,7 @@ function verbContext({ context, tx, now, orgId, onEmit }: Frame): VerbContext {
       await tx.insert(eventLog).values(values)
       onEmit()
     },
+    savepoint: run => tx.transaction(inner => run(verbContext({ context, tx: inner, now, orgId, onEmit }))),
     asSystem: () =>
       verbContext({
         context: { services, request, actor: { kind: 'system', orgId } },

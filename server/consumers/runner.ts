@@ -1,0 +1,128 @@
+import type { Context, Services, VerbContext } from '../kernel/context.ts'
+import { newId } from '../kernel/ids.ts'
+import { inTransaction } from '../kernel/tenant-transaction.ts'
+import type { EventLog, Lease } from '../ports/event-log.ts'
+import type { Consumer } from './consumer.ts'
+
+const batchSize = 200
+const triesBeforeBurial = 5
+
+/** Full jitter: 0 to 0.1, 0.2, 0.4, 0.8 s. A poison event holds its consumer for well under two seconds. */
+const retryDelayMs = (attempts: number) => Math.random() * 100 * 2 ** (attempts - 1)
+
+const systemContext = (services: Services): Context => ({
+  services,
+  actor: { kind: 'system' },
+  request: { id: newId(), ip: '', userAgent: 'consumer' },
+})
+
+/** Handles a lease's events one by one; on a failure keeps what came before and leaves the failed one to a retry. */
+async function project(
+  context: VerbContext,
+  consumer: Consumer,
+  log: EventLog,
+  lease: Lease,
+): Promise<boolean> {
+  let attempts = lease.attempts
+  for (const event of lease.events) {
+    if (!consumer.types.includes(event.type)) continue
+    try {
+      await context.savepoint(inner =>
+        inner.inOrganization(event.orgId, tenant => consumer.handle(tenant, event)),
+      )
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error)
+      attempts += 1
+      const fields = {
+        consumer: consumer.name,
+        event: event.type,
+        xid: event.xid,
+        id: event.id,
+        attempts,
+        err: error,
+      }
+      if (attempts < triesBeforeBurial) {
+        context.services.log.warn(fields, 'event failed, will be tried again')
+        await log.defer(context.tx, consumer.name, attempts, new Date(Date.now() + retryDelayMs(attempts)))
+        return false
+      }
+      context.services.log.error(fields, 'event set aside as a dead letter')
+      await log.bury(context.tx, consumer.name, event, message, context.now)
+    }
+    attempts = 0
+    await log.advance(context.tx, consumer.name, event)
+  }
+  await log.advance(context.tx, consumer.name, lease.end)
+  return lease.more
+}
+
+/** One pass: reads, handles and moves the cursor in one transaction. True when there is likely more to read. */
+export function runOnce(services: Services, log: EventLog, consumer: Consumer): Promise<boolean> {
+  return inTransaction(systemContext(services), true, async context => {
+    const lease = await log.lease(context.tx, consumer.name, batchSize, new Date())
+    if (!lease || lease.events.length === 0) {
+      if (lease?.more) await log.advance(context.tx, consumer.name, lease.end)
+      return lease?.more ?? false
+    }
+    return project(context, consumer, log, lease)
+  })
+}
+
+export interface Runner {
+  start(): void
+  /** There may be something to read. */
+  wake(): void
+  stop(): Promise<void>
+}
+
+/** One loop per consumer, so that a slow one delays only itself. */
+export function createRunner(
+  services: Services,
+  log: EventLog,
+  consumers: Consumer[],
+  pollMs: number,
+): Runner {
+  const wakers = new Set<() => void>()
+  const loops: Promise<void>[] = []
+  let running = false
+
+  async function loop(consumer: Consumer) {
+    let rung = true
+    let wakeUp = () => {}
+    wakers.add(() => {
+      rung = true
+      wakeUp()
+    })
+    while (running) {
+      rung = false
+      const more = await runOnce(services, log, consumer).catch(error => {
+        services.log.error({ consumer: consumer.name, err: error }, 'the event log could not be read')
+        return false
+      })
+      if (more || rung || !running) continue
+      await new Promise<void>(resolve => {
+        const timer = setTimeout(resolve, pollMs)
+        wakeUp = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    }
+  }
+
+  const wake = () => {
+    for (const waker of wakers) waker()
+  }
+  return {
+    start() {
+      running = true
+      for (const consumer of consumers) loops.push(loop(consumer))
+    },
+    wake,
+    async stop() {
+      running = false
+      wake()
+      await Promise.all(loops)
+    },
+  }
+}

@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+const flag = z
+  .enum(['0', '1', 'true', 'false', ''])
+  .default('')
+  .transform(text => text === '1' || text === 'true')
+const text = z
+  .string()
+  .trim()
+  .transform(value => value || undefined)
+  .optional()
+
+const variables = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  /** Address to listen on; the default serves this machine only while mail stays in the local mailbox. */
+  HOST: text,
+  MUSTER_URL: text.pipe(z.url().optional()),
+  MUSTER_DATA: text,
+  MUSTER_SECRET: text.pipe(z.string().min(32, 'MUSTER_SECRET needs at least 32 characters.').optional()),
+  /** Reverse proxies in front of us that append to X-Forwarded-For. */
+  MUSTER_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+  MUSTER_DEMO: flag,
+  MUSTER_SIMULATION: flag,
+  DATABASE_URL: text.pipe(z.url().optional()),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  /** "host:port/v1" of a local WebSocket proxy that stands in for Neon's. */
+  NEON_PROXY: text,
+  RESEND_API_KEY: text,
+  SMTP_URL: text.pipe(z.url().optional()),
+  MAIL_FROM: text,
+  PUSHER_APP_ID: text,
+  PUSHER_KEY: text,
+  PUSHER_SECRET: text,
+  PUSHER_CLUSTER: text,
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+type Variables = z.output<typeof variables>
+
+export interface Env {
+  production: boolean
+  port: number
+  host: string
+  publicUrl: string
+  dataFolder: string
+  /** The repository's root: migrations and the built pages are read from it. */
+  rootFolder: string
+  secret: string
+  proxyHops: number
+  demo: boolean
+  simulation: boolean
+  databaseUrl: string
+  databasePoolSize: number
+  neonProxy?: string
+  mail:
+    | { kind: 'outbox' }
+    | { kind: 'resend'; apiKey: string; from: string }
+    | { kind: 'smtp'; url: string; from: string }
+  realtime:
+    | { kind: 'embedded' }
+    | { kind: 'pusher'; appId: string; key: string; secret: string; cluster: string }
+  logLevel: string
+}
+
+/** One secret per installation: given, or made once and kept in the data folder. */
+function secretOf(vars: Variables, dataFolder: string, local: boolean): string {
+  if (vars.MUSTER_SECRET) return vars.MUSTER_SECRET
+  if (!local)
+    throw new Error('Set MUSTER_SECRET (at least 32 random characters) for a server that others can reach.')
+  const path = join(dataFolder, 'secret')
+  if (existsSync(path)) return readFileSync(path, 'utf8').trim()
+  mkdirSync(dataFolder, { recursive: true })
+  const secret = randomBytes(32).toString('base64url')
+  writeFileSync(path, secret, { mode: 0o600 })
+  return secret
+}
+
+function mailOf(vars: Variables, local: boolean): Env['mail'] {
+  const from = vars.MAIL_FROM ?? ''
+  if ((vars.RESEND_API_KEY || vars.SMTP_URL) && !from) {
+    throw new Error('Set MAIL_FROM, e.g. "Muster <muster@school.org>", to send mail.')
+  }
+  if (vars.RESEND_API_KEY) return { kind: 'resend', apiKey: vars.RESEND_API_KEY, from }
+  if (vars.SMTP_URL) return { kind: 'smtp', url: vars.SMTP_URL, from }
+  // The mailbox page shows sign-in links to whoever opens it: never on a server that others can reach.
+  if (!local) throw new Error('Set RESEND_API_KEY or SMTP_URL: the local mailbox works on localhost only.')
+  return { kind: 'outbox' }
+}
+
+function realtimeOf(vars: Variables): Env['realtime'] {
+  const { PUSHER_APP_ID: appId, PUSHER_KEY: key, PUSHER_SECRET: secret, PUSHER_CLUSTER: cluster } = vars
+  if (!appId && !key && !secret) return { kind: 'embedded' }
+  if (appId && key && secret && cluster) return { kind: 'pusher', appId, key, secret, cluster }
+  throw new Error('Hosted Pusher needs all of PUSHER_APP_ID, PUSHER_KEY, PUSHER_SECRET and PUSHER_CLUSTER.')
+}
+
+/** Parses the environment; throws one sentence per mistake. */
+export function parseEnv(source: Record<string, string | undefined>, rootFolder: string): Env {
+  const parsed = variables.safeParse(source)
+  if (!parsed.success) {
+    throw new Error(parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  }
+  const vars = parsed.data
+  const publicUrl = (vars.MUSTER_URL ?? `http://localhost:${vars.PORT}`).replace(/\/+$/, '')
+  const local = ['localhost', '127.0.0.1', '[::1]'].includes(new URL(publicUrl).hostname)
+  const dataFolder = resolve(rootFolder, vars.MUSTER_DATA ?? '.data')
+  const mail = mailOf(vars, local)
+  return {
+    production: vars.NODE_ENV === 'production',
+    port: vars.PORT,
+    host: vars.HOST ?? (mail.kind === 'outbox' ? '127.0.0.1' : '0.0.0.0'),
+    publicUrl,
+    dataFolder,
+    rootFolder,
+    secret: secretOf(vars, dataFolder, local),
+    proxyHops: vars.MUSTER_PROXY_HOPS,
+    demo: vars.MUSTER_DEMO && local,
+    simulation: vars.MUSTER_SIMULATION && local,
+    databaseUrl: vars.DATABASE_URL ?? join(dataFolder, 'db'),
+    databasePoolSize: vars.DATABASE_POOL,
+    neonProxy: vars.NEON_PROXY,
+    mail,
+    realtime: realtimeOf(vars),
+    logLevel: vars.LOG_LEVEL,
+  }
+}
+
+/** The process's own environment. next-auth reads two names of its own; they follow ours. */
+export function readEnv(): Env {
+  const env = parseEnv(process.env, process.cwd())
+  process.env.NEXTAUTH_URL = env.publicUrl
+  process.env.NEXTAUTH_SECRET = env.secret
+  return env
+}

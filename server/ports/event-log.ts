@@ -1,0 +1,37 @@
+import type { Tx } from '../../db/client.ts'
+import type { LoggedEvent } from '../events/catalog.ts'
+
+/** A place in the log: transaction first, then the row within all transactions. Both halves always travel together. */
+export interface Position {
+  xid: string
+  id: number
+}
+
+export interface Lease {
+  events: LoggedEvent[]
+  /** Where the read ended, beyond events of unknown type too. */
+  end: Position
+  /** Failed tries of the first event. */
+  attempts: number
+  /** The read was full: there is likely more. */
+  more: boolean
+}
+
+/** Facts in commit order, each consumer with a cursor of its own that moves in the transaction of its own writes. */
+export interface EventLog {
+  /** Locks the consumer's cursor in `tx` and reads what follows it; undefined while another process holds it or a retry is not due. */
+  lease(tx: Tx, consumer: string, limit: number, now: Date): Promise<Lease | undefined>
+  /** Moves the cursor to `to`: everything up to and including it is done. */
+  advance(tx: Tx, consumer: string, to: Position): Promise<void>
+  /** Stops at an event that failed, to be tried again at `at`. */
+  defer(tx: Tx, consumer: string, attempts: number, at: Date): Promise<void>
+  /** Sets an event aside for a person to look at. */
+  bury(tx: Tx, consumer: string, event: LoggedEvent, error: string, at: Date): Promise<void>
+}
+
+/** Tells consumers that there is something to read. Losing a ring costs latency, never an event: consumers poll too. */
+export interface Doorbell {
+  ring(): void
+  onRing(wake: () => void): void
+  close(): Promise<void>
+}
