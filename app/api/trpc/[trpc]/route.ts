@@ -1,0 +1,6 @@
+import { requestContext } from '@/app/_trpc/request-context'
+import { handleTrpc } from '@/server/api/trpc/http'
+
+const handler = async (request: Request) => handleTrpc(request, await requestContext(request.headers))
+
+export { handler as GET, handler as POST }

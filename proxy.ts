@@ -1,0 +1,40 @@
+import { type NextRequest, NextResponse } from 'next/server'
+
+/**
+ * Headers only: a nonce for the page's own scripts and the rules every answer carries. Never a boundary: who may see
+ * what is decided in server/kernel/verb.ts.
+ */
+export function proxy(request: NextRequest) {
+  const nonce = btoa(crypto.randomUUID())
+  const development = process.env.NODE_ENV === 'development'
+  const policy = [
+    `default-src 'self'`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? ` 'unsafe-eval'` : ''}`,
+    `style-src 'self' 'unsafe-inline'`,
+    `img-src 'self' data: blob:`,
+    `font-src 'self'`,
+    `connect-src 'self' ws: wss: https://*.pusher.com`,
+    `frame-src 'self'`,
+    `frame-ancestors 'none'`,
+    `object-src 'none'`,
+    `base-uri 'self'`,
+    `form-action 'self'`,
+  ].join('; ')
+  const headers = new Headers(request.headers)
+  headers.set('x-nonce', nonce)
+  headers.set('content-security-policy', policy)
+  const response = NextResponse.next({ request: { headers } })
+  response.headers.set('content-security-policy', policy)
+  response.headers.set('referrer-policy', 'same-origin')
+  response.headers.set('x-content-type-options', 'nosniff')
+  response.headers.set(
+    'permissions-policy',
+    'camera=(self), microphone=(), geolocation=(self), bluetooth=(self)',
+  )
+  if (request.nextUrl.protocol === 'https:' || request.headers.get('x-forwarded-proto') === 'https') {
+    response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
+  }
+  return response
+}
+
+export const config = { matcher: ['/((?!_next/static|_next/image|api/v1).*)'] }

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import type { VerbContext } from '../../kernel/context.ts'
+import { roleOf } from '../../kernel/context.ts'
+import { notFound } from '../../kernel/errors.ts'
+import { grantOf, type Permission } from '../../kernel/permissions.ts'
+import { verb } from '../../kernel/verb.ts'
+import { getSession } from '../sessions/get-session.ts'
+import { parseChannel, type Topic } from './channels.ts'
+
+/** What a person must be allowed to read to hear of its changes. */
+const permissionOf: Record<'sessions' | 'queue' | 'readers', Permission> = {
+  sessions: 'sessions.read',
+  queue: 'people.manage',
+  readers: 'devices.read',
+}
+
+async function mayListen(context: VerbContext, topic: Topic): Promise<boolean> {
+  if (topic.topic === 'person') return context.actor.kind === 'person' && context.actor.personId === topic.id
+  if (topic.topic === 'session') {
+    // The verb behind the screen decides, through row-level security: not-yours throws like not-there.
+    await getSession(context, { sessionId: topic.id })
+    return true
+  }
+  return grantOf(roleOf(context.actor), permissionOf[topic.topic]) !== undefined
+}
+
+/** Decides a subscription; the door then signs it. A channel of another organization reads like no channel at all. */
+export const authorizeChannel = verb({
+  name: 'live.authorize-channel',
+  kind: 'query',
+  permission: 'live.listen',
+  input: z.strictObject({ channel: z.string().max(164) }),
+  output: z.object({ channel: z.string() }),
+  async run(context, { channel }) {
+    const parsed = parseChannel(channel)
+    if (!parsed || parsed.orgId !== context.orgId || !(await mayListen(context, parsed.topic)))
+      throw notFound('This channel')
+    return { channel }
+  },
+})
