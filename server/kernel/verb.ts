@@ -6,7 +6,7 @@ import { grantOf, type Permission } from './permissions.ts'
 import { type Budget, spend } from './rate-limit.ts'
 import { inTransaction } from './tenant-transaction.ts'
 
-export interface VerbDefinition<I extends z.ZodType, O extends z.ZodType> {
+export interface VerbDefinition<I extends z.ZodType, O extends z.ZodType, P = unknown> {
   /** 'noun.verb', unique. */
   name: string
   /** A query changes nothing; a command is audited. */
@@ -24,7 +24,9 @@ export interface VerbDefinition<I extends z.ZodType, O extends z.ZodType> {
   audit?: readonly string[] | false
   /** What "not found" names. */
   subject?: string
-  run(context: VerbContext, input: z.output<I>): Promise<z.input<O>>
+  /** Slow work (hashing a password) that must not hold a database connection: runs after the budgets, before the transaction. */
+  prepare?(context: Context, input: z.output<I>): Promise<P>
+  run(context: VerbContext, input: z.output<I>, prepared: P): Promise<z.input<O>>
 }
 
 export interface Verb<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
@@ -56,14 +58,16 @@ function parse<I extends z.ZodType>(schema: I, input: unknown): z.output<I> {
  * Makes one feature of the product: permission, input, tenant, transaction, audit and budgets stand in its header
  * and are enforced here, so that its body holds nothing but the rule.
  */
-export function verb<I extends z.ZodType, O extends z.ZodType>(definition: VerbDefinition<I, O>): Verb<I, O> {
+export function verb<I extends z.ZodType, O extends z.ZodType, P = undefined>(
+  definition: VerbDefinition<I, O, P>,
+): Verb<I, O> {
   const { name, kind, permission, platform = false } = definition
 
-  async function perform(context: VerbContext, input: z.output<I>): Promise<z.output<O>> {
+  async function perform(context: VerbContext, input: z.output<I>, prepared: P): Promise<z.output<O>> {
     if (grantOf(roleOf(context.actor), permission) === 'own') {
       if (!(await definition.owns?.(context, input))) throw notFound(definition.subject ?? 'This')
     }
-    const output = await definition.run(context, input)
+    const output = await definition.run(context, input, prepared)
     if (kind === 'command' && definition.audit !== false && context.orgId) {
       await recordAudit(context, name, input, definition.audit ?? [])
     }
@@ -74,9 +78,10 @@ export function verb<I extends z.ZodType, O extends z.ZodType>(definition: VerbD
     if (!grantOf(roleOf(context.actor), permission)) refuse(context.actor)
     if (!platform && !('orgId' in context.actor && context.actor.orgId)) refuse(context.actor)
     const input = parse(definition.input, rawInput)
-    if ('tx' in context) return perform(context, input)
-    await spend(context, definition.budgets?.(input, context) ?? [])
-    return inTransaction(context, platform, inner => perform(inner, input))
+    if (!('tx' in context)) await spend(context, definition.budgets?.(input, context) ?? [])
+    const prepared = (await definition.prepare?.(context, input)) as P
+    if ('tx' in context) return perform(context, input, prepared)
+    return inTransaction(context, platform, inner => perform(inner, input, prepared))
   }
 
   return Object.assign(call, { definition })
