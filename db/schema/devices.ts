@@ -78,7 +78,7 @@ export const cards = pgTable(
   {
     orgId: orgId(),
     id: id(),
-    /** Upper-case hex, normalised (domain/devices/card-uid.ts). */
+    /** Upper-case hex, normalised (domain/cards/card-uid.ts). */
     uid: text('uid').notNull(),
     personId: uuid('person_id').notNull(),
     validFrom: moment('valid_from').notNull(),
