@@ -12,19 +12,18 @@ const lines: { time: string; what: string; status: Status }[] = [
 /** The register as the product sees it: what happened, then what it was taken to mean. */
 export function BrandPanel() {
   return (
-    <aside className="relative hidden overflow-hidden border-l bg-surface lg:block">
-      <div aria-hidden className="ruled absolute inset-0" />
+    <aside className="ruled relative hidden overflow-hidden border-l bg-surface lg:block">
       <div aria-hidden className="absolute inset-y-0 left-20 w-px bg-margin-line" />
-      <div className="relative flex h-full flex-col justify-center py-12 pr-10 pl-28">
-        <p className="max-w-md font-semibold text-4xl leading-[1.1] tracking-display">
+      <div className="relative pt-[calc(var(--line)*4)] pr-10 pl-28">
+        <p className="on-rule-display max-w-md font-semibold text-6xl leading-[calc(var(--line)*2)] tracking-display">
           Every mark can say why.
         </p>
-        <p className="mt-4 max-w-sm text-muted">
+        <p className="on-rule mt-(--line) max-w-sm text-lg text-muted leading-(--line)">
           What happened is kept. What it means is worked out from that, and can be worked out again.
         </p>
-        <ul className="mt-10 max-w-md">
+        <ul className="mt-[calc(var(--line)*1.5)] max-w-md">
           {lines.map(line => (
-            <li className="flex h-12 items-center gap-4" key={line.time}>
+            <li className="flex h-[calc(var(--line)*1.5)] items-center gap-4" key={line.time}>
               <span className="w-12 font-mono text-muted text-sm tabular">{line.time}</span>
               <span className="min-w-0 flex-1 truncate text-sm">{line.what}</span>
               <StatusPill size="sm" status={line.status} />

@@ -65,12 +65,12 @@ export function AppShell({ groups, children, banner, ...bar }: AppShellProps) {
       <Sidebar groups={groups} homeHref={bar.homeHref} />
       <div className="flex min-w-0 flex-1 flex-col">
         <TopBar {...bar} />
-        {banner ? <div className="px-4 pt-4 sm:px-6 lg:px-8">{banner}</div> : null}
         <main
           className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 pb-24 outline-none sm:px-6 lg:px-8 lg:pb-10"
           id="main"
           tabIndex={-1}
         >
+          {banner ? <div className="mb-6">{banner}</div> : null}
           {children}
         </main>
       </div>

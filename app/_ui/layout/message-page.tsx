@@ -13,13 +13,17 @@ export function MessagePage({ code, title, children, actions }: MessagePageProps
           <Logo />
         </Link>
       </header>
-      <main className="ruled flex flex-1 items-center border-y">
-        <div className="mx-auto w-full max-w-3xl px-5 py-16 sm:px-8">
+      <main className="ruled flex-1 border-y">
+        <div className="mx-auto w-full max-w-3xl px-5 pt-[calc(var(--line)*3)] pb-16 sm:px-8">
           <div className="border-margin-line border-l-2 pl-6 sm:pl-10">
-            {code ? <p className="font-mono text-muted text-sm">{code}</p> : null}
-            <h1 className="mt-2 font-semibold text-4xl tracking-display sm:text-5xl">{title}</h1>
-            <div className="mt-4 max-w-prose text-lg text-muted">{children}</div>
-            <div className="mt-8 flex flex-wrap gap-3">{actions}</div>
+            {code ? <p className="on-rule font-mono text-muted text-sm leading-(--line)">{code}</p> : null}
+            <h1 className="on-rule-display font-semibold text-5xl leading-[calc(var(--line)*2)] tracking-display lg:text-6xl">
+              {title}
+            </h1>
+            <div className="on-rule mt-(--line) max-w-prose text-lg text-muted leading-(--line)">
+              {children}
+            </div>
+            <div className="mt-[calc(var(--line)*1.5)] flex flex-wrap gap-3">{actions}</div>
           </div>
         </div>
       </main>

@@ -1,0 +1,67 @@
+import { Cpu, Nfc, RectangleEllipsis } from 'lucide-react'
+import { CodeSheet } from './code-sheet'
+import { Lcd } from './lcd'
+import { Sheet, SheetTitle } from './sheet'
+
+const parts = [
+  { icon: Cpu, name: 'ESP32', text: 'runs the reader in MicroPython' },
+  { icon: Nfc, name: 'MFRC522', text: 'reads cards and key fobs' },
+  { icon: RectangleEllipsis, name: '16×2 display', text: 'shows the server’s own words' },
+]
+
+const exchange = `POST /api/v1/scans
+{
+  "boot": 12,
+  "upMs": 733260,
+  "events": [{
+    "seq": 420,
+    "upMs": 733120,
+    "at": "2026-02-26T09:07:03Z",
+    "kind": "card",
+    "value": "04A2B91C4F7080"
+  }]
+}
+
+200 OK
+{
+  "results": [{
+    "seq": 420,
+    "result": "late",
+    "name": "Dov L.",
+    "say": ["Dov L.", "Late, 7 min"],
+    "led": "amber"
+  }],
+  "serverTime": "2026-02-26T09:07:03Z"
+}`
+
+export function ReadersSection() {
+  return (
+    <Sheet id="readers" labelledBy="readers-title">
+      <SheetTitle id="readers-title" title="Readers you can build, or bring">
+        Three parts off the shelf make a reader. Anything else that can send a signed HTTP request works the
+        same way.
+      </SheetTitle>
+      <div className="mt-12 grid items-start gap-8 lg:grid-cols-2 lg:gap-12">
+        <div>
+          <Lcd lines={['Dov L.', 'Late, 7 min']} />
+          <ul className="mt-6 divide-y divide-separator border-y">
+            {parts.map(part => (
+              <li className="flex items-center gap-4 py-3.5" key={part.name}>
+                <part.icon aria-hidden className="size-5 text-accent" strokeWidth={1.8} />
+                <span className="w-28 font-medium">{part.name}</span>
+                <span className="min-w-0 text-muted">{part.text}</span>
+              </li>
+            ))}
+          </ul>
+          <p className="mt-6 text-muted">
+            Each reader has its own key and each scan its own number. A scan sent twice counts once, and a key
+            that is revoked stops at once.
+          </p>
+        </div>
+        <div>
+          <CodeSheet code={exchange} title="What a reader sends, and what it hears back" />
+        </div>
+      </div>
+    </Sheet>
+  )
+}
