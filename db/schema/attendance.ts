@@ -19,7 +19,14 @@ import { sessions } from './sessions.ts'
 export const evidenceMethods = ['card', 'manual'] as const
 export const timeQualities = ['synced', 'uptime', 'server', 'unknown'] as const
 export const markStatuses = ['present', 'late', 'absent', 'excused'] as const
-export const scanOutcomes = ['counted', 'unknown-card', 'no-session', 'not-enrolled', 'time-unknown'] as const
+export const scanOutcomes = [
+  'counted',
+  'unknown-card',
+  'no-session',
+  'not-enrolled',
+  'suspended',
+  'time-unknown',
+] as const
 
 /** Append-only: the application role has no UPDATE or DELETE here. A correction is another row. */
 export const evidence = pgTable(
@@ -33,6 +40,8 @@ export const evidence = pgTable(
     deviceId: uuid('device_id'),
     boot: integer('boot'),
     seq: bigint('seq', { mode: 'number' }),
+    /** Where the reader hung at the time: moving it later must not move the past. */
+    roomId: uuid('room_id'),
     /** Manual entries name their target; a scan's is derived (attributions). */
     sessionId: uuid('session_id'),
     personId: uuid('person_id'),
@@ -57,6 +66,8 @@ export const evidence = pgTable(
     // Re-derivation when a card changes hands, and the manual history of a session.
     index('evidence_by_card').on(table.orgId, table.value, table.at).where(sql`method = 'card'`),
     index('evidence_by_session').on(table.orgId, table.sessionId).where(sql`session_id is not null`),
+    // Re-derivation of a session: what its room's readers saw meanwhile.
+    index('evidence_by_room').on(table.orgId, table.roomId, table.at).where(sql`room_id is not null`),
     // "Scans nobody could place", newest first, per reader.
     index('evidence_by_device').on(table.orgId, table.deviceId, table.at),
     foreignKey({ columns: [table.orgId, table.deviceId], foreignColumns: [devices.orgId, devices.id] }),

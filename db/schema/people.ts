@@ -22,6 +22,8 @@ export const people = pgTable(
     rollNumber: text('roll_number'),
     /** What the person wrote when asking to join. */
     joinNote: text('join_note'),
+    /** Since when, while `status` is suspended: scans from then on do not count, earlier ones stay. */
+    suspendedAt: moment('suspended_at'),
     decidedBy: uuid('decided_by'),
     decidedAt: moment('decided_at'),
     decisionReason: text('decision_reason'),
