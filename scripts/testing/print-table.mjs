@@ -1,0 +1,26 @@
+function pad(cells, widths) {
+  return cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]))).join('  ')
+}
+
+/** The stages with counts and durations, then every skip by name. */
+export function tableOf(results) {
+  const head = ['stage', 'passed', 'failed', 'skipped', 'seconds']
+  const rows = results.map(({ name, counts, durationMs }) => [
+    name,
+    String(counts.passed),
+    String(counts.failed),
+    String(counts.skipped.length),
+    (durationMs / 1000).toFixed(1),
+  ])
+  const widths = head.map((title, at) => Math.max(title.length, ...rows.map(row => row[at].length)))
+  const lines = [
+    pad(head, widths),
+    ...rows.map((row, at) => noted(pad(row, widths), results[at].counts.note)),
+  ]
+  const skips = results.flatMap(({ name, counts }) => counts.skipped.map(test => `  ${name}: ${test}`))
+  return [...lines, ...(skips.length > 0 ? ['', 'Skipped:', ...skips] : [])].join('\n')
+}
+
+function noted(line, note) {
+  return note ? `${line}  ${note}` : line
+}

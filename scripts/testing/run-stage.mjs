@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { repositoryRoot } from '../steps/paths.mjs'
+import { judge, readPlaywright, readVitest, tally } from './tally.mjs'
+
+const reportFolder = join(repositoryRoot, 'test-results', 'reports')
+
+function spawnStreaming(command, args, env) {
+  const child = spawn(command, args, { cwd: repositoryRoot, env, stdio: ['ignore', 'inherit', 'inherit'] })
+  const forward = signal => child.kill(signal)
+  process.once('SIGTERM', forward)
+  return new Promise(resolve => {
+    const done = code => {
+      process.off('SIGTERM', forward)
+      resolve(code)
+    }
+    child.on('error', error => {
+      console.error(error.message)
+      done(127)
+    })
+    child.on('close', done)
+  })
+}
+
+function readReport(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+/** Removes what an earlier run reported, so that it can never speak for this one. */
+function freshReport(name) {
+  mkdirSync(reportFolder, { recursive: true })
+  const path = join(reportFolder, `${name}.json`)
+  rmSync(path, { force: true })
+  if (existsSync(path)) throw new Error(`${path} could not be removed.`)
+  return path
+}
+
+const program = (...parts) => join(repositoryRoot, 'node_modules', ...parts)
+
+/** A stage that only knows right or wrong: one passed or one failed. */
+export async function runCheck(command, args, env) {
+  const exitCode = await spawnStreaming(command, args, env)
+  return exitCode === 0 ? tally(1, 0) : tally(0, 1, [], `exit code ${exitCode}`)
+}
+
+export async function runVitest(project, { grep, env }) {
+  const path = freshReport(project)
+  const filter = grep === undefined ? [] : ['-t', grep.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')]
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`]
+  const args = [program('vitest', 'vitest.mjs'), 'run', '--project', project, ...reporters, ...filter]
+  const exitCode = await spawnStreaming(process.execPath, args, env)
+  return judge({ exitCode, report: readReport(path), read: readVitest, filtered: grep !== undefined })
+}
+
+export async function runPlaywright({ grep, env }) {
+  const path = freshReport('e2e')
+  const filter = grep === undefined ? [] : ['--grep', grep, '--pass-with-no-tests']
+  const config = join(repositoryRoot, 'tests', 'e2e', 'playwright.config.ts')
+  const args = [program('@playwright', 'test', 'cli.js'), 'test', '--config', config, ...filter]
+  const exitCode = await spawnStreaming(process.execPath, args, { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: path })
+  return judge({ exitCode, report: readReport(path), read: readPlaywright, filtered: grep !== undefined })
+}

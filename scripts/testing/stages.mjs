@@ -1,0 +1,82 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { build, isBuilt } from '../steps/build.mjs'
+import { repositoryRoot } from '../steps/paths.mjs'
+import { skipped, step } from '../steps/progress.mjs'
+import { ensureChromium } from './ensure-chromium.mjs'
+import { ensurePostgres } from './ensure-postgres.mjs'
+import { runCheck, runPlaywright, runVitest } from './run-stage.mjs'
+import { skippedStage, tally } from './tally.mjs'
+
+const program = (...parts) => join(repositoryRoot, 'node_modules', ...parts)
+
+const colors = process.stdout.isTTY ? [] : ['--colors=off']
+
+function holdsTests(folder) {
+  const path = join(repositoryRoot, folder)
+  return existsSync(path) && readdirSync(path, { recursive: true }).some(name => name.endsWith('.test.ts'))
+}
+
+/** Only the PostgreSQL stage may see the caller's database. */
+function withoutDatabase(env) {
+  const { DATABASE_URL: _, ...rest } = env
+  return rest
+}
+
+const vitestStage = name => ({
+  name,
+  run: context => runVitest(name, { grep: context.grep, env: withoutDatabase(context.env) }),
+})
+
+async function runPostgres(context) {
+  const missing = await step('Looking for PostgreSQL', ensurePostgres)
+  if (missing) return skippedStage(`postgres: ${missing}`)
+  return runVitest('postgres', context)
+}
+
+async function runBuild() {
+  if (isBuilt()) {
+    skipped('Pages and server', 'built, sources unchanged')
+    return tally(1, 0)
+  }
+  await step('Building pages and server', build)
+  return tally(1, 0)
+}
+
+async function runBrowser(context) {
+  if (!isBuilt()) return tally(0, 1, [], 'not run: the build is missing or out of date')
+  const chromium = await step('Looking for Chromium', ensureChromium)
+  if (!chromium) return skippedStage('e2e: no Chromium on this machine, and none could be installed')
+  const env = { ...withoutDatabase(context.env), PLAYWRIGHT_CHROMIUM: chromium }
+  return runPlaywright({ grep: context.grep, env })
+}
+
+/** All stages in order. `check` marks those that --grep cannot narrow; e2e brings its build along. */
+export const stages = [
+  {
+    name: 'types',
+    check: true,
+    run: ({ env }) => runCheck(process.execPath, [program('typescript', 'bin', 'tsc'), '--noEmit'], env),
+  },
+  {
+    name: 'lint',
+    check: true,
+    run: ({ env }) =>
+      runCheck(process.execPath, [program('@biomejs', 'biome', 'bin', 'biome'), 'ci', ...colors, '.'], env),
+  },
+  vitestStage('architecture'),
+  vitestStage('unit'),
+  vitestStage('pglite'),
+  { name: 'postgres', run: runPostgres },
+  { ...vitestStage('sim'), absent: () => !holdsTests('tests/sim') },
+  { name: 'build', check: true, run: runBuild },
+  { name: 'e2e', run: runBrowser },
+]
+
+/** The stages a call asks for. Under --grep only those that have named tests, and the build when e2e is among them. */
+export function chosenStages({ only, grep }) {
+  const wanted = stages.filter(stage => (only ? only.includes(stage.name) : !stage.absent?.()))
+  const named = grep === undefined || only ? wanted : wanted.filter(stage => !stage.check)
+  const needsBuild = named.some(stage => stage.name === 'e2e')
+  return stages.filter(stage => named.includes(stage) || (needsBuild && stage.name === 'build'))
+}

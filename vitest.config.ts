@@ -1,0 +1,48 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+
+/** What needs a database: run once on PGlite and once more on a real PostgreSQL. */
+const onDatabase = [
+  'tests/stories/**/*.test.ts',
+  'server/domain/**/*.test.ts',
+  'server/kernel/**/*.test.ts',
+  'server/consumers/**/*.test.ts',
+]
+
+const databaseProject = (name: 'pglite' | 'postgres') => ({
+  extends: true as const,
+  test: {
+    name,
+    include: onDatabase,
+    globalSetup: [`tests/support/${name}-setup.ts`],
+    env: { TEST_DATABASE: name },
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
+
+const plainProject = (name: string, include: string[], exclude: string[] = []) => ({
+  extends: true as const,
+  test: { name, include, exclude: ['**/node_modules/**', ...exclude], testTimeout: 30_000 },
+})
+
+export default defineConfig({
+  resolve: { alias: { '@': root } },
+  test: {
+    environment: 'node',
+    restoreMocks: true,
+    projects: [
+      plainProject(
+        'unit',
+        ['{server,db,device-sdk,app,firmware,tests/contract,scripts}/**/*.test.{ts,tsx,mjs}'],
+        onDatabase,
+      ),
+      plainProject('architecture', ['tests/architecture/**/*.test.ts']),
+      plainProject('sim', ['tests/sim/**/*.test.ts']),
+      databaseProject('pglite'),
+      databaseProject('postgres'),
+    ],
+  },
+})
