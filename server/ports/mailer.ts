@@ -18,6 +18,8 @@ export class MailerError extends Error {
   constructor(
     message: string,
     readonly permanent: boolean,
+    /** The provider is up but asks for patience: when it will take this mail. */
+    readonly retryAfterMs?: number,
   ) {
     super(message)
   }

@@ -1,0 +1,132 @@
+import { type ClaimedMail, claimMails } from '../domain/mail/claim-mails.ts'
+import { recordMailOutcome } from '../domain/mail/record-mail-outcome.ts'
+import type { Context, Services } from '../kernel/context.ts'
+import { newId } from '../kernel/ids.ts'
+import { type Mailer, MailerError } from '../ports/mailer.ts'
+
+export interface MailSenderOptions {
+  services: Services
+  mailer: Mailer
+  /** How often to look for due mail when nobody calls wake(). */
+  pollMs?: number
+  /** A provider that has not answered by then counts as failed for this try. */
+  timeoutMs?: number
+  /** Mails under way at once: one that hangs does not hold the others up. */
+  lanes?: number
+}
+
+export interface MailSender {
+  start(): void
+  /** Looks for due mail now rather than at the next poll. */
+  wake(): void
+  /** Takes no more mail; resolves when what is under way is done, which `timeoutMs` bounds. */
+  stop(): Promise<void>
+  /** Sends until nothing is due; resolves with the number of mails that the provider took. */
+  drain(): Promise<number>
+}
+
+async function withTimeout<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    const refuse = () => reject(new MailerError(`The provider did not answer in ${timeoutMs} ms.`, false))
+    timer = setTimeout(refuse, timeoutMs)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function outcomeOf(error: unknown) {
+  if (error instanceof MailerError && error.retryAfterMs !== undefined && !error.permanent) {
+    const delayMs = Math.min(Math.max(1000, Math.ceil(error.retryAfterMs)), 3_600_000)
+    return { kind: 'postponed' as const, delayMs }
+  }
+  const words = error instanceof Error ? error.message : String(error)
+  const permanent = error instanceof MailerError && error.permanent
+  return { kind: 'failed' as const, permanent, error: words.slice(0, 2000) }
+}
+
+/** Drains the mails table in its own loop, in no transaction of anybody: a dead provider delays mail and nothing else. */
+export function createMailSender(options: MailSenderOptions): MailSender {
+  const { services, mailer, pollMs = 1000, timeoutMs = 10_000, lanes = 4 } = options
+  const underWay = new Set<Promise<void>>()
+  let timer: NodeJS.Timeout | undefined
+  let stopped = false
+  let looking: Promise<number> | undefined
+  let sent = 0
+
+  const system = (): Context => ({
+    services,
+    actor: { kind: 'system' },
+    request: { id: newId(), ip: '', userAgent: 'send-mails' },
+  })
+
+  /** A crash between the two steps leaves the claim to run out: the same mail again, under the same key. */
+  async function attempt({ id, attempt, ...mail }: ClaimedMail): Promise<void> {
+    const result = await withTimeout(mailer.send(mail), timeoutMs).then(
+      () => ({ kind: 'sent' as const }),
+      outcomeOf,
+    )
+    if (result.kind === 'sent') sent++
+    else services.log.warn({ mailId: id, attempt, outcome: result.kind }, 'mail not sent')
+    await recordMailOutcome(system(), { id, attempt, result })
+  }
+
+  function launch(mail: ClaimedMail) {
+    const task = attempt(mail)
+      .catch(error =>
+        services.log.error({ err: error, mailId: mail.id }, 'the outcome of a mail was not recorded'),
+      )
+      .finally(() => {
+        underWay.delete(task)
+        if (timer) wake()
+      })
+    underWay.add(task)
+  }
+
+  /** Fills the free lanes with due mail; answers how many it took. */
+  async function fillLanes(): Promise<number> {
+    const free = lanes - underWay.size
+    if (stopped || free <= 0) return 0
+    const claimed = await claimMails(system(), { limit: free })
+    for (const mail of claimed) launch(mail)
+    return claimed.length
+  }
+
+  function look(): Promise<number> {
+    looking ??= fillLanes().finally(() => {
+      looking = undefined
+    })
+    return looking
+  }
+
+  function wake() {
+    look().catch(error => services.log.error({ err: error }, 'could not look for due mail'))
+  }
+
+  return {
+    start() {
+      stopped = false
+      timer ??= setInterval(wake, pollMs)
+      wake()
+    },
+    wake,
+    async stop() {
+      stopped = true
+      clearInterval(timer)
+      timer = undefined
+      await looking?.catch(() => 0)
+      await Promise.all(underWay)
+    },
+    async drain() {
+      const before = sent
+      for (;;) {
+        const took = await look()
+        if (took === 0 && underWay.size === 0) return sent - before
+        if (underWay.size > 0) await Promise.race(underWay)
+      }
+    },
+  }
+}
