@@ -41,7 +41,7 @@ export class LogFile {
     const handle = await openHandle(path, content ? 'r+' : 'w+')
     if (!content) await syncFolder(path)
     const size = content ? wholeBytes(content) : 0
-    // A torn tail left in place would spoil the next record glued to it.
+    // The rest of a longer torn record must not show behind the next, shorter one.
     if (content && size < content.length) await handle.truncate(size)
     return new LogFile(path, openHandle, handle, size)
   }

@@ -202,8 +202,8 @@ describe('answers that cannot be trusted', () => {
     expect((await device.scan('A')).data).toMatchObject({ status: 'queued', reason: 'untrusted-response' })
   })
 
-  it('a redirect is not followed', async () => {
-    server.faults = [{ status: 307, body: '', headers: { location: '/api/v1/elsewhere' } }]
+  it.each([302, 303, 307, 308])('a redirect with status %i is not followed', async status => {
+    server.faults = [{ status, body: '', headers: { location: '/api/v1/elsewhere' } }]
     expect((await connect().heartbeat()).error?.code).toBe('network')
     expect(server.seen).toHaveLength(1)
   })

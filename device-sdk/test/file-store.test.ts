@@ -62,6 +62,7 @@ it('loses no acknowledged scan to a torn write at any byte of the last record', 
     const boot = await withStore(async store => {
       expect(await pendingSeqs(store), `cut at byte ${cut}`).toEqual(whole)
       expect(store.damagedRecords).toBe(0)
+      expect((await readFile(path)).at(-1)).toBe(10)
       // A scan accepted right after the repair must not be glued to the torn bytes.
       await store.append([scan(store.boot, 7)])
       return store.boot
@@ -147,7 +148,7 @@ it('survives a full disk in the middle of a write', async () => {
     return {
       write: async (bytes, offset, length, position) => {
         if (!failing) return handle.write(bytes, offset, length, position)
-        await handle.write(bytes, offset, 10, position)
+        await handle.write(bytes, offset, length - 1, position)
         throw new Error('ENOSPC: no space left on device')
       },
       sync: () => handle.sync(),
@@ -159,7 +160,7 @@ it('survives a full disk in the middle of a write', async () => {
     async store => {
       await store.append([scan(1, 1)])
       failing = true
-      await expect(store.append([scan(1, 2)])).rejects.toThrow('ENOSPC')
+      await expect(store.append([scan(1, 2), scan(1, 3), scan(1, 4)])).rejects.toThrow('ENOSPC')
       failing = false
       await store.append([scan(1, 2)])
     },

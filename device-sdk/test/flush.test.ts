@@ -156,6 +156,28 @@ it('answers a live scan while a flush is waiting, and the flush does not send it
   expect(server.batches).toHaveLength(2)
 })
 
+it('leaves a scan alone that is on its way while a flush begins', async () => {
+  const device = connect({ scanTimeoutMs: 300 })
+  server.faults = ['hang']
+  const scanning = device.scan('live')
+  while (server.seen.length === 0) await new Promise(resolve => setTimeout(resolve, 5))
+  expect((await device.flush()).data).toEqual({ sent: 0, refused: 0 })
+  expect((await scanning).data).toMatchObject({ status: 'queued', reason: 'timeout' })
+  expect((await device.flush()).data).toEqual({ sent: 1, refused: 0 })
+})
+
+it('starts the back-off anew after a success', async () => {
+  const device = connect()
+  await device.record(numbered(150))
+  const busy = problem(503, 'unavailable')
+  server.faults = [busy, busy]
+  const onAnswer = ({ seq }: { seq: number }) => {
+    if (seq === 100) server.faults = [busy]
+  }
+  expect((await device.flush({ onAnswer })).data).toEqual({ sent: 150, refused: 0 })
+  expect(clock.sleeps).toEqual([1_000, 2_000, 1_000])
+})
+
 it('survives a callback that throws', async () => {
   const device = connect()
   await device.record(numbered(1))
