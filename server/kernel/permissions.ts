@@ -68,6 +68,8 @@ export const permissions = {
   'devices.manage': staff,
   'cards.manage': staff,
   'scans.submit': { device: 'all', system: 'all' },
+  // A device speaks of itself only: its id comes from its key.
+  'devices.report': { device: 'all' },
 
   // What a person sees of themself
   'notifications.own': member,

@@ -1,0 +1,15 @@
+import type { Context } from '../../../kernel/context.ts'
+import { newClaimCode } from '../../../kernel/ids.ts'
+
+const claimCodeLifeMs = 15 * 60_000
+
+/** What is stored of a code: keyed, because 8 characters could be guessed backwards from a plain hash. */
+export const hashClaimCode = ({ services }: Pick<Context, 'services'>, code: string) =>
+  services.keyring.mac('claim-code', code)
+
+/** A fresh code for a person to carry to the device, and the columns that will recognise it. */
+export function issueClaimCode(context: Pick<Context, 'services'>, now: Date) {
+  const claimCode = newClaimCode()
+  const claimExpiresAt = new Date(now.getTime() + claimCodeLifeMs)
+  return { claimCode, columns: { claimCodeHash: hashClaimCode(context, claimCode), claimExpiresAt } }
+}

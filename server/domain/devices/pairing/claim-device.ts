@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto'
+import { and, eq, gt, isNull, or } from 'drizzle-orm'
+import { z } from 'zod'
+import { deviceKeys, devices } from '../../../../db/schema/devices.ts'
+import { organizations, rooms } from '../../../../db/schema/organizations.ts'
+import { recordAudit } from '../../../kernel/audit.ts'
+import type { VerbContext } from '../../../kernel/context.ts'
+import { AppError } from '../../../kernel/errors.ts'
+import { verb } from '../../../kernel/verb.ts'
+import { hashClaimCode } from './claim-codes.ts'
+
+/** The key before goes on working this long: what the device is sending now still arrives. */
+const overlapMs = 10 * 60_000
+
+/** Wrong, run out and used read the same. */
+const refused = () =>
+  new AppError(
+    'not-found',
+    'This claim code does not work. Codes work once, for 15 minutes: ask for a new one.',
+    {
+      reason: 'claim-code-invalid',
+    },
+  )
+
+/** Typed from a screen: case, spaces and dashes do not matter. */
+const typedCode = z
+  .string()
+  .max(20)
+  .transform(text => text.toUpperCase().replaceAll(/[\s-]/g, ''))
+
+/** Whoever comes first takes the code: the row matches once. */
+async function takeCode({ tx, now }: VerbContext, codeHash: string, firmware: string | undefined) {
+  const [device] = await tx
+    .update(devices)
+    .set({
+      claimCodeHash: null,
+      claimExpiresAt: null,
+      claimedAt: now,
+      lastSeenAt: now,
+      ...(firmware ? { firmware } : {}),
+    })
+    .where(
+      and(eq(devices.claimCodeHash, codeHash), gt(devices.claimExpiresAt, now), isNull(devices.revokedAt)),
+    )
+    .returning({ id: devices.id, name: devices.name, roomId: devices.roomId, lastBoot: devices.boot })
+  if (!device) throw refused()
+  return device
+}
+
+async function issueKey({ tx, now, orgId, services }: VerbContext, deviceId: string) {
+  const ends = new Date(now.getTime() + overlapMs)
+  await tx
+    .update(deviceKeys)
+    .set({ revokedAt: ends })
+    .where(
+      and(
+        eq(deviceKeys.deviceId, deviceId),
+        or(isNull(deviceKeys.revokedAt), gt(deviceKeys.revokedAt, ends)),
+      ),
+    )
+  const keyId = `key_${randomBytes(12).toString('base64url')}`
+  const key = randomBytes(32).toString('hex')
+  const sealedKey = services.keyring.seal(key, keyId)
+  await tx.insert(deviceKeys).values({ orgId, id: keyId, deviceId, sealedKey, createdAt: now })
+  return { keyId, key }
+}
+
+/** Exchanges a claim code for a device's own key. The key leaves the server here and never again. */
+export const claimDevice = verb({
+  name: 'devices.claim-device',
+  kind: 'command',
+  permission: 'public.use',
+  platform: true,
+  input: z.strictObject({ code: typedCode, firmware: z.string().max(64).optional() }),
+  output: z.object({
+    deviceId: z.uuid(),
+    keyId: z.string(),
+    /** 32 bytes in hex. */
+    key: z.string(),
+    organization: z.string(),
+    name: z.string(),
+    room: z.string(),
+    /** Highest boot number seen from this device, null when new: count on from it, so that no scan repeats a number. */
+    lastBoot: z.int().nullable(),
+  }),
+  budgets: (_input, { request }) => [{ key: `claim:${request.ip}`, max: 60, windowMs: 15 * 60_000 }],
+  async run(context, { code, firmware }) {
+    const codeHash = hashClaimCode(context, code)
+    const [found] = await context.tx
+      .select({ orgId: devices.orgId, organization: organizations.name })
+      .from(devices)
+      .innerJoin(organizations, eq(organizations.id, devices.orgId))
+      .where(and(eq(devices.claimCodeHash, codeHash), isNull(organizations.suspendedAt)))
+    if (!found) throw refused()
+    return context.inOrganization(found.orgId, async inner => {
+      const device = await takeCode(inner, codeHash, firmware)
+      const key = await issueKey(inner, device.id)
+      const [room] = await inner.tx
+        .select({ name: rooms.name })
+        .from(rooms)
+        .where(eq(rooms.id, device.roomId))
+      await inner.emit('device.changed', { deviceId: device.id })
+      await recordAudit(inner, 'devices.claim-device', { deviceId: device.id, keyId: key.keyId }, [])
+      return {
+        deviceId: device.id,
+        ...key,
+        organization: found.organization,
+        name: device.name,
+        room: room?.name ?? '',
+        lastBoot: device.lastBoot,
+      }
+    })
+  },
+})

@@ -1,0 +1,67 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Tx } from '../../../db/client.ts'
+import { devices } from '../../../db/schema/devices.ts'
+import { rooms } from '../../../db/schema/organizations.ts'
+import { conflict, databaseErrorCode, isUniqueViolation, notFound } from '../../kernel/errors.ts'
+import { deviceHealths, deviceKinds, healthOf } from './rules.ts'
+
+export const deviceName = z.string().trim().min(1, 'Give the reader a name.').max(80)
+
+/** A device as staff see it: never a key, never a claim code. */
+export const deviceView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  kind: z.enum(deviceKinds),
+  room: z.object({ id: z.uuid(), name: z.string() }),
+  simulated: z.boolean(),
+  health: z.enum(deviceHealths),
+  claimedAt: z.date().nullable(),
+  /** Until when a claim code is open; null when there is none or it has run out. */
+  claimExpiresAt: z.date().nullable(),
+  revokedAt: z.date().nullable(),
+  lastSeenAt: z.date().nullable(),
+  lastScanAt: z.date().nullable(),
+  /** Scans the device still holds, at its last report. */
+  queueDepth: z.int(),
+  firmware: z.string().nullable(),
+  boot: z.int().nullable(),
+  /** Device clock minus server clock in ms; null when the device has no clock. */
+  clockOffsetMs: z.int().nullable(),
+  createdAt: z.date(),
+})
+
+const columns = {
+  id: devices.id,
+  name: devices.name,
+  kind: devices.kind,
+  room: { id: rooms.id, name: rooms.name },
+  simulated: devices.simulated,
+  claimedAt: devices.claimedAt,
+  claimExpiresAt: devices.claimExpiresAt,
+  revokedAt: devices.revokedAt,
+  lastSeenAt: devices.lastSeenAt,
+  lastScanAt: devices.lastScanAt,
+  queueDepth: devices.queueDepth,
+  firmware: devices.firmware,
+  boot: devices.boot,
+  clockOffsetMs: devices.clockOffsetMs,
+  createdAt: devices.createdAt,
+}
+
+export const selectDevices = (tx: Tx) =>
+  tx.select(columns).from(devices).innerJoin(rooms, eq(rooms.id, devices.roomId)).$dynamic()
+
+type DeviceRow = Awaited<ReturnType<typeof selectDevices>>[number]
+
+export const viewOf = (row: DeviceRow, now: Date): z.input<typeof deviceView> => ({
+  ...row,
+  health: healthOf(row, now),
+  claimExpiresAt: row.claimExpiresAt && row.claimExpiresAt > now ? row.claimExpiresAt : null,
+})
+
+/** Turns what the database refused about a device's name or room into a sentence. */
+export function explainRefusal(error: unknown, name: string): unknown {
+  if (isUniqueViolation(error)) return conflict(`There is already a reader called ${name}.`, 'name-taken')
+  return databaseErrorCode(error) === '23503' ? notFound('The room') : error
+}

@@ -1,0 +1,46 @@
+export const deviceKinds = ['reader', 'kiosk'] as const
+export const deviceHealths = ['unclaimed', 'online', 'late', 'offline', 'revoked'] as const
+export type DeviceHealth = (typeof deviceHealths)[number]
+
+/** Readers report every 30 s: three missed in a row are late, so one lost packet never flaps. */
+export const lateAfterMs = 90_000
+export const offlineAfterMs = 10 * 60_000
+
+export interface Sighting {
+  claimedAt: Date | null
+  revokedAt: Date | null
+  lastSeenAt: Date | null
+}
+
+/** What to say of a device at `now`. A claim counts as the first sighting. */
+export function healthOf(device: Sighting, now: Date): DeviceHealth {
+  if (device.revokedAt) return 'revoked'
+  if (!device.claimedAt) return 'unclaimed'
+  const seenMs = Math.max(device.claimedAt.getTime(), device.lastSeenAt?.getTime() ?? 0)
+  const silentMs = now.getTime() - seenMs
+  if (silentMs < lateAfterMs) return 'online'
+  return silentMs < offlineAfterMs ? 'late' : 'offline'
+}
+
+export interface Vitals extends Sighting {
+  queueDepth: number
+  firmware: string | null
+  boot: number | null
+  clockOffsetMs: number | null
+}
+
+/** As far off as a signed request may be, and so the point where an admin should know. */
+const clockOffMs = 300_000
+
+const isClockOff = (offsetMs: number | null) => offsetMs !== null && Math.abs(offsetMs) > clockOffMs
+
+/** Whether a report says anything that a screen should show at once; a mere sign of life does not. */
+export function isNews(before: Vitals, after: Vitals, now: Date): boolean {
+  return (
+    healthOf(before, now) !== healthOf(after, now) ||
+    before.queueDepth > 0 !== after.queueDepth > 0 ||
+    before.firmware !== after.firmware ||
+    before.boot !== after.boot ||
+    isClockOff(before.clockOffsetMs) !== isClockOff(after.clockOffsetMs)
+  )
+}
