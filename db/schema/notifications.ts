@@ -28,6 +28,8 @@ export const notifications = pgTable(
     dedupeKey: text('dedupe_key').notNull(),
     createdAt: createdAt(),
     readAt: moment('read_at'),
+    /** Deleted by its person; the row stays a day so that it can be undone, and so that the fact is not told twice. */
+    deletedAt: moment('deleted_at'),
   },
   table => [
     primaryKey({ columns: [table.orgId, table.id] }),
