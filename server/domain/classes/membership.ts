@@ -2,7 +2,7 @@ import { and, asc, eq, inArray } from 'drizzle-orm'
 import { classes, classTeachers, enrolments } from '../../../db/schema/classes.ts'
 import { people } from '../../../db/schema/people.ts'
 import type { VerbContext } from '../../kernel/context.ts'
-import { stayCovers } from './rules.ts'
+import { stayCovers } from './queries.ts'
 
 /** What sessions, attendance and reports ask about a class. All run in the caller's transaction and organization. */
 
