@@ -2,7 +2,7 @@ import type { Database, Tx } from '../../db/client.ts'
 import type { EventPayload, EventType } from '../events/catalog.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Keyring } from './keyring.ts'
-import type { ActorRole } from './permissions.ts'
+import type { ActorRole, Grant } from './permissions.ts'
 
 export type PersonRole = 'owner' | 'admin' | 'teacher' | 'student'
 
@@ -59,8 +59,10 @@ export interface VerbContext extends Context {
   now: Date
   /** The transaction's organization; '' in a platform verb. */
   orgId: string
-  /** Appends a fact to the event log in this transaction. */
-  emit<T extends EventType>(type: T, payload: EventPayload<T>): Promise<void>
+  /** How far the verb's permission reaches for this actor: a list shows everything or only what is theirs. */
+  grant: Grant
+  /** Appends facts to the event log in this transaction. */
+  emit<T extends EventType>(type: T, ...payloads: EventPayload<T>[]): Promise<void>
   /** Runs a part that may fail alone: its writes are undone when it throws, the transaction goes on. */
   savepoint<T>(run: (context: VerbContext) => Promise<T>): Promise<T>
   /** The same transaction as the organization's own system: for reactions that the caller may not order directly. */

@@ -31,9 +31,13 @@ function verbContext({ context, tx, now, orgId, onEmit }: Frame): VerbContext {
     tx,
     now,
     orgId,
-    async emit(type, payload) {
-      const values = { orgId, type, payload: eventCatalog[type].parse(payload), at: now }
-      await tx.insert(eventLog).values(values)
+    grant: 'all',
+    async emit(type, ...payloads) {
+      if (payloads.length === 0) return
+      const schema = eventCatalog[type]
+      await tx
+        .insert(eventLog)
+        .values(payloads.map(payload => ({ orgId, type, payload: schema.parse(payload), at: now })))
       onEmit()
     },
     savepoint: run => tx.transaction(inner => run(verbContext({ context, tx: inner, now, orgId, onEmit }))),

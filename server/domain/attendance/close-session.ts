@@ -1,0 +1,36 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { sessions } from '../../../db/schema/sessions.ts'
+import type { VerbContext } from '../../kernel/context.ts'
+import { conflict, notFound } from '../../kernel/errors.ts'
+import { verb } from '../../kernel/verb.ts'
+import { findSession, teachesSession } from '../sessions/find-session.ts'
+import { sessionShape } from '../sessions/session-shape.ts'
+import { deriveMarks } from './derive-marks.ts'
+import { lockSessions, saveSummaries } from './queries.ts'
+
+/** Ends the taking of evidence: whoever was expected and left none is absent, and the counts are kept with the session. */
+export async function close(context: VerbContext, sessionId: string): Promise<void> {
+  const [session] = await lockSessions(context, [sessionId])
+  if (!session) throw notFound('This session')
+  if (session.closedAt) throw conflict('This session is closed already.', 'already-closed')
+  await context.tx.update(sessions).set({ closedAt: context.now }).where(eq(sessions.id, sessionId))
+  await deriveMarks(context, [sessionId])
+  await saveSummaries(context, [sessionId])
+  await context.emit('session.closed', { sessionId, classId: session.classId })
+}
+
+/** Lives with attendance, not with sessions: closing is what makes absence true. */
+export const closeSession = verb({
+  name: 'sessions.close',
+  kind: 'command',
+  permission: 'sessions.run',
+  subject: 'This session',
+  input: z.strictObject({ sessionId: z.uuid() }),
+  output: sessionShape,
+  owns: teachesSession,
+  async run(context, { sessionId }) {
+    await close(context, sessionId)
+    return findSession(context, sessionId)
+  },
+})

@@ -1,0 +1,93 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { z } from 'zod'
+import {
+  attributions,
+  evidence,
+  evidenceMethods,
+  markStatuses,
+  marks,
+  timeQualities,
+} from '../../../db/schema/attendance.ts'
+import { devices } from '../../../db/schema/devices.ts'
+import { people } from '../../../db/schema/people.ts'
+import type { VerbContext } from '../../kernel/context.ts'
+import { notFound } from '../../kernel/errors.ts'
+import { verb } from '../../kernel/verb.ts'
+import { isEnrolled, teachesClass } from '../classes/membership.ts'
+import { findSession } from '../sessions/find-session.ts'
+import { sessionShape } from '../sessions/session-shape.ts'
+import { evidenceSentence, markSentence } from './words.ts'
+
+const recorder = alias(people, 'recorder')
+
+const loadEvidence = ({ tx }: VerbContext, sessionId: string, personId: string) =>
+  tx
+    .select({
+      id: evidence.id,
+      method: evidence.method,
+      value: evidence.value,
+      at: evidence.at,
+      timeQuality: evidence.timeQuality,
+      receivedAt: evidence.receivedAt,
+      withdraws: evidence.withdraws,
+      note: evidence.note,
+      deviceName: devices.name,
+      recordedByName: recorder.fullName,
+    })
+    .from(attributions)
+    .innerJoin(evidence, eq(evidence.id, attributions.evidenceId))
+    .leftJoin(devices, eq(devices.id, evidence.deviceId))
+    .leftJoin(recorder, eq(recorder.id, evidence.recordedBy))
+    .where(and(eq(attributions.sessionId, sessionId), eq(attributions.personId, personId)))
+    .orderBy(asc(evidence.at), asc(evidence.id))
+
+/** A mark with everything behind it: the policy in force, each fact in words, and which one decided. */
+export const explainMark = verb({
+  name: 'attendance.explain-mark',
+  kind: 'query',
+  permission: 'attendance.read-own',
+  subject: 'This mark',
+  input: z.strictObject({ sessionId: z.uuid(), personId: z.uuid() }),
+  output: z.object({
+    session: sessionShape,
+    status: z.enum([...markStatuses, 'expected']),
+    sentence: z.string(),
+    evidence: z.array(
+      z.object({
+        id: z.uuid(),
+        method: z.enum(evidenceMethods),
+        sentence: z.string(),
+        at: z.date(),
+        receivedAt: z.date(),
+        timeQuality: z.enum(timeQualities),
+        decided: z.boolean(),
+        withdrawn: z.boolean(),
+      }),
+    ),
+  }),
+  async owns(context, { sessionId, personId }) {
+    if (context.actor.kind === 'person' && context.actor.personId === personId) return true
+    return teachesClass(context, (await findSession(context, sessionId)).classId)
+  },
+  async run(context, { sessionId, personId }) {
+    const session = await findSession(context, sessionId)
+    const [mark] = await context.tx
+      .select()
+      .from(marks)
+      .where(and(eq(marks.sessionId, sessionId), eq(marks.personId, personId)))
+    if (!mark && !(await isEnrolled(context, session.classId, personId, session.localDate)))
+      throw notFound('This mark')
+    const facts = await loadEvidence(context, sessionId, personId)
+    const withdrawn = new Set(facts.map(fact => fact.withdraws))
+    const told = facts.map(fact => ({
+      ...fact,
+      sentence: evidenceSentence(fact, session, session.timeZone),
+      decided: fact.id === mark?.evidenceId,
+      withdrawn: withdrawn.has(fact.id),
+    }))
+    const status = mark?.status ?? ('expected' as const)
+    const sentence = markSentence(status, told.find(fact => fact.decided)?.sentence ?? null)
+    return { session, status, sentence, evidence: told }
+  },
+})

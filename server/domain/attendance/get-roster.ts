@@ -1,0 +1,93 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { evidence, evidenceMethods, markStatuses, marks } from '../../../db/schema/attendance.ts'
+import { people } from '../../../db/schema/people.ts'
+import type { VerbContext } from '../../kernel/context.ts'
+import { verb } from '../../kernel/verb.ts'
+import { enrolledOn } from '../classes/membership.ts'
+import { findSession, teachesSession } from '../sessions/find-session.ts'
+import { type Session, sessionShape } from '../sessions/session-shape.ts'
+
+export const rosterRow = z.object({
+  personId: z.uuid(),
+  fullName: z.string(),
+  rollNumber: z.string().nullable(),
+  status: z.enum([...markStatuses, 'expected']),
+  method: z.enum([...evidenceMethods, 'none']),
+  arrivedAt: z.date().nullable(),
+  /** The manual entry that decided, for undo. */
+  evidenceId: z.uuid().nullable(),
+  note: z.string().nullable(),
+  version: z.number(),
+})
+
+type RosterRow = z.output<typeof rosterRow>
+
+const markedPeople = ({ tx }: VerbContext, sessionId: string, personIds: string[] | undefined) =>
+  tx
+    .select({
+      personId: people.id,
+      fullName: people.fullName,
+      rollNumber: people.rollNumber,
+      status: marks.status,
+      method: sql<RosterRow['method']>`coalesce(${evidence.method}, 'none')`,
+      arrivedAt: marks.arrivedAt,
+      evidenceId: marks.evidenceId,
+      note: evidence.note,
+      version: sql<number>`${marks.version}`.mapWith(Number),
+    })
+    .from(marks)
+    .innerJoin(people, eq(people.id, marks.personId))
+    .leftJoin(evidence, eq(evidence.id, marks.evidenceId))
+    .where(and(eq(marks.sessionId, sessionId), personIds ? inArray(marks.personId, personIds) : undefined))
+    .orderBy(asc(people.fullName))
+
+/** Everyone enrolled on the session's day, and whoever has a mark in it although enrolment has changed since. */
+async function rowsOf(context: VerbContext, session: Session, personIds?: string[]): Promise<RosterRow[]> {
+  const marked = await markedPeople(context, session.id, personIds)
+  const known = new Set(marked.map(row => row.personId))
+  const enrolled = await enrolledOn(context, [session.classId], session.localDate)
+  const expected = enrolled
+    .filter(({ personId }) => !known.has(personId) && (!personIds || personIds.includes(personId)))
+    .map(({ personId, fullName, rollNumber }) => ({
+      personId,
+      fullName,
+      rollNumber,
+      status: 'expected' as const,
+      method: 'none' as const,
+      arrivedAt: null,
+      evidenceId: null,
+      note: null,
+      version: 0,
+    }))
+  return [...marked, ...expected].sort((a, b) => a.fullName.localeCompare(b.fullName))
+}
+
+export const getRoster = verb({
+  name: 'attendance.get-roster',
+  kind: 'query',
+  permission: 'sessions.read',
+  subject: 'This session',
+  input: z.strictObject({ sessionId: z.uuid() }),
+  output: z.object({ session: sessionShape, rows: z.array(rosterRow) }),
+  owns: teachesSession,
+  async run(context, { sessionId }) {
+    const session = await findSession(context, sessionId)
+    return { session, rows: await rowsOf(context, session) }
+  },
+})
+
+/** The few rows a live event named: marking one person costs one small request, not the whole roster again. */
+export const getRosterRows = verb({
+  name: 'attendance.get-roster-rows',
+  kind: 'query',
+  permission: 'sessions.read',
+  subject: 'This session',
+  input: z.strictObject({ sessionId: z.uuid(), personIds: z.array(z.uuid()).min(1).max(500) }),
+  output: z.object({ version: z.number(), rows: z.array(rosterRow) }),
+  owns: teachesSession,
+  async run(context, { sessionId, personIds }) {
+    const session = await findSession(context, sessionId)
+    return { version: session.version, rows: await rowsOf(context, session, personIds) }
+  },
+})

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { markStatuses } from '../../../db/schema/attendance.ts'
+import type { VerbContext } from '../../kernel/context.ts'
+import { actorIdOf } from '../../kernel/context.ts'
+import { badRequest } from '../../kernel/errors.ts'
+import { newId } from '../../kernel/ids.ts'
+import { verb } from '../../kernel/verb.ts'
+import { enrolledOn } from '../classes/membership.ts'
+import { findSession, teachesSession } from '../sessions/find-session.ts'
+import { lockSessions } from './queries.ts'
+import { appendEvidence, attribute, type NewEvidence } from './record-evidence.ts'
+
+async function refuseStrangers(context: VerbContext, sessionId: string, personIds: string[]) {
+  const session = await findSession(context, sessionId)
+  const enrolled = await enrolledOn(context, [session.classId], session.localDate)
+  const known = new Set(enrolled.map(person => person.personId))
+  if (personIds.some(personId => !known.has(personId))) {
+    throw badRequest('Someone in this list was not enrolled in the class on that day.')
+  }
+}
+
+/** A teacher's word about one or many people. It is evidence like any other, and stands above the machines. */
+export const markPeople = verb({
+  name: 'attendance.mark-people',
+  kind: 'command',
+  permission: 'attendance.mark',
+  subject: 'This session',
+  audit: ['status'],
+  input: z.strictObject({
+    sessionId: z.uuid(),
+    personIds: z.array(z.uuid()).min(1).max(500),
+    status: z.enum(markStatuses),
+    note: z.string().trim().max(500).optional(),
+  }),
+  /** What undo needs. */
+  output: z.object({ evidenceIds: z.array(z.uuid()) }),
+  owns: teachesSession,
+  async run(context, { sessionId, personIds, status, note }) {
+    const people = [...new Set(personIds)]
+    await lockSessions(context, [sessionId])
+    await refuseStrangers(context, sessionId, people)
+    const { now, actor } = context
+    const facts: NewEvidence[] = people.map(personId => ({
+      id: newId(now.getTime()),
+      method: 'manual',
+      value: status,
+      sessionId,
+      personId,
+      recordedBy: actorIdOf(actor),
+      note: note || null,
+      at: now,
+      timeQuality: 'server',
+      receivedAt: now,
+    }))
+    await appendEvidence(context, facts)
+    await attribute(
+      context,
+      facts.map(fact => ({
+        evidenceId: fact.id,
+        sessionId,
+        personId: fact.personId ?? null,
+        outcome: 'counted',
+      })),
+    )
+    return { evidenceIds: facts.map(fact => fact.id) }
+  },
+})

@@ -1,0 +1,39 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { sessions } from '../../../db/schema/sessions.ts'
+import { conflict, isUniqueViolation, notFound } from '../../kernel/errors.ts'
+import { verb } from '../../kernel/verb.ts'
+import { findSession, teachesSession } from '../sessions/find-session.ts'
+import { sessionShape } from '../sessions/session-shape.ts'
+import { deriveMarks } from './derive-marks.ts'
+import { lockSessions } from './queries.ts'
+
+/** Takes evidence again. Absences that followed from silence go back to "expected"; what was recorded stays. */
+export const reopenSession = verb({
+  name: 'sessions.reopen',
+  kind: 'command',
+  permission: 'sessions.run',
+  subject: 'This session',
+  input: z.strictObject({ sessionId: z.uuid() }),
+  output: sessionShape,
+  owns: teachesSession,
+  async run(context, { sessionId }) {
+    const { tx, now } = context
+    const [session] = await lockSessions(context, [sessionId])
+    if (!session) throw notFound('This session')
+    if (!session.closedAt) throw conflict('This session is open.', 'already-open')
+    // Past its end it would be closed again at once by the clock: it stays open for a quarter of an hour from now.
+    const { endsAt } = await findSession(context, sessionId)
+    const set = { closedAt: null, summary: null, endsAt: new Date(Math.max(endsAt.getTime(), now.getTime())) }
+    try {
+      await tx.update(sessions).set(set).where(eq(sessions.id, sessionId))
+    } catch (error) {
+      if (isUniqueViolation(error))
+        throw conflict('This class has another open session. Close that one first.', 'already-open')
+      throw error
+    }
+    await deriveMarks(context, [sessionId])
+    await context.emit('session.reopened', { sessionId, classId: session.classId })
+    return findSession(context, sessionId)
+  },
+})

@@ -1,0 +1,80 @@
+import type { evidenceMethods, markStatuses } from '../../../db/schema/attendance.ts'
+
+export type MarkStatus = (typeof markStatuses)[number]
+export type EvidenceMethod = (typeof evidenceMethods)[number]
+
+/** The part of a session that decides: its times and the threshold it was opened with. */
+export interface SessionPolicy {
+  startsAt: Date
+  closedAt: Date | null
+  lateAfterMinutes: number
+}
+
+/** One fact about one person in one session. */
+export interface Fact {
+  id: string
+  method: EvidenceMethod
+  /** A manual fact's status, or 'withdrawn'. */
+  value: string
+  at: Date
+  withdraws: string | null
+}
+
+export interface Decision {
+  status: MarkStatus
+  /** The fact that decided; null when absence follows from there being none. */
+  evidenceId: string | null
+  method: EvidenceMethod | 'none'
+  arrivedAt: Date | null
+}
+
+const statuses: readonly string[] = ['present', 'late', 'absent', 'excused'] satisfies MarkStatus[]
+const isStatus = (value: string): value is MarkStatus => statuses.includes(value)
+
+const byTime = (a: Fact, b: Fact) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1)
+
+/** Whole minutes after the start; 0 for whoever came before it. */
+export const minutesAfterStart = (startsAt: Date, at: Date) =>
+  Math.max(0, Math.floor((at.getTime() - startsAt.getTime()) / 60_000))
+
+/** Late from the first instant beyond the threshold: 10 means that 09:10:00 is still in time. */
+export const arrivalStatus = (policy: SessionPolicy, at: Date): 'present' | 'late' =>
+  at.getTime() - policy.startsAt.getTime() > policy.lateAfterMinutes * 60_000 ? 'late' : 'present'
+
+/**
+ * Folds a person's facts into a mark; undefined while nothing is known of someone and the session is still open.
+ * A teacher's latest word stands above every machine; else the first arrival counts; else a closed session means
+ * absent for whoever was expected. The same facts give the same mark in whatever order they came in.
+ */
+export function decideMark(
+  policy: SessionPolicy,
+  facts: readonly Fact[],
+  expected: boolean,
+): Decision | undefined {
+  const withdrawn = new Set(facts.map(fact => fact.withdraws))
+  const standing = facts.filter(fact => !withdrawn.has(fact.id) && fact.value !== 'withdrawn').sort(byTime)
+  const arrival = standing.find(fact => fact.method !== 'manual')
+  const manual = standing.findLast(fact => fact.method === 'manual')
+  if (manual && isStatus(manual.value)) {
+    const came = manual.value === 'present' || manual.value === 'late'
+    return {
+      status: manual.value,
+      evidenceId: manual.id,
+      method: 'manual',
+      arrivedAt: came ? (arrival?.at ?? manual.at) : null,
+    }
+  }
+  if (arrival) {
+    const status = arrivalStatus(policy, arrival.at)
+    return { status, evidenceId: arrival.id, method: arrival.method, arrivedAt: arrival.at }
+  }
+  if (policy.closedAt === null || !expected) return undefined
+  return { status: 'absent', evidenceId: null, method: 'none', arrivedAt: null }
+}
+
+/** Attended of held, in percent rounded to whole; null when nothing counts yet. Excused sessions do not count. */
+export function attendanceRate(counts: Record<MarkStatus, number>): number | null {
+  const attended = counts.present + counts.late
+  const held = attended + counts.absent
+  return held === 0 ? null : Math.round((attended / held) * 100)
+}

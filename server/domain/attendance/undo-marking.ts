@@ -1,0 +1,54 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import { z } from 'zod'
+import { evidence } from '../../../db/schema/attendance.ts'
+import { actorIdOf } from '../../kernel/context.ts'
+import { notFound } from '../../kernel/errors.ts'
+import { newId } from '../../kernel/ids.ts'
+import { verb } from '../../kernel/verb.ts'
+import { teachesSession } from '../sessions/find-session.ts'
+import { lockSessions } from './queries.ts'
+import { appendEvidence, attribute, type NewEvidence } from './record-evidence.ts'
+
+/** Takes manual markings back by adding a withdrawal of each: the ledger keeps both, the mark falls back to what else is known. */
+export const undoMarking = verb({
+  name: 'attendance.undo-marking',
+  kind: 'command',
+  permission: 'attendance.mark',
+  subject: 'This session',
+  input: z.strictObject({ sessionId: z.uuid(), evidenceIds: z.array(z.uuid()).min(1).max(500) }),
+  output: z.object({ withdrawn: z.number() }),
+  owns: teachesSession,
+  async run(context, { sessionId, evidenceIds }) {
+    const { tx, now, actor } = context
+    const ids = [...new Set(evidenceIds)]
+    await lockSessions(context, [sessionId])
+    const entries = await tx
+      .select({ id: evidence.id, personId: evidence.personId, value: evidence.value })
+      .from(evidence)
+      .where(and(eq(evidence.sessionId, sessionId), eq(evidence.method, 'manual'), inArray(evidence.id, ids)))
+    if (entries.length !== ids.length) throw notFound('This marking')
+    const facts: NewEvidence[] = entries.map(entry => ({
+      id: newId(now.getTime()),
+      method: 'manual',
+      value: 'withdrawn',
+      withdraws: entry.id,
+      sessionId,
+      personId: entry.personId,
+      recordedBy: actorIdOf(actor),
+      at: now,
+      timeQuality: 'server',
+      receivedAt: now,
+    }))
+    await appendEvidence(context, facts)
+    await attribute(
+      context,
+      facts.map(fact => ({
+        evidenceId: fact.id,
+        sessionId,
+        personId: fact.personId ?? null,
+        outcome: 'counted',
+      })),
+    )
+    return { withdrawn: facts.length }
+  },
+})

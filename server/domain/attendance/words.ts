@@ -1,0 +1,61 @@
+import { type MarkStatus, minutesAfterStart, type SessionPolicy } from './rules.ts'
+
+export const statusWords: Record<MarkStatus | 'expected', string> = {
+  present: 'present',
+  late: 'late',
+  absent: 'absent',
+  excused: 'excused',
+  expected: 'expected',
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** HH:MM:SS on the wall of that zone. */
+export function clockTime(at: Date, timeZone: string): string {
+  const known = clocks.get(timeZone)
+  const format = known ?? new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'medium' })
+  if (!known) clocks.set(timeZone, format)
+  return format.format(at)
+}
+
+/** "2 min after start", "5 min before start", "at the start". */
+export function relativeToStart({ startsAt }: Pick<SessionPolicy, 'startsAt'>, at: Date): string {
+  const late = minutesAfterStart(startsAt, at)
+  if (late > 0) return `${late} min after start`
+  const early = Math.floor((startsAt.getTime() - at.getTime()) / 60_000)
+  return early > 0 ? `${early} min before start` : 'at the start'
+}
+
+export interface EvidenceInWords {
+  method: 'card' | 'manual'
+  value: string
+  at: Date
+  /** Where: the reader's name. */
+  deviceName: string | null
+  /** Who, for a manual entry. */
+  recordedByName: string | null
+  note: string | null
+}
+
+/** One fact as a person would say it: "Card at Room 12 reader, 09:02:11, 2 min after start". */
+export function evidenceSentence(
+  fact: EvidenceInWords,
+  policy: Pick<SessionPolicy, 'startsAt'>,
+  timeZone: string,
+): string {
+  const time = clockTime(fact.at, timeZone)
+  if (fact.method === 'card')
+    return `Card at ${fact.deviceName ?? 'a reader'}, ${time}, ${relativeToStart(policy, fact.at)}`
+  const who = fact.recordedByName ?? 'staff'
+  if (fact.value === 'withdrawn') return `${who} took a marking back, ${time}`
+  const note = fact.note ? `: “${fact.note}”` : ''
+  return `${who} marked ${fact.value}, ${time}${note}`
+}
+
+/** Why a mark is what it is, in one line. `fact` is the evidence that decided. */
+export function markSentence(status: MarkStatus | 'expected', fact: string | null): string {
+  if (fact) return `${fact} → ${status}`
+  return status === 'absent'
+    ? 'No card, code or teacher’s entry before the session was closed → absent'
+    : 'Nothing recorded yet'
+}

@@ -1,0 +1,51 @@
+import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, or, type SQL } from 'drizzle-orm'
+import { z } from 'zod'
+import { sessions } from '../../../db/schema/sessions.ts'
+import { decodeCursor, pageFrom, pageInput, pageOf } from '../../kernel/page.ts'
+import { verb } from '../../kernel/verb.ts'
+import { classesTaughtBy, teachesClass } from '../classes/membership.ts'
+import { selectSessions } from './queries.ts'
+import { sessionShape } from './session-shape.ts'
+
+const localDate = z.iso.date()
+
+/** Newest first. A teacher sees the sessions of own classes. */
+export const listSessions = verb({
+  name: 'sessions.list',
+  kind: 'query',
+  permission: 'sessions.read',
+  subject: 'This class',
+  input: pageInput.extend({
+    classId: z.uuid().optional(),
+    state: z.enum(['open', 'closed']).optional(),
+    from: localDate.optional(),
+    to: localDate.optional(),
+  }),
+  output: pageOf(sessionShape),
+  owns: async (context, { classId }) => !classId || teachesClass(context, classId),
+  async run(context, { classId, state, from, to, cursor, limit }) {
+    const { actor } = context
+    const conditions: (SQL | undefined)[] = [
+      classId ? eq(sessions.classId, classId) : undefined,
+      state === 'open' ? isNull(sessions.closedAt) : undefined,
+      state === 'closed' ? isNotNull(sessions.closedAt) : undefined,
+      from ? gte(sessions.localDate, from) : undefined,
+      to ? lte(sessions.localDate, to) : undefined,
+    ]
+    if (context.grant === 'own' && actor.kind === 'person') {
+      conditions.push(inArray(sessions.classId, await classesTaughtBy(context, actor.personId)))
+    }
+    const [startsAt, id] = z.tuple([z.iso.datetime(), z.uuid()]).safeParse(decodeCursor(cursor)).data ?? []
+    if (startsAt && id) {
+      const before = new Date(startsAt)
+      conditions.push(
+        or(lt(sessions.startsAt, before), and(eq(sessions.startsAt, before), lt(sessions.id, id))),
+      )
+    }
+    const rows = await selectSessions(context)
+      .where(and(...conditions))
+      .orderBy(desc(sessions.startsAt), desc(sessions.id))
+      .limit(limit + 1)
+    return pageFrom(rows, limit, last => [last.startsAt.toISOString(), last.id])
+  },
+})

@@ -1,0 +1,70 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { z } from 'zod'
+import { classes } from '../../../db/schema/classes.ts'
+import { organizations, rooms } from '../../../db/schema/organizations.ts'
+import type { VerbContext } from '../../kernel/context.ts'
+import { conflict, notFound } from '../../kernel/errors.ts'
+import { verb } from '../../kernel/verb.ts'
+import { teachesClass } from '../classes/membership.ts'
+import { slotsOn } from '../timetable/slots-on.ts'
+import { localDateOf } from '../timetable/wall-clock.ts'
+import { createSession, type NewSession } from './create-session.ts'
+import { findSession } from './find-session.ts'
+import { defaultLengthMs, opensBeforeMs } from './rules.ts'
+import { sessionShape } from './session-shape.ts'
+
+/** The class's slot that is about to start or under way gives the session its times; else it starts now. */
+async function plan(context: VerbContext, classId: string): Promise<NewSession> {
+  const { tx, now } = context
+  const [course] = await tx
+    .select()
+    .from(classes)
+    .where(and(eq(classes.id, classId), isNull(classes.archivedAt)))
+  const [organization] = await tx.select({ timeZone: organizations.timeZone }).from(organizations)
+  if (!course || !organization) throw notFound('This class')
+  const { timeZone } = organization
+  const localDate = localDateOf(now, timeZone)
+  const slots = await slotsOn(context, { localDate, timeZone, classId })
+  const slot = slots.find(
+    ({ startsAt, endsAt }) => startsAt.getTime() - opensBeforeMs <= now.getTime() && now < endsAt,
+  )
+  if (slot) {
+    const { slotId, roomId, startsAt, endsAt } = slot
+    return { classId, slotId, roomId, localDate, timeZone, startsAt, endsAt }
+  }
+  const endsAt = new Date(now.getTime() + defaultLengthMs)
+  return { classId, slotId: null, roomId: course.roomId, localDate, timeZone, startsAt: now, endsAt }
+}
+
+export const openSession = verb({
+  name: 'sessions.open',
+  kind: 'command',
+  permission: 'sessions.run',
+  subject: 'This class',
+  input: z.strictObject({
+    classId: z.uuid(),
+    /** Overrides the slot's or the class's room. */
+    roomId: z.uuid().optional(),
+    /** Minutes from now; overrides the slot's or the usual end. */
+    lengthMinutes: z.int().min(5).max(720).optional(),
+  }),
+  output: sessionShape,
+  owns: (context, { classId }) => teachesClass(context, classId),
+  async run(context, { classId, roomId, lengthMinutes }) {
+    const planned = await plan(context, classId)
+    if (roomId) {
+      const [room] = await context.tx.select({ id: rooms.id }).from(rooms).where(eq(rooms.id, roomId))
+      if (!room) throw notFound('This room')
+      planned.roomId = roomId
+    }
+    if (lengthMinutes) planned.endsAt = new Date(context.now.getTime() + lengthMinutes * 60_000)
+    const id =
+      (await createSession(context, planned)) ??
+      // The slot has met today and was closed: a second meeting of the day follows no slot.
+      (planned.slotId
+        ? await createSession(context, { ...planned, slotId: null, startsAt: context.now })
+        : undefined)
+    if (!id) throw conflict('This class already has an open session.', 'already-open')
+    return findSession(context, id)
+  },
+})
