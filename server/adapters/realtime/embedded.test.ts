@@ -47,7 +47,9 @@ describe('who may connect', () => {
     await expect(connectRaw(port, path)).rejects.toThrow('socket hang up')
     expect(handled).toHaveReturnedWith(false)
   })
+})
 
+describe('origins and the connection limit', () => {
   it('refuses pages of other origins and takes its own, configured ones, and programs', async () => {
     const port = await open({ origins: ['https://school.example'] })
     const refused = [
@@ -80,7 +82,9 @@ describe('who may connect', () => {
       expect(frames[0]?.event).toBe('pusher:connection_established')
     })
   })
+})
 
+describe('closing', () => {
   it('says goodbye with 4200 and takes nobody any more', async () => {
     const port = await open()
     const { closed } = await connectRaw(port, PATH)
@@ -89,10 +93,13 @@ describe('who may connect', () => {
     await expect(connectRaw(port, PATH)).rejects.toThrow('503')
   })
 
-  it('does not wait for ever for a peer that does not answer the goodbye', async () => {
-    const { socket, closed } = await connectRaw(await open({ limits: { goodbyeMs: 50 } }), PATH)
+  it('lets nobody in meanwhile, nor waits for ever for a peer that does not answer the goodbye', async () => {
+    const port = await open({ limits: { goodbyeMs: 300 } })
+    const { socket, closed } = await connectRaw(port, PATH)
     socket.pause()
-    await loopback.embedded.close()
+    const closing = loopback.embedded.close()
+    await expect(connectRaw(port, PATH)).rejects.toThrow('503')
+    await closing
     socket.resume()
     expect((await closed).code).toBe(4200)
   })
@@ -122,7 +129,9 @@ describe('what a client may say', () => {
     await seen(frames, 3)
     expect(frames.slice(1).map(({ event }) => event)).toEqual(['pusher:error', 'pusher:pong'])
   })
+})
 
+describe('the bounds of one client', () => {
   it('closes on a frame over 10 KB', async () => {
     const { closed, frames, say } = await connectRaw(await open(), PATH)
     say('pusher:ping', { text: 'x'.repeat(10_190) })

@@ -34,6 +34,13 @@ describe('the Pusher adapter', () => {
     expect((await rejection(realtime.publish([message]))).message).toBe('Pusher did not answer in time')
   })
 
+  it('gives up on a refusal whose body never ends', async () => {
+    const realtime = await against((_request, response) => {
+      response.writeHead(500, { 'content-length': '1000' }).write('{')
+    })
+    expect((await rejection(realtime.publish([message]))).message).toBe('Pusher did not answer in time')
+  })
+
   it('says that nobody listens, without the signed address', async () => {
     const realtime = await against(() => undefined)
     await new Promise(resolve => http.close(resolve))

@@ -12,6 +12,7 @@ import type {
 const BATCH_SIZE = 10
 /** Shorter than the servers' own keep-alive, so that no request is sent down a connection they have closed. */
 const IDLE_CONNECTION_MS = 20_000
+const TOO_LATE = 'Pusher did not answer in time'
 
 export interface PusherRealtimeOptions {
   appId: string
@@ -24,6 +25,7 @@ export interface PusherRealtimeOptions {
   port?: number
   /** True unless said otherwise. */
   useTLS?: boolean
+  /** For each batch; 5,000 unless said otherwise. */
   timeoutMs?: number
 }
 
@@ -39,7 +41,7 @@ export function createPusherRealtime(options: PusherRealtimeOptions): Realtime {
       : new Pusher({ ...base, host, port: port === undefined ? undefined : String(port) })
   const endpoint = host === undefined ? undefined : { host, port, useTLS }
   return {
-    publish: messages => publish(pusher, messages),
+    publish: messages => publish(pusher, messages, timeoutMs),
     authorize: (socketId, channel, member) => authorize(pusher, socketId, channel, member),
     clientConfig: () => ({ key, cluster, host: 'pusher', ...(endpoint && { endpoint }) }),
     close: async () => agent.destroy(),
@@ -47,34 +49,35 @@ export function createPusherRealtime(options: PusherRealtimeOptions): Realtime {
 }
 
 /** In order, batch after batch: the first failure rejects and leaves the rest unsent. */
-async function publish(pusher: Pusher, messages: RealtimeMessage[]): Promise<void> {
+async function publish(pusher: Pusher, messages: RealtimeMessage[], timeoutMs: number): Promise<void> {
   for (let start = 0; start < messages.length; start += BATCH_SIZE) {
-    const batch = messages.slice(start, start + BATCH_SIZE)
-    await send(
-      pusher,
-      batch.map(({ channel, event, data }) => ({ channel, name: event, data: JSON.stringify(data) })),
-    )
+    const batch = messages
+      .slice(start, start + BATCH_SIZE)
+      .map(({ channel, event, data }) => ({ channel, name: event, data: JSON.stringify(data) }))
+    await send(pusher, batch, timeoutMs)
   }
 }
 
-async function send(pusher: Pusher, batch: Pusher.BatchEvent[]): Promise<void> {
-  try {
-    const response = await pusher.triggerBatch(batch)
-    // Read to its end, else the connection is not used again; nobody waits for it.
-    response.text().catch(() => undefined)
-  } catch (error) {
-    throw new Error(explain(error))
-  }
+/** The SDK's timeout ends with the response's head; a body that never ends is given up on here. */
+async function send(pusher: Pusher, batch: Pusher.BatchEvent[], timeoutMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const tooLate = new Promise<'too late'>(resolve => {
+    timer = setTimeout(resolve, timeoutMs, 'too late')
+  })
+  const outcome = await Promise.race([pusher.triggerBatch(batch).catch(explain), tooLate])
+  clearTimeout(timer)
+  if (outcome === 'too late') throw new Error(TOO_LATE)
+  if (outcome instanceof Error) throw outcome
 }
 
 /** The SDK's own errors carry the signed address in message and fields, which must not reach a log. */
-function explain(error: unknown): string {
-  if (!(error instanceof Pusher.RequestError)) return 'Pusher could not be asked'
-  if (error.status !== undefined) return `Pusher refused the messages with status ${error.status}`
+function explain(error: unknown): Error {
+  if (!(error instanceof Pusher.RequestError)) return new Error('Pusher could not be asked')
+  if (error.status !== undefined) return new Error(`Pusher refused the messages with status ${error.status}`)
   const cause = error.error
-  if (cause.name === 'AbortError') return 'Pusher did not answer in time'
+  if (cause.name === 'AbortError') return new Error(TOO_LATE)
   const code = 'code' in cause && typeof cause.code === 'string' ? ` (${cause.code})` : ''
-  return `Pusher could not be reached${code}`
+  return new Error(`Pusher could not be reached${code}`)
 }
 
 function authorize(
