@@ -1,0 +1,33 @@
+import { z } from 'zod'
+
+export const organizationName = z
+  .string()
+  .trim()
+  .min(2, 'Enter the name of the organization.')
+  .max(100)
+  .transform(name => name.normalize('NFC').replace(/\s+/g, ' '))
+  .refine(name => !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(name), 'Use letters, digits and spaces only.')
+
+function isTimeZone(name: string): boolean {
+  // Offsets such as "+02:00" know no summer time: a timetable needs a place.
+  if (/^[+-]/.test(name)) return false
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+export const timeZone = z.string().max(64).refine(isTimeZone, 'Choose a time zone from the list.')
+
+export const lateAfterMinutes = z.number().int().min(0).max(240)
+
+export const organizationView = z.object({
+  slug: z.string(),
+  name: z.string(),
+  timeZone: z.string(),
+  lateAfterMinutes: z.number(),
+  joinOpen: z.boolean(),
+  simulated: z.boolean(),
+})

@@ -1,0 +1,17 @@
+import { eq } from 'drizzle-orm'
+import { organizations } from '../../../db/schema/organizations.ts'
+import type { VerbContext } from '../../kernel/context.ts'
+
+export const viewColumns = {
+  slug: organizations.slug,
+  name: organizations.name,
+  timeZone: organizations.timeZone,
+  lateAfterMinutes: organizations.lateAfterMinutes,
+  joinOpen: organizations.joinOpen,
+  simulated: organizations.simulated,
+}
+
+export async function organizationBySlug({ tx }: VerbContext, slug: string) {
+  const [organization] = await tx.select().from(organizations).where(eq(organizations.slug, slug))
+  return organization
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { organizations } from '../../../db/schema/organizations.ts'
+import { notFound } from '../../kernel/errors.ts'
+import { verb } from '../../kernel/verb.ts'
+import { lateAfterMinutes, organizationName, organizationView, timeZone } from './organization-fields.ts'
+import { viewColumns } from './queries.ts'
+
+/** Only the fields given change; the slug never does, because printed links and readers hold it. */
+export const updateOrganization = verb({
+  name: 'organizations.update',
+  kind: 'command',
+  permission: 'organization.manage',
+  input: z
+    .strictObject({
+      name: organizationName.optional(),
+      timeZone: timeZone.optional(),
+      lateAfterMinutes: lateAfterMinutes.optional(),
+      joinOpen: z.boolean().optional(),
+    })
+    .refine(input => Object.values(input).some(value => value !== undefined), 'Nothing to change.'),
+  output: organizationView,
+  audit: ['timeZone', 'lateAfterMinutes', 'joinOpen'],
+  async run({ tx }, change) {
+    const [organization] = await tx.update(organizations).set(change).returning(viewColumns)
+    if (!organization) throw notFound('This organization')
+    return organization
+  },
+})
