@@ -6,8 +6,8 @@ import { conflict, notFound } from '../../kernel/errors.ts'
 import { verb } from '../../kernel/verb.ts'
 import { findSession, teachesSession } from '../sessions/find-session.ts'
 import { sessionShape } from '../sessions/session-shape.ts'
-import { deriveMarks } from './derive-marks.ts'
-import { lockSessions, saveSummaries } from './queries.ts'
+import { deriveMarks } from './ledger/derive-marks.ts'
+import { lockSessions, saveSummaries } from './ledger/queries.ts'
 
 /** Ends the taking of evidence: whoever was expected and left none is absent, and the counts are kept with the session. */
 export async function close(context: VerbContext, sessionId: string): Promise<void> {

@@ -7,8 +7,8 @@ import { newId } from '../../kernel/ids.ts'
 import { verb } from '../../kernel/verb.ts'
 import { enrolledOn } from '../classes/membership.ts'
 import { findSession, teachesSession } from '../sessions/find-session.ts'
-import { lockSessions } from './queries.ts'
-import { appendEvidence, attribute, type NewEvidence } from './record-evidence.ts'
+import { lockSessions } from './ledger/queries.ts'
+import { appendEvidence, attribute, type NewEvidence } from './ledger/record-evidence.ts'
 
 async function refuseStrangers(context: VerbContext, sessionId: string, personIds: string[]) {
   const session = await findSession(context, sessionId)

@@ -9,7 +9,7 @@ import { sessions } from '../../../db/schema/sessions.ts'
 import type { VerbContext } from '../../kernel/context.ts'
 import { decodeCursor, pageFrom, pageInput, pageOf } from '../../kernel/page.ts'
 import { verb } from '../../kernel/verb.ts'
-import { attendanceRate } from './rules.ts'
+import { attendanceRate } from './ledger/rules.ts'
 import { evidenceSentence, markSentence } from './words.ts'
 
 /** Own id unless staff name someone else's; the permission lets a student see nobody but themself. */

@@ -5,8 +5,8 @@ import { conflict, isUniqueViolation, notFound } from '../../kernel/errors.ts'
 import { verb } from '../../kernel/verb.ts'
 import { findSession, teachesSession } from '../sessions/find-session.ts'
 import { sessionShape } from '../sessions/session-shape.ts'
-import { deriveMarks } from './derive-marks.ts'
-import { lockSessions } from './queries.ts'
+import { deriveMarks } from './ledger/derive-marks.ts'
+import { lockSessions } from './ledger/queries.ts'
 
 /** Takes evidence again. Absences that followed from silence go back to "expected"; what was recorded stays. */
 export const reopenSession = verb({

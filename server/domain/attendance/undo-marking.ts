@@ -6,8 +6,8 @@ import { notFound } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import { verb } from '../../kernel/verb.ts'
 import { teachesSession } from '../sessions/find-session.ts'
-import { lockSessions } from './queries.ts'
-import { appendEvidence, attribute, type NewEvidence } from './record-evidence.ts'
+import { lockSessions } from './ledger/queries.ts'
+import { appendEvidence, attribute, type NewEvidence } from './ledger/record-evidence.ts'
 
 /** Takes manual markings back by adding a withdrawal of each: the ledger keeps both, the mark falls back to what else is known. */
 export const undoMarking = verb({

@@ -1,4 +1,4 @@
-import { type MarkStatus, minutesAfterStart, type SessionPolicy } from './rules.ts'
+import { type MarkStatus, minutesAfterStart, type SessionPolicy } from './ledger/rules.ts'
 
 export const statusWords: Record<MarkStatus | 'expected', string> = {
   present: 'present',

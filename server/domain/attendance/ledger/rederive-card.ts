@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { verb } from '../../kernel/verb.ts'
+import { verb } from '../../../kernel/verb.ts'
 import { deriveMarks } from './derive-marks.ts'
 import { replaceScans, scansOfCard } from './recompute-session.ts'
 

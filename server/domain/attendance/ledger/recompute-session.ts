@@ -1,9 +1,9 @@
 import { and, eq, gte, inArray, lte } from 'drizzle-orm'
 import { z } from 'zod'
-import { attributions, evidence } from '../../../db/schema/attendance.ts'
-import type { VerbContext } from '../../kernel/context.ts'
-import { verb } from '../../kernel/verb.ts'
-import { findSession } from '../sessions/find-session.ts'
+import { attributions, evidence } from '../../../../db/schema/attendance.ts'
+import type { VerbContext } from '../../../kernel/context.ts'
+import { verb } from '../../../kernel/verb.ts'
+import { findSession } from '../../sessions/find-session.ts'
 import { deriveMarks } from './derive-marks.ts'
 import { type Placement, placeScans } from './place-scans.ts'
 

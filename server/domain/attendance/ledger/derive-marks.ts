@@ -1,6 +1,6 @@
-import type { EventPayload } from '../../events/catalog.ts'
-import type { VerbContext } from '../../kernel/context.ts'
-import { enrolledOn } from '../classes/membership.ts'
+import type { EventPayload } from '../../../events/catalog.ts'
+import type { VerbContext } from '../../../kernel/context.ts'
+import { enrolledOn } from '../../classes/membership.ts'
 import {
   loadFacts,
   loadMarks,

@@ -1,5 +1,5 @@
-import { attributions, evidence } from '../../../db/schema/attendance.ts'
-import type { VerbContext } from '../../kernel/context.ts'
+import { attributions, evidence } from '../../../../db/schema/attendance.ts'
+import type { VerbContext } from '../../../kernel/context.ts'
 import { type DerivedMark, deriveMarks } from './derive-marks.ts'
 import type { Placement } from './place-scans.ts'
 

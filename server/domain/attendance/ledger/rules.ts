@@ -1,4 +1,4 @@
-import type { evidenceMethods, markStatuses } from '../../../db/schema/attendance.ts'
+import type { evidenceMethods, markStatuses } from '../../../../db/schema/attendance.ts'
 
 export type MarkStatus = (typeof markStatuses)[number]
 export type EvidenceMethod = (typeof evidenceMethods)[number]

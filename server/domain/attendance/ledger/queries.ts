@@ -1,7 +1,7 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
-import { attributions, evidence, marks } from '../../../db/schema/attendance.ts'
-import { sessions } from '../../../db/schema/sessions.ts'
-import type { VerbContext } from '../../kernel/context.ts'
+import { attributions, evidence, marks } from '../../../../db/schema/attendance.ts'
+import { sessions } from '../../../../db/schema/sessions.ts'
+import type { VerbContext } from '../../../kernel/context.ts'
 import type { Fact } from './rules.ts'
 
 /** Locks the sessions in id order: two derivations of one session run one after the other, never on half the facts. */

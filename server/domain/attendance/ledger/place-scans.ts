@@ -1,11 +1,11 @@
 import { and, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm'
-import type { scanOutcomes } from '../../../db/schema/attendance.ts'
-import { enrolments } from '../../../db/schema/classes.ts'
-import { cards } from '../../../db/schema/devices.ts'
-import { people } from '../../../db/schema/people.ts'
-import { sessions } from '../../../db/schema/sessions.ts'
-import type { VerbContext } from '../../kernel/context.ts'
-import { takesEvidenceAt } from '../sessions/rules.ts'
+import type { scanOutcomes } from '../../../../db/schema/attendance.ts'
+import { enrolments } from '../../../../db/schema/classes.ts'
+import { cards } from '../../../../db/schema/devices.ts'
+import { people } from '../../../../db/schema/people.ts'
+import { sessions } from '../../../../db/schema/sessions.ts'
+import type { VerbContext } from '../../../kernel/context.ts'
+import { takesEvidenceAt } from '../../sessions/rules.ts'
 
 export interface Scan {
   evidenceId: string
