@@ -28,7 +28,7 @@ const rejection = (promise: Promise<void>): Promise<Error> =>
     (error: Error) => error,
   )
 
-describe('the Pusher adapter', () => {
+describe('the Pusher adapter in trouble', () => {
   it('gives up on a server that does not answer', async () => {
     const realtime = await against(() => undefined)
     expect((await rejection(realtime.publish([message]))).message).toBe('Pusher did not answer in time')
@@ -61,7 +61,9 @@ describe('the Pusher adapter', () => {
     expect(error.message).toBe('Pusher refused the messages with status 403')
     expect(requests).toBe(1)
   })
+})
 
+describe('the Pusher adapter at work', () => {
   it('sends batches of ten over one connection', async () => {
     const sizes: number[] = []
     const ports = new Set<number | undefined>()
