@@ -6,6 +6,7 @@ const root = fileURLToPath(new URL('.', import.meta.url))
 /** What needs a database: run once on PGlite and once more on a real PostgreSQL. */
 const onDatabase = [
   'tests/stories/**/*.test.ts',
+  'tests/contract/**/*.test.ts',
   'server/domain/**/*.test.ts',
   'server/kernel/**/*.test.ts',
   'server/consumers/**/*.test.ts',

@@ -7,16 +7,16 @@ import { verb } from '../../kernel/verb.ts'
 import { isNews } from './rules.ts'
 
 export const heartbeat = z.strictObject({
-  /** Counts the device's starts; grows. */
-  boot: z.int().min(0).max(2_147_483_647),
-  /** Milliseconds since boot. */
-  upMs: z.int().min(0),
-  /** The device's clock, unix milliseconds; null when it has none. */
-  clockMs: z.int().min(-8.64e15).max(8.64e15).nullish(),
-  /** Scans the device still holds. */
-  queueDepth: z.int().min(0).max(2_147_483_647),
-  /** Highest scan number of this boot; 0 before the first. */
-  highestSeq: z.int().min(0),
+  boot: z.int().min(0).max(2_147_483_647).describe('Grows with every start of the device.'),
+  upMs: z.int().min(0).describe('Milliseconds since boot.'),
+  clockMs: z
+    .int()
+    .min(-8.64e15)
+    .max(8.64e15)
+    .nullish()
+    .describe('The clock of the device in unix milliseconds; null when it has none.'),
+  queueDepth: z.int().min(0).max(2_147_483_647).describe('Scans the device still holds.'),
+  highestSeq: z.int().min(0).describe('Highest scan number of this boot; 0 before the first.'),
   firmware: z
     .string()
     .max(64)
@@ -25,10 +25,10 @@ export const heartbeat = z.strictObject({
 })
 
 export const heartbeatReply = z.object({
-  /** Changes when the device's name or room changes. */
-  configVersion: z.string(),
-  /** Orders for the device; devices skip those whose name they do not know. */
-  commands: z.array(z.object({ id: z.string(), name: z.string() })),
+  configVersion: z.string().describe('Changes when the name or the room of the device changes.'),
+  commands: z
+    .array(z.object({ id: z.string(), name: z.string() }))
+    .describe('Orders for the device; devices skip those whose name they do not know.'),
 })
 
 const configVersionOf = (...shown: string[]) =>

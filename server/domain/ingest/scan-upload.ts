@@ -26,27 +26,38 @@ const evidence = z
   )
 
 export const scanEvent = z.strictObject({
-  /** 1, 2, 3, … within one boot: (device, boot, seq) names a scan for ever. */
-  seq: z.int().min(1),
-  /** Milliseconds since boot at the moment of the scan; null when unknown. */
-  upMs: z.int().min(0).nullable(),
-  /** The device's claim, UTC; null unless its clock agreed with the server within the last 24 hours. */
-  at: z.iso.datetime().nullable(),
+  seq: z.int().min(1).describe('1, 2, 3, … within one boot: (device, boot, seq) names a scan for ever.'),
+  upMs: z
+    .int()
+    .min(0)
+    .nullable()
+    .describe('Milliseconds since boot at the moment of the scan; null when unknown.'),
+  at: z.iso
+    .datetime()
+    .nullable()
+    .describe('UTC; null unless the clock of the device agreed with the server within the last 24 hours.'),
   kind: z.literal('card'),
-  /** What the reader read, as it read it: printable ASCII. */
   value: z
     .string()
     .min(1)
     .max(256)
-    .regex(/^[\x20-\x7e]+$/, 'A scanned value is printable ASCII.'),
+    .regex(/^[\x20-\x7e]+$/, 'A scanned value is printable ASCII.')
+    .describe('What the reader read, as it read it.'),
   evidence: evidence.optional(),
 })
 
 /** Body of POST /api/v1/scans. */
 export const scanUpload = z.strictObject({
-  boot: z.int().min(0).max(2_147_483_647),
-  /** Milliseconds since boot at the moment of sending; null for scans of an earlier boot. */
-  upMs: z.int().min(0).nullable(),
+  boot: z
+    .int()
+    .min(0)
+    .max(2_147_483_647)
+    .describe('The boot these scans were made in; grows with every start.'),
+  upMs: z
+    .int()
+    .min(0)
+    .nullable()
+    .describe('Milliseconds since boot at the moment of sending; null for scans of an earlier boot.'),
   events: z.array(scanEvent).min(1).max(eventsPerUploadMax),
 })
 
@@ -64,10 +75,8 @@ export const ledColors = ['green', 'amber', 'red', 'blue'] as const
 export const scanAnswer = z.object({
   seq: z.int(),
   result: z.enum(scanResults),
-  /** Absent where the display must not show one. */
-  name: z.string().optional(),
-  /** The two lines for the display. */
-  say: z.tuple([z.string(), z.string()]),
+  name: z.string().optional().describe('Absent where the display must not show one.'),
+  say: z.tuple([z.string(), z.string()]).describe('The two lines for the display.'),
   led: z.enum(ledColors),
 })
 

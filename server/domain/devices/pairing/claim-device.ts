@@ -75,13 +75,16 @@ export const claimDevice = verb({
   output: z.object({
     deviceId: z.uuid(),
     keyId: z.string(),
-    /** 32 bytes in hex. */
-    key: z.string(),
+    key: z.string().describe('32 bytes in hex, given once.'),
     organization: z.string(),
     name: z.string(),
     room: z.string(),
-    /** Highest boot number seen from this device, null when new: count on from it, so that no scan repeats a number. */
-    lastBoot: z.int().nullable(),
+    lastBoot: z
+      .int()
+      .nullable()
+      .describe(
+        'Highest boot number seen from this device: count on from it, so that no scan repeats a number.',
+      ),
   }),
   budgets: (_input, { request }) => [{ key: `claim:${request.ip}`, max: 60, windowMs: 15 * 60_000 }],
   async run(context, { code, firmware }) {

@@ -1,0 +1,77 @@
+import type { AuthenticateDevice, ResponseSigner } from '../../auth/device/authenticate.ts'
+import { readAuthorization, type WireRequest } from '../../auth/device/signature.ts'
+import type { Actor, RequestInfo, Services } from '../../kernel/context.ts'
+import { AppError } from '../../kernel/errors.ts'
+import type { Auth } from './endpoint.ts'
+import { type BucketSize, createTokenBuckets } from './token-buckets.ts'
+
+export interface RestLimits {
+  /** Signed requests of one device. */
+  device: BucketSize
+  /** Requests of one address that no device has signed. */
+  address: BucketSize
+}
+
+export const defaultLimits: RestLimits = {
+  device: { burst: 120, perSecond: 30 },
+  address: { burst: 120, perSecond: 10 },
+}
+
+export interface Admitted {
+  actor: Actor
+  /** Present once the signature was right, so that even a refusal is signed. */
+  sign?: ResponseSigner
+  refusal?: AppError
+}
+
+const tooMany = (retryAfter: number) =>
+  new AppError('rate-limited', `Too many requests. Try again in ${retryAfter} s.`, { retryAfter })
+
+const skewed = new AppError(
+  'unauthenticated',
+  'The clock is more than 5 minutes off. Set it from this answer.',
+  {
+    reason: 'clock-skew',
+  },
+)
+
+const unknownKey = new AppError('unauthenticated', 'The request is not signed by a device we know.', {
+  reason: 'unauthenticated',
+})
+
+const familiarMax = 20_000
+
+/** Decides who a request comes from and whether it is their turn. */
+export function createAdmission(services: Services, authenticate: AuthenticateDevice, limits: RestLimits) {
+  const devices = createTokenBuckets(limits.device)
+  const addresses = createTokenBuckets(limits.address)
+  // Key ids that have signed correctly: a flood from the same school's address cannot shut its readers out.
+  const familiar = new Set<string>()
+
+  async function admitDevice(wire: WireRequest, info: RequestInfo, nowMs: number): Promise<Admitted> {
+    const keyId = readAuthorization(wire.authorization)?.keyId
+    const wait = keyId && familiar.has(keyId) ? 0 : addresses.wait(info.ip, nowMs)
+    if (wait > 0) throw tooMany(wait)
+    const found = await authenticate(wire, info)
+    if (found.outcome === 'refused') {
+      addresses.take(info.ip, nowMs)
+      throw unknownKey
+    }
+    if (found.outcome === 'clock-skew')
+      return { actor: { kind: 'anonymous' }, sign: found.sign, refusal: skewed }
+    const { actor, sign } = found
+    if (familiar.size < familiarMax) familiar.add(actor.keyId)
+    const turn = devices.take(actor.deviceId, nowMs)
+    return turn > 0 ? { actor, sign, refusal: tooMany(turn) } : { actor, sign }
+  }
+
+  return async function admit(auth: Auth, wire: WireRequest, info: RequestInfo): Promise<Admitted> {
+    const nowMs = services.clock.now().getTime()
+    if (auth === 'device') return admitDevice(wire, info, nowMs)
+    // Probes and documents change nothing and cost next to nothing.
+    if (wire.method === 'GET' || wire.method === 'HEAD') return { actor: { kind: 'anonymous' } }
+    const wait = addresses.take(info.ip, nowMs)
+    if (wait > 0) throw tooMany(wait)
+    return { actor: { kind: 'anonymous' } }
+  }
+}

@@ -1,0 +1,62 @@
+import type { z } from 'zod'
+import type { ScanReply, ScanUpload } from '../../domain/ingest/scan-upload.ts'
+import type { Context, Services } from '../../kernel/context.ts'
+import type { Permission } from '../../kernel/permissions.ts'
+import { invalidInput } from './problem.ts'
+
+/** What the composition root gives the REST door. */
+export interface RestApp {
+  services: Services
+  /** Takes a reader's batch: evidence, marks and answers in one transaction. The context's actor is the device. */
+  submitScans(context: Context, body: ScanUpload): Promise<ScanReply>
+  /** Whether the database answers. */
+  isReady(): Promise<boolean>
+}
+
+/** What an endpoint may use: the app, and what the router knows itself. */
+export interface EndpointHost extends RestApp {
+  openApiDocument(): Record<string, unknown>
+}
+
+export type Auth = 'none' | 'device'
+
+interface EndpointShape<B extends z.ZodType, R extends z.ZodType> {
+  method: 'GET' | 'POST'
+  /** Below /api/v1. */
+  path: `/${string}`
+  /** Unique; the name of the operation in generated clients. */
+  operationId: string
+  summary: string
+  description?: string
+  auth: Auth
+  permission: Permission
+  body: B
+  response: R
+  example: { body?: z.input<B>; response: z.input<R> }
+  /** Every status this endpoint answers with and when; the first is success. */
+  statuses: Readonly<Record<number, string>>
+  run(host: EndpointHost, context: Context, body: z.output<B>): Promise<z.input<R>>
+}
+
+/** An endpoint whose types have done their work: JSON in, JSON out. */
+export interface Endpoint {
+  definition: Omit<EndpointShape<z.ZodType, z.ZodType>, 'run' | 'example'> & {
+    example: { body?: unknown; response: unknown }
+  }
+  successStatus: number
+  handle(host: EndpointHost, context: Context, body: unknown): Promise<unknown>
+}
+
+/** One endpoint of the REST API, in one file: its address, who may call it, its schemas, an example, its statuses. */
+export function endpoint<B extends z.ZodType, R extends z.ZodType>(shape: EndpointShape<B, R>): Endpoint {
+  const { run, ...definition } = shape
+  return {
+    definition,
+    successStatus: Math.min(...Object.keys(shape.statuses).map(Number)),
+    async handle(host, context, body) {
+      const input = shape.body.safeParse(body)
+      if (!input.success) throw invalidInput(input.error)
+      return shape.response.parse(await run(host, context, input.data))
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto'
+import type { Actor, RequestInfo, Services } from '../../kernel/context.ts'
+import { createDeviceKeys } from './keys.ts'
+import { isSignedBy, isSkewed, readAuthorization, signResponse, type WireRequest } from './signature.ts'
+
+export type DeviceActor = Extract<Actor, { kind: 'device' }>
+
+/** Makes the Muster-Signature header of the answer to one request. */
+export type ResponseSigner = (status: number, body: Uint8Array) => string
+
+export type DeviceAuthentication =
+  | { outcome: 'accepted'; actor: DeviceActor; sign: ResponseSigner }
+  /** Signed by a known device whose clock is wrong: the signed refusal tells it the time. */
+  | { outcome: 'clock-skew'; sign: ResponseSigner }
+  /** Malformed, unknown, revoked and wrongly signed, indistinguishable. */
+  | { outcome: 'refused' }
+
+export type AuthenticateDevice = (request: WireRequest, info: RequestInfo) => Promise<DeviceAuthentication>
+
+export function createDeviceAuthenticator(services: Services): AuthenticateDevice {
+  const deviceKey = createDeviceKeys(services)
+  // Signs for nobody: an unknown key costs the same work as a wrong signature.
+  const nobody = randomBytes(32)
+
+  return async (request, info) => {
+    const credentials = readAuthorization(request.authorization)
+    if (!credentials) return { outcome: 'refused' }
+    const { keyId, nonce } = credentials
+    const known = await deviceKey(keyId, info)
+    const isSigned = isSignedBy(known?.key ?? nobody, request, credentials)
+    if (!known || !isSigned) return { outcome: 'refused' }
+    const { key, orgId, deviceId } = known
+    const now = services.clock.now()
+    const sign: ResponseSigner = (status, body) =>
+      signResponse(key, { status, nonce, body, now: services.clock.now() })
+    if (isSkewed(credentials, now)) return { outcome: 'clock-skew', sign }
+    return { outcome: 'accepted', actor: { kind: 'device', orgId, deviceId, keyId }, sign }
+  }
+}
