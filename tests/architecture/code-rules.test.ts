@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { environmentFaults, environmentReaders } from './analysis/environment.ts'
+import { vendorFaults } from './analysis/imports/vendors.ts'
 import { repository } from './analysis/repository.ts'
 import { syntheticTree } from './analysis/synthetic-tree.ts'
 import { typeEscapes } from './analysis/type-escapes.ts'
-import { vendorFaults } from './analysis/vendors.ts'
 
 describe('the environment', () => {
   test('is read by server/env.ts alone', () => {

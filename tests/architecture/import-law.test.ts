@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { barrels, importCycles } from './analysis/cycles.ts'
-import { importFaults } from './analysis/import-law.ts'
-import { importsOf } from './analysis/imports.ts'
+import { barrels, importCycles } from './analysis/imports/cycles.ts'
+import { importFaults } from './analysis/imports/import-law.ts'
+import { importsOf } from './analysis/imports/imports.ts'
 import { repository } from './analysis/repository.ts'
 import { syntheticTree } from './analysis/synthetic-tree.ts'
 

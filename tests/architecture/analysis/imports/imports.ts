@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import ts from 'typescript'
-import { isTypeScript, type SourceTree } from './source-tree.ts'
-import { lineOf, parse, visit } from './syntax.ts'
+import { isTypeScript, type SourceTree } from '../source-tree.ts'
+import { lineOf, parse, visit } from '../syntax.ts'
 
 export interface Import {
   from: string

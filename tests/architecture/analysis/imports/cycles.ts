@@ -1,7 +1,7 @@
 import ts from 'typescript'
+import { isTypeScript, type SourceTree } from '../source-tree.ts'
+import { parse } from '../syntax.ts'
 import { importsOf } from './imports.ts'
-import { isTypeScript, type SourceTree } from './source-tree.ts'
-import { parse } from './syntax.ts'
 
 /** Groups of files that import each other in a ring; type imports count, they bind a reader just as much. */
 export function importCycles(tree: SourceTree): string[][] {

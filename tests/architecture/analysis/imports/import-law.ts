@@ -1,5 +1,5 @@
+import { isTest, type SourceTree } from '../source-tree.ts'
 import { type Import, importsOf } from './imports.ts'
-import { isTest, type SourceTree } from './source-tree.ts'
 import { nounOf, rankOf, type Zone, zoneOf } from './zones.ts'
 
 /** Zones a zone may import at run time. `app` and `domain` have finer rules below. */
@@ -29,7 +29,7 @@ const allowed: Record<Zone, Zone[] | 'everything'> = {
 }
 
 /** What auth may know of the domain: the nouns an actor is made of. */
-const authNouns = ['organizations', 'people', 'devices']
+const authNouns = ['accounts', 'organizations', 'people', 'devices']
 
 type Edge = Import & { target: string }
 

@@ -1,5 +1,5 @@
+import { isTest, type SourceTree } from '../source-tree.ts'
 import { importsOf } from './imports.ts'
-import { isTest, type SourceTree } from './source-tree.ts'
 
 const adapters = /^server\/adapters\//
 const databaseClient = /^(server\/adapters\/|db\/client\.ts$)/
