@@ -1,0 +1,85 @@
+import type { NextAuthOptions } from 'next-auth'
+import Credentials from 'next-auth/providers/credentials'
+import { z } from 'zod'
+import { signIn } from '../domain/accounts/sessions/sign-in.ts'
+import { signOut } from '../domain/accounts/sessions/sign-out.ts'
+import type { Actor, RequestInfo, Services } from '../kernel/context.ts'
+import { isAppError } from '../kernel/errors.ts'
+import { sessionCookie, sessionMaxAgeSeconds } from './cookie.ts'
+import { tokenClaims } from './session.ts'
+
+const signedIn = z.object({ id: z.uuid(), sid: z.uuid(), sessionVersion: z.number().int() })
+
+/** Errors reach the sign-in page as a short reason; it has the words. */
+function reasonOf(error: unknown): string {
+  if (!isAppError(error)) return 'internal'
+  return error.code === 'rate-limited' ? 'rate-limited' : (error.details.reason ?? error.code)
+}
+
+/** Only paths of our own: a link to the sign-in page must not lead anywhere else afterwards. */
+export function sameOriginUrl(url: string, publicUrl: string): string {
+  try {
+    const target = new URL(url, publicUrl)
+    return target.origin === new URL(publicUrl).origin ? target.href : publicUrl
+  } catch {
+    return publicUrl
+  }
+}
+
+/** next-auth makes and clears the cookie; who may sign in and which sessions live is decided by verbs. */
+export function nextAuthOptions(services: Services, request: RequestInfo): NextAuthOptions {
+  const { secure, secret } = sessionCookie(services)
+  const context = (actor: Actor) => ({ services, actor, request })
+  return {
+    secret,
+    useSecureCookies: secure,
+    session: { strategy: 'jwt', maxAge: sessionMaxAgeSeconds },
+    pages: { signIn: '/sign-in', signOut: '/sign-out', error: '/sign-in' },
+    providers: [
+      Credentials({
+        credentials: { email: { type: 'email' }, password: { type: 'password' } },
+        async authorize(credentials) {
+          const { email = '', password = '' } = credentials ?? {}
+          try {
+            const session = await signIn(context({ kind: 'anonymous' }), { email, password })
+            return {
+              id: session.accountId,
+              sid: session.sessionId,
+              sessionVersion: session.sessionVersion,
+            }
+          } catch (error) {
+            const reason = reasonOf(error)
+            if (reason === 'internal') services.log.error({ err: error }, 'sign-in failed')
+            throw new Error(reason)
+          }
+        },
+      }),
+    ],
+    callbacks: {
+      redirect: async ({ url }) => sameOriginUrl(url, services.publicUrl),
+      async jwt({ token, user }) {
+        const fresh = signedIn.safeParse(user)
+        if (fresh.success) {
+          const { id, sid, sessionVersion } = fresh.data
+          return { sub: id, sid, sessionVersion }
+        }
+        return token
+      },
+      // The browser learns nothing from this door; pages ask the API, which asks the database.
+      session: async ({ session }) => ({ expires: session.expires }),
+    },
+    events: {
+      async signOut({ token }) {
+        const claims = tokenClaims.safeParse(token)
+        if (!claims.success) return
+        const { sub: accountId, sid: sessionId } = claims.data
+        await signOut(context({ kind: 'account', accountId, sessionId }), {})
+      },
+    },
+    logger: {
+      error: code => services.log.warn({ code }, 'next-auth'),
+      warn: () => {},
+      debug: () => {},
+    },
+  }
+}

@@ -1,0 +1,29 @@
+import type { RequestInfo } from '../kernel/context.ts'
+import { newId } from '../kernel/ids.ts'
+
+/** Set by our own server from the socket, after dropping whatever the client sent under this name. */
+export const socketAddressHeader = 'x-muster-socket-address'
+
+/** The characters of an IPv4 or IPv6 address, with a zone or a port: anything else is not one. */
+const addressShape = /^[0-9a-f.:%[\]]{2,64}$/i
+
+/**
+ * The client's address as the outermost of our own proxies saw it: each appends to X-Forwarded-For, so with n proxies
+ * the n-th from the right is the last entry that no client could have written. Without proxies the header is ignored.
+ */
+function clientAddress(headers: Headers, proxyHops: number): string {
+  const socket = headers.get(socketAddressHeader) ?? ''
+  if (proxyHops === 0) return socket || 'direct'
+  const chain = (headers.get('x-forwarded-for') ?? '').split(',').map(entry => entry.trim())
+  const claimed = chain.at(-proxyHops) ?? ''
+  return addressShape.test(claimed) ? claimed.toLowerCase() : socket || 'unknown'
+}
+
+/** What a request says about where it came from. The id is ours: a client's could forge entries of the log. */
+export function requestInfo(headers: Headers, proxyHops: number): RequestInfo {
+  return {
+    id: newId(),
+    ip: clientAddress(headers, proxyHops),
+    userAgent: (headers.get('user-agent') ?? '').slice(0, 300),
+  }
+}

@@ -1,0 +1,52 @@
+import { decode } from 'next-auth/jwt'
+import { z } from 'zod'
+import { resolveSession } from '../domain/accounts/sessions/resolve-session.ts'
+import { resolveMembership } from '../domain/people/membership/resolve-membership.ts'
+import type { Actor, Context, Services } from '../kernel/context.ts'
+import { newId } from '../kernel/ids.ts'
+import { readCookie, sessionCookie } from './cookie.ts'
+
+/** What the cookie carries besides its own dates: no name, no address, no role. */
+export const tokenClaims = z.object({
+  sub: z.uuid(),
+  sid: z.uuid(),
+  sessionVersion: z.number().int(),
+})
+
+async function claimsOf(services: Services, headers: Headers) {
+  const { name, secret } = sessionCookie(services)
+  const token = readCookie(headers.get('cookie'), name)
+  if (!token) return undefined
+  try {
+    return tokenClaims.parse(await decode({ token, secret }))
+  } catch {
+    return undefined // forged, expired, or sealed with an earlier secret: the same as none
+  }
+}
+
+/**
+ * Who is asking. The cookie only names a session; whether it is alive, and which person of `organizationSlug` its
+ * account is, is read from the database each time.
+ */
+export async function readActor(
+  services: Services,
+  headers: Headers,
+  organizationSlug?: string,
+): Promise<Actor> {
+  const claims = await claimsOf(services, headers)
+  if (!claims) return { kind: 'anonymous' }
+  const system: Context = {
+    services,
+    actor: { kind: 'system' },
+    request: { id: newId(), ip: '', userAgent: '' },
+  }
+  const { sid: sessionId, sessionVersion } = claims
+  const session = await resolveSession(system, { sessionId, sessionVersion })
+  if (!session || session.accountId !== claims.sub) return { kind: 'anonymous' }
+  const account = { accountId: session.accountId, sessionId }
+  // An impossible slug is nobody's: it must not turn a page into an input error.
+  if (!organizationSlug || organizationSlug.length > 60) return { kind: 'account', ...account }
+  const { accountId } = account
+  const member = await resolveMembership(system, { accountId, slug: organizationSlug })
+  return member ? { kind: 'person', ...account, ...member } : { kind: 'account', ...account }
+}
