@@ -87,3 +87,7 @@ export type ScanEvent = z.output<typeof scanEvent>
 export type ScanUpload = z.output<typeof scanUpload>
 export type ScanAnswer = z.output<typeof scanAnswer>
 export type ScanReply = z.output<typeof scanReply>
+
+/** An upload with the device that its signature names. */
+export const delivery = z.strictObject({ deviceId: z.uuid(), upload: scanUpload })
+export type Delivery = z.output<typeof delivery>

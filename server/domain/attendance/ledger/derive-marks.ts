@@ -3,7 +3,6 @@ import type { VerbContext } from '../../../kernel/context.ts'
 import { enrolledOn } from '../../classes/membership.ts'
 import {
   loadFacts,
-  loadMarks,
   lockSessions,
   nextVersions,
   type Pair,
@@ -12,10 +11,11 @@ import {
   saveMarks,
   saveSummaries,
 } from './queries.ts'
+import { readMarks } from './read-marks.ts'
 import { type Decision, decideMark } from './rules.ts'
 
 type LockedSession = Awaited<ReturnType<typeof lockSessions>>[number]
-type StoredMark = Awaited<ReturnType<typeof loadMarks>>[number]
+type StoredMark = Awaited<ReturnType<typeof readMarks>>[number]
 
 export interface DerivedMark extends Pair {
   /** Undefined: expected, nothing known yet. */
@@ -61,7 +61,7 @@ export async function deriveMarks(
   if (locked.length === 0) return []
   const ids = locked.map(session => session.id)
   const facts = await loadFacts(context, ids, personIds)
-  const stored = await loadMarks(context, ids, personIds)
+  const stored = await readMarks(context, ids, personIds)
   const expected = await expectedIn(context, locked)
 
   const sessionOf = new Map(locked.map(session => [session.id, session]))

@@ -59,15 +59,6 @@ export interface Pair {
 const isOneOf = (pairs: Pair[]) =>
   or(...pairs.map(pair => and(eq(marks.sessionId, pair.sessionId), eq(marks.personId, pair.personId))))
 
-export async function loadMarks({ tx }: VerbContext, sessionIds: string[], personIds?: string[]) {
-  return tx
-    .select()
-    .from(marks)
-    .where(
-      and(inArray(marks.sessionId, sessionIds), personIds ? inArray(marks.personId, personIds) : undefined),
-    )
-}
-
 export async function saveMarks({ tx }: VerbContext, rows: (typeof marks.$inferInsert)[]) {
   if (rows.length === 0) return
   await tx

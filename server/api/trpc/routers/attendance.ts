@@ -1,0 +1,16 @@
+import { explainMark } from '../../../domain/attendance/explain-mark.ts'
+import { getRoster, getRosterRows } from '../../../domain/attendance/get-roster.ts'
+import { markPeople } from '../../../domain/attendance/mark-people.ts'
+import { myClasses, myMarks } from '../../../domain/attendance/my-attendance.ts'
+import { undoMarking } from '../../../domain/attendance/undo-marking.ts'
+import { command, query, router } from '../init.ts'
+
+export const attendanceRouter = router({
+  roster: query(getRoster),
+  rosterRows: query(getRosterRows),
+  mark: command(markPeople),
+  undo: command(undoMarking),
+  explain: query(explainMark),
+  myClasses: query(myClasses),
+  myMarks: query(myMarks),
+})

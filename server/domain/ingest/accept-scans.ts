@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import type { VerbContext } from '../../kernel/context.ts'
+import { AppError } from '../../kernel/errors.ts'
+import { newId } from '../../kernel/ids.ts'
+import { verb } from '../../kernel/verb.ts'
+import { placeScans } from '../attendance/ledger/place-scans.ts'
+import { appendEvidence, attribute, type NewEvidence } from '../attendance/ledger/record-evidence.ts'
+import { normaliseCardUid } from '../cards/card-uid.ts'
+import { noteScans, type ScanNote } from '../devices/note-scans.ts'
+import { answerScans } from './answer-scans.ts'
+import { loadRooms } from './queries.ts'
+import { scanTime } from './scan-time.ts'
+import { type Delivery, delivery, type ScanEvent, scanReply } from './scan-upload.ts'
+
+/** A number that is no card's is kept as it came: it marks nobody and still tells what happened at the door. */
+const storedValue = (value: string) => {
+  const card = normaliseCardUid(value)
+  return card.ok ? card.uid : value
+}
+
+function evidenceOf(
+  { now }: VerbContext,
+  { deviceId, upload }: Delivery,
+  event: ScanEvent,
+  roomId: string,
+): NewEvidence {
+  return {
+    id: newId(now.getTime()),
+    method: 'card',
+    value: storedValue(event.value),
+    deviceId,
+    boot: upload.boot,
+    seq: event.seq,
+    roomId,
+    claimedAt: event.at === null ? null : new Date(event.at),
+    ...scanTime(event, upload.upMs, now),
+    receivedAt: now,
+    raw: { ...event, sentUpMs: upload.upMs },
+  }
+}
+
+function noteOf({ deviceId, upload }: Delivery, facts: NewEvidence[]): ScanNote {
+  const own = facts.filter(fact => fact.deviceId === deviceId && fact.boot === upload.boot)
+  const newest = Math.max(...own.map(fact => fact.at.getTime()))
+  const highestSeq = Math.max(...upload.events.map(event => event.seq))
+  return { deviceId, boot: upload.boot, highestSeq, lastScanAt: new Date(newest) }
+}
+
+/** One note per device: of several uploads in the batch, the one that reaches furthest. */
+function notesOf(deliveries: Delivery[], facts: NewEvidence[]): ScanNote[] {
+  const notes = new Map<string, ScanNote>()
+  for (const one of deliveries) {
+    const note = noteOf(one, facts)
+    const other = notes.get(note.deviceId)
+    if (
+      !other ||
+      note.boot > other.boot ||
+      (note.boot === other.boot && note.highestSeq > other.highestSeq)
+    ) {
+      notes.set(note.deviceId, note)
+    }
+  }
+  return [...notes.values()]
+}
+
+/**
+ * Takes uploads of one organization's readers in one transaction: what is new becomes evidence, is placed, and derives
+ * marks; what was sent before is answered from the ledger. The answer leaves after the commit.
+ */
+export const acceptScans = verb({
+  name: 'ingest.accept-scans',
+  kind: 'command',
+  permission: 'scans.submit',
+  audit: false, // evidence is its own record, with the device that sent it
+  input: z.strictObject({ deliveries: z.array(delivery).min(1).max(500) }),
+  output: z.array(scanReply),
+  async run(context, { deliveries }) {
+    const rooms = await loadRooms(context, [...new Set(deliveries.map(one => one.deviceId))])
+    const facts = deliveries.flatMap(one => {
+      const roomId = rooms.get(one.deviceId)
+      if (!roomId) throw new AppError('unauthenticated', 'This device is not registered any more.')
+      return one.upload.events.map(event => evidenceOf(context, one, event, roomId))
+    })
+    const fresh = await appendEvidence(context, facts)
+    const news = facts.filter(fact => fresh.has(fact.id))
+    const placements = await placeScans(
+      context,
+      news.map(fact => ({
+        evidenceId: fact.id,
+        uid: fact.value,
+        roomId: fact.roomId ?? null,
+        at: fact.at,
+        timeKnown: fact.timeQuality !== 'unknown',
+      })),
+    )
+    await attribute(context, placements)
+    await noteScans(context, notesOf(deliveries, facts))
+    const deviceOf = new Map(news.map(fact => [fact.id, fact.deviceId]))
+    await context.emit(
+      'scan.unplaced',
+      ...placements
+        .filter(placement => placement.outcome !== 'counted')
+        .map(({ evidenceId, outcome }) => ({
+          evidenceId,
+          outcome,
+          deviceId: deviceOf.get(evidenceId) ?? '',
+        })),
+    )
+    return answerScans(context, deliveries, news, placements)
+  },
+})
