@@ -1,0 +1,20 @@
+import { deleteNotification } from '../../../domain/notifications/delete-notification.ts'
+import { getPreferences } from '../../../domain/notifications/get-preferences.ts'
+import { listNotifications } from '../../../domain/notifications/list-notifications.ts'
+import { markAllRead } from '../../../domain/notifications/mark-all-read.ts'
+import { markRead } from '../../../domain/notifications/mark-read.ts'
+import { restoreNotification } from '../../../domain/notifications/restore-notification.ts'
+import { setPreference } from '../../../domain/notifications/set-preference.ts'
+import { unreadCount } from '../../../domain/notifications/unread-count.ts'
+import { command, query, router } from '../init.ts'
+
+export const notificationsRouter = router({
+  list: query(listNotifications),
+  unreadCount: query(unreadCount),
+  markRead: command(markRead),
+  markAllRead: command(markAllRead),
+  delete: command(deleteNotification),
+  restore: command(restoreNotification),
+  preferences: query(getPreferences),
+  setPreference: command(setPreference),
+})

@@ -1,0 +1,11 @@
+import { notify } from '../domain/notifications/notify.ts'
+import { consumer } from './consumer.ts'
+
+/** A closed session is summed up for those who teach the class. */
+export const notifySession = consumer({
+  name: 'notify-session',
+  types: ['session.closed'],
+  async handle(context, event) {
+    await notify(context, { kind: 'session-closed', event })
+  },
+})

@@ -1,0 +1,19 @@
+import { joinDecided } from './join-decided.ts'
+import { joinRequested } from './join-requested.ts'
+import type { Kind } from './kind.ts'
+import { markRecorded } from './mark-recorded.ts'
+import { memberJoined } from './member-joined.ts'
+import { sessionClosed } from './session-closed.ts'
+
+/** Everything that people are told of, in the order in which preferences list it. */
+export const kinds = {
+  'mark-recorded': markRecorded,
+  'session-closed': sessionClosed,
+  'join-requested': joinRequested,
+  'member-joined': memberJoined,
+  'join-decided': joinDecided,
+} as const satisfies Record<string, Kind>
+
+export type KindKey = keyof typeof kinds
+
+export const kindKeys = Object.keys(kinds) as [KindKey, ...KindKey[]]

@@ -1,0 +1,116 @@
+import { and, asc, count, eq, inArray } from 'drizzle-orm'
+import { evidence, marks } from '../../../db/schema/attendance.ts'
+import { classes, classTeachers } from '../../../db/schema/classes.ts'
+import { notificationPreferences } from '../../../db/schema/notifications.ts'
+import { organizations } from '../../../db/schema/organizations.ts'
+import { people, roles } from '../../../db/schema/people.ts'
+import { sessions } from '../../../db/schema/sessions.ts'
+import type { VerbContext } from '../../kernel/context.ts'
+import { grantOf, type Permission } from '../../kernel/permissions.ts'
+
+type Reader = Pick<VerbContext, 'tx'>
+
+export async function organizationOf({ tx }: Reader) {
+  const [organization] = await tx
+    .select({ name: organizations.name, slug: organizations.slug, timeZone: organizations.timeZone })
+    .from(organizations)
+  return organization
+}
+
+/** With each person's own choice for this kind, null where the kind's default holds. */
+export function recipientsOf({ tx }: Reader, personIds: string[], kind: string) {
+  return tx
+    .select({
+      personId: people.id,
+      fullName: people.fullName,
+      email: people.email,
+      status: people.status,
+      inApp: notificationPreferences.inApp,
+      mail: notificationPreferences.mail,
+    })
+    .from(people)
+    .leftJoin(
+      notificationPreferences,
+      and(
+        eq(notificationPreferences.orgId, people.orgId),
+        eq(notificationPreferences.personId, people.id),
+        eq(notificationPreferences.kind, kind),
+      ),
+    )
+    .where(inArray(people.id, personIds))
+    .orderBy(asc(people.id))
+}
+
+/** Active people who hold a permission over the whole organization. */
+export async function peopleWith({ tx }: Reader, permission: Permission): Promise<string[]> {
+  const holders = roles.filter(role => grantOf(role, permission) === 'all')
+  const rows = await tx
+    .select({ id: people.id })
+    .from(people)
+    .where(and(inArray(people.role, holders), eq(people.status, 'active')))
+  return rows.map(row => row.id)
+}
+
+export async function teachersOf({ tx }: Reader, classId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: people.id })
+    .from(classTeachers)
+    .innerJoin(people, eq(people.id, classTeachers.personId))
+    .where(and(eq(classTeachers.classId, classId), eq(people.status, 'active')))
+  return rows.map(row => row.id)
+}
+
+export async function personBehind({ tx }: Reader, personId: string) {
+  const [person] = await tx
+    .select({
+      fullName: people.fullName,
+      email: people.email,
+      role: people.role,
+      rollNumber: people.rollNumber,
+      decisionReason: people.decisionReason,
+    })
+    .from(people)
+    .where(eq(people.id, personId))
+  return person
+}
+
+export async function sessionInClass({ tx }: Reader, sessionId: string) {
+  const [session] = await tx
+    .select({ className: classes.name, startsAt: sessions.startsAt, timeZone: sessions.timeZone })
+    .from(sessions)
+    .innerJoin(classes, eq(classes.id, sessions.classId))
+    .where(eq(sessions.id, sessionId))
+  return session
+}
+
+/** `recordedBy` is a name: whoever entered a manual mark. */
+export async function evidenceBehind({ tx }: Reader, evidenceId: string) {
+  const [found] = await tx
+    .select({ method: evidence.method, at: evidence.at, recordedBy: people.fullName })
+    .from(evidence)
+    .leftJoin(people, eq(people.id, evidence.recordedBy))
+    .where(eq(evidence.id, evidenceId))
+  return found
+}
+
+const none = { present: 0, late: 0, absent: 0, excused: 0 }
+
+/** Marks of one person in all sessions of a class, open ones too. */
+export async function countsInClass({ tx }: Reader, classId: string, personId: string) {
+  const rows = await tx
+    .select({ status: marks.status, marks: count() })
+    .from(marks)
+    .innerJoin(sessions, eq(sessions.id, marks.sessionId))
+    .where(and(eq(sessions.classId, classId), eq(marks.personId, personId)))
+    .groupBy(marks.status)
+  return { ...none, ...Object.fromEntries(rows.map(row => [row.status, row.marks])) }
+}
+
+export async function countsInSession({ tx }: Reader, sessionId: string) {
+  const rows = await tx
+    .select({ status: marks.status, marks: count() })
+    .from(marks)
+    .where(eq(marks.sessionId, sessionId))
+    .groupBy(marks.status)
+  return { ...none, ...Object.fromEntries(rows.map(row => [row.status, row.marks])) }
+}
