@@ -21,16 +21,16 @@ export function BrandPanel() {
         <p className="on-rule mt-(--line) max-w-sm text-lg text-muted leading-(--line)">
           What happened is kept. What it means is worked out from that, and can be worked out again.
         </p>
-        <ul className="mt-[calc(var(--line)*1.5)] max-w-md">
+        <ul className="mt-(--line) max-w-md">
           {lines.map(line => (
-            <li className="flex h-[calc(var(--line)*1.5)] items-center gap-4" key={line.time}>
+            <li className="flex h-(--line) items-center gap-4" key={line.time}>
               <span className="w-12 font-mono text-muted text-sm tabular">{line.time}</span>
               <span className="min-w-0 flex-1 truncate text-sm">{line.what}</span>
               <StatusPill size="sm" status={line.status} />
             </li>
           ))}
         </ul>
-        <p className="mt-6 text-muted text-xs">An example, not a real register.</p>
+        <p className="mt-(--line) text-muted text-xs leading-(--line)">An example, not a real register.</p>
       </div>
     </aside>
   )

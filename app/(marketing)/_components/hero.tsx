@@ -5,7 +5,7 @@ export function Hero() {
   return (
     <div className="ruled">
       <div className="mx-auto max-w-6xl px-5 sm:px-8">
-        <div className="grid items-start gap-12 border-margin-line pt-(--line) pb-14 sm:pt-[calc(var(--line)*2)] sm:pb-20 lg:grid-cols-[minmax(0,1fr)_minmax(0,26.5rem)] lg:gap-16 lg:border-l lg:pl-14">
+        <div className="grid grid-cols-1 items-start gap-12 border-margin-line pt-(--line) pb-14 sm:pt-[calc(var(--line)*2)] sm:pb-20 lg:grid-cols-[minmax(0,1fr)_minmax(0,26.5rem)] lg:gap-16 lg:border-l lg:pl-14">
           <div className="lg:pt-[calc(var(--line)*2)]">
             <h1 className="on-rule-display -ml-0.5 max-w-xl font-semibold text-5xl leading-[calc(var(--line)*2)] tracking-display lg:text-7xl">
               Every mark can say why.

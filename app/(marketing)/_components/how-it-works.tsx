@@ -24,7 +24,7 @@ const steps = [
     icon: Mail,
     title: 'Roster and mail follow',
     text: 'The row turns on every open roster within a second, and the mail about it is on its way.',
-    trace: 'row amber, mail sent',
+    trace: 'row turned, mail queued',
   },
 ]
 

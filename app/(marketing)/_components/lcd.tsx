@@ -30,7 +30,7 @@ export function Lcd({ lines }: { lines: readonly [string, string] }) {
           <div className="grid grid-cols-16 gap-[2px] sm:gap-1" key={line}>
             {cellsOf(line).map(cell => (
               <span
-                className="flex aspect-[5/8] items-center justify-center bg-[#1d35bd] text-[clamp(0.9rem,5.4vw,2rem)] leading-none lg:text-[1.9rem]"
+                className="flex aspect-[5/8] min-w-0 items-center justify-center bg-[#1d35bd] text-[clamp(0.9rem,5.4vw,2rem)] leading-none lg:text-[1.9rem]"
                 key={cell.key}
               >
                 {cell.letter}

@@ -30,7 +30,7 @@ function Ledger() {
             className="flex flex-wrap gap-x-5 gap-y-1 border-separator border-b py-4 last:border-0"
             key={fact.time}
           >
-            <span className="w-20 pt-px font-mono text-muted text-sm tabular">{fact.time}</span>
+            <span className="w-full pt-px font-mono sm:w-20 text-muted text-sm tabular">{fact.time}</span>
             <span className="min-w-0 flex-1 basis-40">
               <span className="block font-medium text-[15px]">{fact.source}</span>
               <span className="mt-0.5 block text-muted text-sm">{fact.detail}</span>
@@ -49,7 +49,7 @@ function Ledger() {
 export function LedgerSection() {
   return (
     <Sheet id="why" labelledBy="why-title">
-      <div className="grid items-center gap-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,30rem)] lg:gap-16">
+      <div className="grid grid-cols-1 items-center gap-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,30rem)] lg:gap-16">
         <SheetTitle id="why-title" title="Facts are kept. Marks are worked out.">
           A correction is one more fact, with a name and a reason, and the first one stays. When a rule
           changes, or a card turns out to belong to somebody else, the marks are worked out again from what

@@ -41,7 +41,7 @@ export function ReadersSection() {
         Three parts off the shelf make a reader. Anything else that can send a signed HTTP request works the
         same way.
       </SheetTitle>
-      <div className="mt-12 grid items-start gap-8 lg:grid-cols-2 lg:gap-12">
+      <div className="mt-12 grid grid-cols-1 items-start gap-8 lg:grid-cols-2 lg:gap-12">
         <div>
           <Lcd lines={['Dov L.', 'Late, 7 min']} />
           <ul className="mt-6 divide-y divide-separator border-y">

@@ -10,7 +10,7 @@ const ways = [
   {
     title: 'On your Postgres',
     code: '$ export DATABASE_URL=postgres://…\n$ npm start',
-    text: 'The same program on your own database. Add a second process for the background work when one is not enough.',
+    text: 'The same program on a database you already run and back up. Nothing else changes.',
   },
 ]
 
@@ -18,7 +18,7 @@ export function RunSection() {
   return (
     <Sheet className="border-t bg-surface" id="run" labelledBy="run-title">
       <SheetTitle id="run-title" title="The same program, small or large" />
-      <div className="mt-10 grid gap-8 lg:grid-cols-2">
+      <div className="mt-10 grid grid-cols-1 gap-8 lg:grid-cols-2">
         {ways.map(way => (
           <div key={way.title}>
             <CodeSheet code={way.code} title={way.title} />

@@ -5,7 +5,7 @@ export type ButtonLook = { variant?: ButtonVariant; size?: ButtonSize; block?: b
 const base =
   'inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-lg border font-medium ' +
   'transition-[background-color,border-color,color,transform] duration-150 active:translate-y-px ' +
-  'disabled:pointer-events-none disabled:opacity-55 [&_svg]:shrink-0'
+  'disabled:pointer-events-none disabled:opacity-55 aria-disabled:cursor-progress aria-disabled:opacity-70 [&_svg]:shrink-0'
 
 const variants: Record<ButtonVariant, string> = {
   primary: 'border-transparent bg-accent text-accent-foreground hover:bg-accent-strong',

@@ -1,23 +1,32 @@
 import { LoaderCircle } from 'lucide-react'
-import type { ComponentPropsWithRef, ReactNode } from 'react'
+import type { ComponentPropsWithRef, MouseEvent, ReactNode } from 'react'
 import { type ButtonLook, buttonClasses } from './button-classes'
 
 type ButtonProps = ComponentPropsWithRef<'button'> &
   ButtonLook & {
     icon?: ReactNode
-    /** Work in progress: the button spins, is announced as busy and cannot be pressed again. */
+    /** Work in progress: the button spins, is announced as busy and ignores further presses. */
     pending?: boolean
   }
 
+function ignore(event: MouseEvent) {
+  event.preventDefault()
+  event.stopPropagation()
+}
+
+// A pending button is not `disabled`: that would drop the keyboard focus, and with it Escape in a dialog.
+function pendingProps(pending: boolean | undefined) {
+  return pending ? { 'aria-busy': true, 'aria-disabled': true, onClick: ignore } : {}
+}
+
 export function Button(props: ButtonProps) {
-  const { variant, size, block, iconOnly, icon, pending, children, className = '', disabled, ...rest } = props
+  const { variant, size, block, iconOnly, icon, pending, children, className = '', ...rest } = props
   return (
     <button
-      aria-busy={pending || undefined}
       className={`${buttonClasses({ variant, size, block, iconOnly })} ${className}`}
-      disabled={disabled || pending}
       type="button"
       {...rest}
+      {...pendingProps(pending)}
     >
       {pending ? <LoaderCircle aria-hidden className="animate-spin" /> : icon}
       {children}

@@ -13,9 +13,9 @@ export function MessagePage({ code, title, children, actions }: MessagePageProps
           <Logo />
         </Link>
       </header>
-      <main className="ruled flex-1 border-y">
-        <div className="mx-auto w-full max-w-3xl px-5 pt-[calc(var(--line)*3)] pb-16 sm:px-8">
-          <div className="border-margin-line border-l-2 pl-6 sm:pl-10">
+      <main className="ruled flex flex-1 border-y">
+        <div className="mx-auto flex w-full max-w-3xl px-5 sm:px-8">
+          <div className="flex-1 border-margin-line border-l-2 pt-[calc(var(--line)*3)] pb-16 pl-6 sm:pl-10">
             {code ? <p className="on-rule font-mono text-muted text-sm leading-(--line)">{code}</p> : null}
             <h1 className="on-rule-display font-semibold text-5xl leading-[calc(var(--line)*2)] tracking-display lg:text-6xl">
               {title}

@@ -62,7 +62,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             <div>{children}</div>
             {failure ? <Notice tone="danger">{failure}</Notice> : null}
           </AlertDialog.Body>
-          <AlertDialog.Footer className="flex-col-reverse gap-2 sm:flex-row *:max-sm:w-full">
+          <AlertDialog.Footer className="flex-col gap-2 sm:flex-row *:max-sm:w-full">
             <Button autoFocus disabled={pending} onClick={() => change(false)}>
               {cancelLabel}
             </Button>
