@@ -1,6 +1,7 @@
 import { and, asc, count, eq, inArray } from 'drizzle-orm'
 import { evidence, marks } from '../../../db/schema/attendance.ts'
 import { classes, classTeachers } from '../../../db/schema/classes.ts'
+import { devices } from '../../../db/schema/devices.ts'
 import { notificationPreferences } from '../../../db/schema/notifications.ts'
 import { organizations } from '../../../db/schema/organizations.ts'
 import { people, roles } from '../../../db/schema/people.ts'
@@ -83,11 +84,13 @@ export async function sessionInClass({ tx }: Reader, sessionId: string) {
   return session
 }
 
-/** `recordedBy` is a name: whoever entered a manual mark. */
+/** With the names that put it into words. */
 export async function evidenceBehind({ tx }: Reader, evidenceId: string) {
+  const { method, value, at, note } = evidence
   const [found] = await tx
-    .select({ method: evidence.method, at: evidence.at, recordedBy: people.fullName })
+    .select({ method, value, at, note, deviceName: devices.name, recordedByName: people.fullName })
     .from(evidence)
+    .leftJoin(devices, eq(devices.id, evidence.deviceId))
     .leftJoin(people, eq(people.id, evidence.recordedBy))
     .where(eq(evidence.id, evidenceId))
   return found

@@ -1,9 +1,8 @@
-import { attendanceRate, minutesAfterStart } from '../../attendance/ledger/rules.ts'
+import { attendanceRate } from '../../attendance/ledger/rules.ts'
+import { evidenceSentence, statusWords } from '../../attendance/words.ts'
 import { countsInClass, evidenceBehind, sessionInClass } from '../queries.ts'
+import { dayWords } from './day-words.ts'
 import { kind } from './kind.ts'
-import { clockWords, countWords, dayWords } from './time-words.ts'
-
-const statusWords = { present: 'present', late: 'late', absent: 'absent', excused: 'excused', expected: '' }
 
 /** A reader that comes back after a week must not fill mailboxes with last week. */
 const freshMs = 24 * 3_600_000
@@ -25,15 +24,12 @@ export const markRecorded = kind({
     const session = await sessionInClass(context, sessionId)
     if (!session) return undefined
     const evidence = evidenceId ? await evidenceBehind(context, evidenceId) : undefined
-    const at = evidence?.at ?? event.at
+    const why = evidence && evidenceSentence(evidence, session, session.timeZone)
+    const facts = [dayWords(session.startsAt, session.timeZone), ...(why ? [why] : [])].join(': ')
     const rate = attendanceRate(await countsInClass(context, classId, recipient.personId))
-    const facts = [
-      `${dayWords(session.startsAt, session.timeZone)}, ${clockWords(at, session.timeZone)}`,
-      reason({ status, at, startsAt: session.startsAt, evidence }),
-    ].join(': ')
     const soFar = rate === null ? [] : [`Attendance in ${session.className} so far: ${rate} %.`]
     const title = `${session.className}: ${statusWords[status]}`
-    const fresh = event.at.getTime() - at.getTime() < freshMs
+    const fresh = event.at.getTime() - (evidence?.at ?? event.at).getTime() < freshMs
     const mail = {
       subject: title,
       paragraphs: [`${recipient.fullName}, you are marked ${statusWords[status]}.`, `${facts}.`, ...soFar],
@@ -42,15 +38,3 @@ export const markRecorded = kind({
     return { title, body: [`${facts}.`, ...soFar].join(' '), link: '/record', ...(fresh ? { mail } : {}) }
   },
 })
-
-function reason(facts: {
-  status: string
-  at: Date
-  startsAt: Date
-  evidence?: { method: string; recordedBy: string | null }
-}): string {
-  const { status, at, startsAt, evidence } = facts
-  if (evidence?.method === 'manual') return `entered by ${evidence.recordedBy ?? 'your organization'}`
-  if (status !== 'late') return 'card read, in time'
-  return `card read, ${countWords(minutesAfterStart(startsAt, at), 'minute')} after the start`
-}

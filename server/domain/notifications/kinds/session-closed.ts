@@ -1,6 +1,6 @@
 import { countsInSession, sessionInClass, teachersOf } from '../queries.ts'
+import { dayWords } from './day-words.ts'
 import { kind } from './kind.ts'
-import { dayWords } from './time-words.ts'
 
 export const sessionClosed = kind({
   key: 'session-closed',
