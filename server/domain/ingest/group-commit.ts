@@ -1,4 +1,4 @@
-import type { Actor, Context, Services } from '../../kernel/context.ts'
+import type { Context, Services } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import { acceptScans } from './accept-scans.ts'
@@ -50,10 +50,8 @@ async function commit(services: Services, orgId: string, batch: Waiting[]): Prom
   }
 }
 
-export type SubmitScans = (
-  actor: Extract<Actor, { kind: 'device' }>,
-  upload: ScanUpload,
-) => Promise<ScanReply>
+/** `context.actor` is the device that signed the upload. */
+export type SubmitScans = (context: Context, upload: ScanUpload) => Promise<ScanReply>
 
 /**
  * Concurrent uploads of one organization share one transaction and are answered after its commit: while a commit is
@@ -72,8 +70,10 @@ export function createGroupCommit(services: Services): SubmitScans {
     queues.delete(orgId)
   }
 
-  return (actor, upload) =>
+  return ({ actor }, upload) =>
     new Promise((resolve, reject) => {
+      if (actor.kind !== 'device')
+        return reject(new AppError('forbidden', 'Only a registered device sends scans.'))
       if (waiting >= waitingMax) {
         return reject(
           new AppError('unavailable', 'The server is catching up. Keep the scans and send them again.', {

@@ -1,0 +1,117 @@
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import pino from 'pino'
+import { type Database, openDatabase } from '../db/client.ts'
+import { migrate } from '../db/migrate.ts'
+import { createDoorbell } from './adapters/event-log/doorbell.ts'
+import { postgresEventLog } from './adapters/event-log/postgres.ts'
+import { createOutbox } from './adapters/mail/outbox.ts'
+import { createResendMailer } from './adapters/mail/resend.ts'
+import { createSmtpMailer } from './adapters/mail/smtp.ts'
+import { createEmbeddedRealtime, type EmbeddedRealtime } from './adapters/realtime/embedded.ts'
+import { createPusherRealtime } from './adapters/realtime/pusher.ts'
+import { createRestHandler, type RestHandler } from './api/rest/router.ts'
+import { type Background, createBackground } from './background.ts'
+import { createGroupCommit } from './domain/ingest/group-commit.ts'
+import { type Env, readEnv } from './env.ts'
+import type { Services } from './kernel/context.ts'
+import { createKeyring, type Keyring } from './kernel/keyring.ts'
+import type { LocalMailbox } from './ports/local-mailbox.ts'
+import type { Mailer } from './ports/mailer.ts'
+import type { Realtime } from './ports/realtime.ts'
+
+/** Everything a process needs, wired once. */
+export interface App {
+  env: Env
+  services: Services
+  realtime: Realtime
+  /** Present when this process serves the sockets itself. */
+  embeddedRealtime?: EmbeddedRealtime
+  /** Present when mail stays on this machine. */
+  localMailbox?: LocalMailbox
+  rest: RestHandler
+  /** Consumers, mail and the clock; the entry decides whether this process runs them. */
+  background: Background
+  close(): Promise<void>
+}
+
+function createRealtime(env: Env, keyring: Keyring): { realtime: Realtime; embedded?: EmbeddedRealtime } {
+  if (env.realtime.kind === 'pusher') return { realtime: createPusherRealtime(env.realtime) }
+  // Derived from the one secret, so that a restart or a second process signs alike.
+  const embedded = createEmbeddedRealtime({
+    appId: 'muster',
+    key: keyring.mac('realtime', 'key').slice(0, 20),
+    secret: keyring.mac('realtime', 'secret'),
+    origins: [env.publicUrl],
+  })
+  return { realtime: embedded, embedded }
+}
+
+function createMailer(env: Env): { mailer: Mailer; localMailbox?: LocalMailbox } {
+  if (env.mail.kind === 'resend') return { mailer: createResendMailer(env.mail) }
+  if (env.mail.kind === 'smtp') return { mailer: createSmtpMailer(env.mail) }
+  const outbox = createOutbox({ folder: join(env.dataFolder, 'outbox') })
+  return { mailer: outbox, localMailbox: outbox }
+}
+
+const isReady = (database: Database) =>
+  database.db.execute(sql`select 1`).then(
+    () => true,
+    () => false,
+  )
+
+async function compose(env: Env): Promise<App> {
+  const { databaseUrl: url, databasePoolSize: poolSize, neonProxy } = env
+  const database = await openDatabase({ url, poolSize, neonProxy })
+  await migrate(database, join(env.rootFolder, 'db'))
+  const keyring = createKeyring(env.secret)
+  const doorbell = await createDoorbell(database)
+  const log = pino({ level: env.logLevel, base: { service: 'muster' } })
+  const services: Services = {
+    database,
+    clock: { now: () => new Date() },
+    keyring,
+    log,
+    publicUrl: env.publicUrl,
+    ringDoorbell: doorbell.ring,
+  }
+  const { realtime, embedded } = createRealtime(env, keyring)
+  const { mailer, localMailbox } = createMailer(env)
+  const background = createBackground({ services, eventLog: postgresEventLog, doorbell, realtime, mailer })
+  const rest = createRestHandler({
+    services,
+    submitScans: createGroupCommit(services),
+    isReady: () => isReady(database),
+  })
+  return {
+    env,
+    services,
+    realtime,
+    embeddedRealtime: embedded,
+    localMailbox,
+    rest,
+    background,
+    async close() {
+      await background.stop()
+      await realtime.close()
+      await doorbell.close()
+      await database.close()
+    },
+  }
+}
+
+declare global {
+  var musterApp: Promise<App> | undefined
+}
+
+/**
+ * The process's one App. Next bundles its own copy of this module, so it lives on a global slot: PGlite allows one
+ * owner of its folder.
+ */
+export function getApp(): Promise<App> {
+  globalThis.musterApp ??= compose(readEnv()).catch(error => {
+    globalThis.musterApp = undefined
+    throw error
+  })
+  return globalThis.musterApp
+}

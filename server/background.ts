@@ -1,0 +1,66 @@
+import { createClockTicks } from './consumers/clock-ticks.ts'
+import type { Consumer } from './consumers/consumer.ts'
+import { notifyJoin } from './consumers/notify-join.ts'
+import { notifyMark } from './consumers/notify-mark.ts'
+import { notifySession } from './consumers/notify-session.ts'
+import { pushChanges } from './consumers/push-changes.ts'
+import { pushMarks } from './consumers/push-marks.ts'
+import { rederiveCards } from './consumers/rederive-cards.ts'
+import { createRunner } from './consumers/runner.ts'
+import { createMailSender } from './consumers/send-mails.ts'
+import type { Services } from './kernel/context.ts'
+import type { Doorbell, EventLog } from './ports/event-log.ts'
+import type { Mailer } from './ports/mailer.ts'
+import type { Realtime } from './ports/realtime.ts'
+
+export interface Background {
+  start(): void
+  stop(): Promise<void>
+}
+
+interface Parts {
+  services: Services
+  eventLog: EventLog
+  doorbell: Doorbell
+  realtime: Realtime
+  mailer: Mailer
+}
+
+/** Every reaction there is, in one place. */
+const consumersOf = (realtime: Realtime): Consumer[] => [
+  pushMarks(realtime),
+  pushChanges(realtime),
+  rederiveCards,
+  notifyMark,
+  notifyJoin,
+  notifySession,
+]
+
+const tickEveryMs = 10_000
+
+/** What runs beside the requests: the consumers of the log, the mail sender and the clock. */
+export function createBackground({ services, eventLog, doorbell, realtime, mailer }: Parts): Background {
+  // One process on PGlite hears its own bell; elsewhere another process may have written.
+  const pollMs = services.database.kind === 'pglite' ? 1_000 : 250
+  const runner = createRunner(services, eventLog, consumersOf(realtime), pollMs)
+  const mails = createMailSender({ services, mailer })
+  const ticks = createClockTicks(services, tickEveryMs)
+  let started = false
+  return {
+    start() {
+      if (started) return
+      started = true
+      doorbell.onRing(runner.wake)
+      doorbell.onRing(mails.wake)
+      runner.start()
+      mails.start()
+      ticks.start()
+    },
+    async stop() {
+      if (!started) return
+      await ticks.stop()
+      await runner.stop()
+      await mails.stop()
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import { closeOverdueSessions } from '../domain/attendance/close-overdue-sessions.ts'
+import { listOrganizationIds } from '../domain/organizations/list-organization-ids.ts'
+import { openDueSessions } from '../domain/sessions/open-due-sessions.ts'
+import type { Context, Services } from '../kernel/context.ts'
+import { newId } from '../kernel/ids.ts'
+
+const contextOf = (services: Services, orgId?: string): Context => ({
+  services,
+  actor: { kind: 'system', orgId },
+  request: { id: newId(), ip: '', userAgent: 'clock' },
+})
+
+/** What time alone brings about, for every organization. Any number of processes may do it: each step is idempotent. */
+export async function tick(services: Services): Promise<void> {
+  const { ids } = await listOrganizationIds(contextOf(services), {})
+  for (const orgId of ids) {
+    try {
+      await closeOverdueSessions(contextOf(services, orgId), {})
+      await openDueSessions(contextOf(services, orgId), {})
+    } catch (error) {
+      services.log.error({ orgId, err: error }, 'the timetable could not be followed')
+    }
+  }
+}
+
+/** Ticks at once and then after each pause; `stop` waits for the tick under way. */
+export function createClockTicks(services: Services, everyMs: number) {
+  let timer: NodeJS.Timeout | undefined
+  let running: Promise<void> = Promise.resolve()
+  let stopped = false
+  const run = () => {
+    running = tick(services)
+      .catch(error => services.log.error({ err: error }, 'the clock tick failed'))
+      .then(() => {
+        if (!stopped) timer = setTimeout(run, everyMs)
+      })
+  }
+  return {
+    start: run,
+    async stop() {
+      stopped = true
+      clearTimeout(timer)
+      await running
+    },
+  }
+}
