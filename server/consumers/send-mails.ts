@@ -48,62 +48,72 @@ function outcomeOf(error: unknown) {
   return { kind: 'failed' as const, permanent, error: words.slice(0, 2000) }
 }
 
-/** Drains the mails table in its own loop, in no transaction of anybody: a dead provider delays mail and nothing else. */
-export function createMailSender(options: MailSenderOptions): MailSender {
-  const { services, mailer, pollMs = 1000, timeoutMs = 10_000, lanes = 4 } = options
-  const underWay = new Set<Promise<void>>()
-  let timer: NodeJS.Timeout | undefined
-  let stopped = false
-  let looking: Promise<number> | undefined
-  let sent = 0
+/** Sends due mail in a few lanes at once; knows nothing of when to look. */
+class Lanes {
+  readonly underWay = new Set<Promise<void>>()
+  sent = 0
+  private looking: Promise<number> | undefined
 
-  const system = (): Context => ({
-    services,
-    actor: { kind: 'system' },
-    request: { id: newId(), ip: '', userAgent: 'send-mails' },
-  })
+  constructor(
+    private readonly options: Required<MailSenderOptions>,
+    private readonly onFree: () => void,
+  ) {}
 
-  /** A crash between the two steps leaves the claim to run out: the same mail again, under the same key. */
-  async function attempt({ id, attempt, ...mail }: ClaimedMail): Promise<void> {
-    const result = await withTimeout(mailer.send(mail), timeoutMs).then(
-      () => ({ kind: 'sent' as const }),
-      outcomeOf,
-    )
-    if (result.kind === 'sent') sent++
-    else services.log.warn({ mailId: id, attempt, outcome: result.kind }, 'mail not sent')
-    await recordMailOutcome(system(), { id, attempt, result })
+  /** Fills the free lanes with due mail; answers how many it took. One look at a time. */
+  look(): Promise<number> {
+    this.looking ??= this.fill().finally(() => {
+      this.looking = undefined
+    })
+    return this.looking
   }
 
-  function launch(mail: ClaimedMail) {
-    const task = attempt(mail)
-      .catch(error =>
-        services.log.error({ err: error, mailId: mail.id }, 'the outcome of a mail was not recorded'),
-      )
-      .finally(() => {
-        underWay.delete(task)
-        if (timer) wake()
-      })
-    underWay.add(task)
-  }
-
-  /** Fills the free lanes with due mail; answers how many it took. */
-  async function fillLanes(): Promise<number> {
-    const free = lanes - underWay.size
-    if (stopped || free <= 0) return 0
-    const claimed = await claimMails(system(), { limit: free })
-    for (const mail of claimed) launch(mail)
+  private async fill(): Promise<number> {
+    const free = this.options.lanes - this.underWay.size
+    if (free <= 0) return 0
+    const claimed = await claimMails(this.system(), { limit: free })
+    for (const mail of claimed) this.launch(mail)
     return claimed.length
   }
 
-  function look(): Promise<number> {
-    looking ??= fillLanes().finally(() => {
-      looking = undefined
-    })
-    return looking
+  private launch(mail: ClaimedMail) {
+    const { log } = this.options.services
+    const task = this.attempt(mail)
+      .catch(error => log.error({ err: error, mailId: mail.id }, 'the outcome of a mail was not recorded'))
+      .finally(() => {
+        this.underWay.delete(task)
+        this.onFree()
+      })
+    this.underWay.add(task)
   }
 
+  /** A crash between the two steps leaves the claim to run out: the same mail again, under the same key. */
+  private async attempt({ id, attempt, ...mail }: ClaimedMail): Promise<void> {
+    const { mailer, timeoutMs, services } = this.options
+    const sent = { kind: 'sent' as const }
+    const result = await withTimeout(mailer.send(mail), timeoutMs).then(() => sent, outcomeOf)
+    if (result.kind === 'sent') this.sent++
+    else services.log.warn({ mailId: id, attempt, outcome: result.kind }, 'mail not sent')
+    await recordMailOutcome(this.system(), { id, attempt, result })
+  }
+
+  private system(): Context {
+    const request = { id: newId(), ip: '', userAgent: 'send-mails' }
+    return { services: this.options.services, actor: { kind: 'system' }, request }
+  }
+}
+
+/** Drains the mails table in its own loop, in no transaction of anybody: a dead provider delays mail and nothing else. */
+export function createMailSender(options: MailSenderOptions): MailSender {
+  const { services, pollMs = 1000, timeoutMs = 10_000, lanes: count = 4 } = options
+  const lanes = new Lanes({ ...options, pollMs, timeoutMs, lanes: count }, () => timer && wake())
+  let timer: NodeJS.Timeout | undefined
+  let stopped = false
+  let last: Promise<unknown> = Promise.resolve()
+
+  const look = async () => (stopped ? 0 : lanes.look())
+
   function wake() {
-    look().catch(error => services.log.error({ err: error }, 'could not look for due mail'))
+    last = look().catch(error => services.log.error({ err: error }, 'could not look for due mail'))
   }
 
   return {
@@ -117,15 +127,15 @@ export function createMailSender(options: MailSenderOptions): MailSender {
       stopped = true
       clearInterval(timer)
       timer = undefined
-      await looking?.catch(() => 0)
-      await Promise.all(underWay)
+      await last
+      await Promise.all(lanes.underWay)
     },
     async drain() {
-      const before = sent
+      const before = lanes.sent
       for (;;) {
         const took = await look()
-        if (took === 0 && underWay.size === 0) return sent - before
-        if (underWay.size > 0) await Promise.race(underWay)
+        if (took === 0 && lanes.underWay.size === 0) return lanes.sent - before
+        if (lanes.underWay.size > 0) await Promise.race(lanes.underWay)
       }
     },
   }

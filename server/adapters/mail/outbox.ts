@@ -30,18 +30,21 @@ const idOf = (idempotencyKey: string) =>
 
 const missing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT'
 
-/** The embedded default: mail goes into a folder of this machine and nowhere else. */
-export function createOutbox({
-  folder,
-  keep = 1000,
-  now = () => new Date(),
-}: OutboxOptions): Mailer & LocalMailbox {
+/** The files themselves: no knowledge of when they are written or how many are kept. */
+class MailFolder {
   /** By file; the modification time says when to read a file again. */
-  const summaries = new Map<string, { modifiedMs: number; summary: MailSummary }>()
+  private readonly summaries = new Map<string, { modifiedMs: number; summary: MailSummary }>()
 
-  async function readMail(id: string): Promise<StoredMail | undefined> {
+  constructor(private readonly folder: string) {}
+
+  private path(id: string) {
+    return join(this.folder, `${id}.json`)
+  }
+
+  async read(id: string): Promise<StoredMail | undefined> {
+    if (!fileName.test(`${id}.json`)) return undefined
     try {
-      return storedMail.parse(JSON.parse(await readFile(join(folder, `${id}.json`), 'utf8')))
+      return storedMail.parse(JSON.parse(await readFile(this.path(id), 'utf8')))
     } catch (error) {
       // Deleted meanwhile, or not a mail of ours: the page goes on without it.
       if (missing(error) || error instanceof SyntaxError || error instanceof z.ZodError) return undefined
@@ -49,54 +52,75 @@ export function createOutbox({
     }
   }
 
-  async function summaryOf(id: string): Promise<MailSummary | undefined> {
-    const file = await stat(join(folder, `${id}.json`)).catch(() => undefined)
-    const known = summaries.get(id)
-    if (file && known?.modifiedMs === file.mtimeMs) return known.summary
-    const mail = file && (await readMail(id))
-    if (!file || !mail) {
-      summaries.delete(id)
-      return undefined
-    }
-    const summary = { id, to: mail.to, subject: mail.subject, at: mail.at }
-    summaries.set(id, { modifiedMs: file.mtimeMs, summary })
-    return summary
+  /** Whole or not at all, also for a reader in between. */
+  async write(mail: StoredMail): Promise<void> {
+    const draft = join(this.folder, `${mail.id}.${randomUUID()}.draft`)
+    await mkdir(this.folder, { recursive: true, mode: 0o700 })
+    await writeFile(draft, JSON.stringify(mail), { mode: 0o600 })
+    await rename(draft, this.path(mail.id))
   }
 
-  async function all(): Promise<MailSummary[]> {
-    const names = await readdir(folder).catch(error => {
+  async remove(id: string): Promise<void> {
+    this.summaries.delete(id)
+    await rm(this.path(id), { force: true })
+  }
+
+  /** Newest first. */
+  async all(): Promise<MailSummary[]> {
+    const names = await readdir(this.folder).catch(error => {
       if (missing(error)) return []
       throw error
     })
     const ids = names.flatMap(name => fileName.exec(name)?.[1] ?? [])
-    const found = await Promise.all(ids.map(summaryOf))
+    const found = await Promise.all(ids.map(id => this.summaryOf(id)))
     return found
       .filter(summary => summary !== undefined)
       .sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? -1 : 1))
   }
 
-  async function write({ idempotencyKey, to, subject, html, text }: OutgoingMail): Promise<string> {
+  private async summaryOf(id: string): Promise<MailSummary | undefined> {
+    const file = await stat(this.path(id)).catch(() => undefined)
+    const known = this.summaries.get(id)
+    if (file && known?.modifiedMs === file.mtimeMs) return known.summary
+    const mail = file && (await this.read(id))
+    if (!file || !mail) {
+      this.summaries.delete(id)
+      return undefined
+    }
+    const summary = { id, to: mail.to, subject: mail.subject, at: mail.at }
+    this.summaries.set(id, { modifiedMs: file.mtimeMs, summary })
+    return summary
+  }
+}
+
+/** The embedded default: mail goes into a folder of this machine and nowhere else. */
+export function createOutbox({
+  folder,
+  keep = 1000,
+  now = () => new Date(),
+}: OutboxOptions): Mailer & LocalMailbox {
+  const mails = new MailFolder(folder)
+
+  async function store({ idempotencyKey, ...mail }: OutgoingMail): Promise<string> {
     const id = idOf(idempotencyKey)
-    const draft = join(folder, `${id}.${randomUUID()}.draft`)
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    await writeFile(draft, JSON.stringify({ id, to, subject, html, text, at: now() }), { mode: 0o600 })
-    await rename(draft, join(folder, `${id}.json`)) // whole or not at all, also for a reader in between
-    for (const old of (await all()).slice(keep)) await rm(join(folder, `${old.id}.json`), { force: true })
+    const { to, subject, html, text } = mail
+    await mails.write({ id, to, subject, html, text, at: now() })
+    for (const old of (await mails.all()).slice(keep)) await mails.remove(old.id)
     return id
   }
 
   return {
     async send(mail) {
       try {
-        return { id: await write(mail) }
+        return { id: await store(mail) }
       } catch (error) {
         throw new MailerError(`The mailbox folder cannot be written: ${String(error)}`, false)
       }
     },
     async list({ search = '', limit = 200 } = {}) {
       const wanted = search.trim().toLowerCase()
-      return (await all()).filter(mail => mail.to.toLowerCase().includes(wanted)).slice(0, limit)
+      return (await mails.all()).filter(mail => mail.to.toLowerCase().includes(wanted)).slice(0, limit)
     },
-    read: async id => (fileName.test(`${id}.json`) ? readMail(id) : undefined),
+    read: id => mails.read(id),
   }
 }
