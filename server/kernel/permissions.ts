@@ -66,6 +66,7 @@ export const permissions = {
   // Devices
   'devices.read': { ...staff, teacher: 'all' },
   'devices.manage': staff,
+  'cards.read': { ...staff, teacher: 'own', student: 'own' },
   'cards.manage': staff,
   'scans.submit': { device: 'all', system: 'all' },
   // A device speaks of itself only: its id comes from its key.

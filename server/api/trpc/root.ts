@@ -1,16 +1,22 @@
 import { router } from './init.ts'
 import { attendanceRouter } from './routers/attendance.ts'
+import { cardsRouter } from './routers/cards.ts'
 import { classesRouter } from './routers/classes.ts'
 import { notificationsRouter } from './routers/notifications.ts'
+import { readersRouter } from './routers/readers.ts'
 import { roomsRouter } from './routers/rooms.ts'
 import { sessionsRouter } from './routers/sessions.ts'
+import { timetableRouter } from './routers/timetable.ts'
 
 export const appRouter = router({
   attendance: attendanceRouter,
+  cards: cardsRouter,
   classes: classesRouter,
   notifications: notificationsRouter,
+  readers: readersRouter,
   rooms: roomsRouter,
   sessions: sessionsRouter,
+  timetable: timetableRouter,
 })
 
 export type AppRouter = typeof appRouter

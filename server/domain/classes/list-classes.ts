@@ -2,12 +2,12 @@ import { and, asc, eq, ilike, inArray, isNotNull, isNull, or, type SQL, sql } fr
 import { z } from 'zod'
 import { classes } from '../../../db/schema/classes.ts'
 import { rooms } from '../../../db/schema/organizations.ts'
-import { actorIdOf, roleOf, type VerbContext } from '../../kernel/context.ts'
+import { roleOf, type VerbContext } from '../../kernel/context.ts'
 import { decodeCursor, pageFrom, pageInput, pageOf } from '../../kernel/page.ts'
 import { grantOf } from '../../kernel/permissions.ts'
 import { verb } from '../../kernel/verb.ts'
 import { localToday } from '../organizations/local-today.ts'
-import { classesAttendedBy, classesTaughtBy } from './membership.ts'
+import { ownClassIds } from './membership.ts'
 import { classColumns, studentCountOn, teacherCount } from './queries.ts'
 
 const listedClass = z.object({
@@ -23,14 +23,8 @@ const listedClass = z.object({
   teacherCount: z.int(),
 })
 
-/** Taught by the actor, or attended today. */
 async function ownClasses(context: VerbContext, today: string): Promise<SQL> {
-  const personId = actorIdOf(context.actor)
-  if (!personId) return sql`false`
-  const ids = [
-    ...(await classesTaughtBy(context, personId)),
-    ...(await classesAttendedBy(context, personId, today)),
-  ]
+  const ids = await ownClassIds(context, today)
   return ids.length > 0 ? inArray(classes.id, ids) : sql`false`
 }
 

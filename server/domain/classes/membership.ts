@@ -45,6 +45,23 @@ export async function classesAttendedBy(
   return rows.map(row => row.classId)
 }
 
+/** Ids of the classes that the person teaches, or attends on that date. */
+export async function classesOf(
+  context: VerbContext,
+  personId: string,
+  localDate: string,
+): Promise<string[]> {
+  const taught = await classesTaughtBy(context, personId)
+  const attended = await classesAttendedBy(context, personId, localDate)
+  return [...new Set([...taught, ...attended])]
+}
+
+/** `classesOf` the actor; none for a device or the system. */
+export async function ownClassIds(context: VerbContext, localDate: string): Promise<string[]> {
+  const { actor } = context
+  return actor.kind === 'person' ? classesOf(context, actor.personId, localDate) : []
+}
+
 /** Ids of the class's teachers. */
 export async function teachersOf({ tx }: VerbContext, classId: string): Promise<string[]> {
   const rows = await tx

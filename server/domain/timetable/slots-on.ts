@@ -1,7 +1,8 @@
-import { and, eq, gte, isNull, lte, notExists, or } from 'drizzle-orm'
-import { classes, weeklySlots } from '../../../db/schema/classes.ts'
-import { holidays } from '../../../db/schema/organizations.ts'
+import { and, eq } from 'drizzle-orm'
+import { weeklySlots } from '../../../db/schema/classes.ts'
 import type { VerbContext } from '../../kernel/context.ts'
+import { holidaysBetween, selectSlots } from './queries.ts'
+import { meetsOn } from './rules.ts'
 import { isoWeekday, meetingTimes } from './wall-clock.ts'
 
 export interface Meeting {
@@ -21,30 +22,19 @@ export async function slotsOn(
   { tx }: VerbContext,
   { localDate, timeZone, classId }: { localDate: string; timeZone: string; classId?: string },
 ): Promise<Meeting[]> {
-  const holiday = tx
-    .select({ id: holidays.id })
-    .from(holidays)
-    .where(and(lte(holidays.startsOn, localDate), gte(holidays.endsOn, localDate)))
-  const slots = await tx
-    .select({
-      slotId: weeklySlots.id,
-      classId: weeklySlots.classId,
-      roomId: weeklySlots.roomId,
-      startsAt: weeklySlots.startsAt,
-      endsAt: weeklySlots.endsAt,
-    })
-    .from(weeklySlots)
-    .innerJoin(classes, and(eq(classes.id, weeklySlots.classId), isNull(classes.archivedAt)))
-    .where(
-      and(
-        eq(weeklySlots.weekday, isoWeekday(localDate)),
-        lte(weeklySlots.validFrom, localDate),
-        or(isNull(weeklySlots.validTo), gte(weeklySlots.validTo, localDate)),
-        classId ? eq(weeklySlots.classId, classId) : undefined,
-        notExists(holiday),
-      ),
-    )
+  const ofThatDay = and(
+    eq(weeklySlots.weekday, isoWeekday(localDate)),
+    classId ? eq(weeklySlots.classId, classId) : undefined,
+  )
+  const slots = await selectSlots(tx, ofThatDay)
+  const holidays = await holidaysBetween(tx, localDate, localDate)
   return slots
-    .map(slot => ({ ...slot, ...meetingTimes(localDate, slot.startsAt, slot.endsAt, timeZone) }))
+    .filter(slot => meetsOn(slot, holidays, localDate))
+    .map(slot => ({
+      slotId: slot.slotId,
+      classId: slot.classId,
+      roomId: slot.roomId,
+      ...meetingTimes(localDate, slot.startsAt, slot.endsAt, timeZone),
+    }))
     .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime() || (a.slotId < b.slotId ? -1 : 1))
 }

@@ -1,0 +1,47 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { weeklySlots } from '../../../db/schema/classes.ts'
+import { notFound } from '../../kernel/errors.ts'
+import { verb } from '../../kernel/verb.ts'
+import { checkSlot, timeOfDay, weekday } from './queries.ts'
+
+/** Changes what is given. Sessions that have been opened keep their own times. `validTo: null` brings an ended slot back. */
+export const updateWeeklySlot = verb({
+  name: 'timetable.update-weekly-slot',
+  kind: 'command',
+  permission: 'timetable.manage',
+  input: z.strictObject({
+    slotId: z.uuid(),
+    roomId: z.uuid().optional(),
+    weekday: weekday.optional(),
+    startsAt: timeOfDay.optional(),
+    endsAt: timeOfDay.optional(),
+    validFrom: z.iso.date().optional(),
+    validTo: z.iso.date().nullish(),
+  }),
+  output: z.object({
+    slotId: z.uuid(),
+    /** Other classes in that room at that time. */
+    sharesRoomWith: z.array(z.object({ classId: z.uuid(), className: z.string() })),
+  }),
+  audit: ['weekday', 'startsAt', 'endsAt', 'validFrom', 'validTo'],
+  async run({ tx }, { slotId, ...changes }) {
+    const [known] = await tx.select().from(weeklySlots).where(eq(weeklySlots.id, slotId)).for('update')
+    if (!known) throw notFound('This weekly class')
+    const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+    const slot = {
+      ...known,
+      startsAt: known.startsAt.slice(0, 5),
+      endsAt: known.endsAt.slice(0, 5),
+      ...given,
+      slotId,
+    }
+    const sharesRoomWith = await checkSlot(tx, slot)
+    const { roomId, startsAt, endsAt, validFrom, validTo } = slot
+    await tx
+      .update(weeklySlots)
+      .set({ roomId, weekday: slot.weekday, startsAt, endsAt, validFrom, validTo })
+      .where(eq(weeklySlots.id, slotId))
+    return { slotId, sharesRoomWith }
+  },
+})
