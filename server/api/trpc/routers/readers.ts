@@ -1,0 +1,18 @@
+import { createDevice } from '../../../domain/devices/create-device.ts'
+import { getDevice } from '../../../domain/devices/get-device.ts'
+import { listDevices } from '../../../domain/devices/list-devices.ts'
+import { renewClaimCode } from '../../../domain/devices/pairing/renew-claim-code.ts'
+import { revokeDevice } from '../../../domain/devices/revoke-device.ts'
+import { updateDevice } from '../../../domain/devices/update-device.ts'
+import { listDeviceScans } from '../../../domain/ingest/list-device-scans.ts'
+import { command, query, router } from '../init.ts'
+
+export const readersRouter = router({
+  list: query(listDevices),
+  get: query(getDevice),
+  scans: query(listDeviceScans),
+  create: command(createDevice),
+  renewClaimCode: command(renewClaimCode),
+  update: command(updateDevice),
+  revoke: command(revokeDevice),
+})
