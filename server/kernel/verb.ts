@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import { recordAudit } from './audit.ts'
 import { type Actor, type Context, roleOf, type VerbContext } from './context.ts'
-import { AppError, notFound } from './errors.ts'
-import { grantOf, type Permission } from './permissions.ts'
+import { AppError, badRequest, isUnstorable, notFound } from './errors.ts'
+import { type Grant, grantOf, type Permission } from './permissions.ts'
 import { type Budget, spend } from './rate-limit.ts'
 import { inTransaction } from './tenant-transaction.ts'
 
@@ -54,6 +54,18 @@ function parse<I extends z.ZodType>(schema: I, input: unknown): z.output<I> {
   })
 }
 
+/** The context as one verb sees it: its own reach, also inside its savepoints. */
+function reaching(context: VerbContext, grant: Grant): VerbContext {
+  return { ...context, grant, savepoint: run => context.savepoint(inner => run(reaching(inner, grant))) }
+}
+
+/** A nested verb shares the outer transaction, so it must mean the same organization: anything else is our mistake. */
+function requireSameTenant(context: VerbContext, name: string, platform: boolean) {
+  const { actor, orgId } = context
+  const meant = platform ? '' : 'orgId' in actor && actor.orgId
+  if (orgId !== meant) throw new Error(`${name} cannot join a transaction of another organization.`)
+}
+
 /**
  * Makes one feature of the product: permission, input, tenant, transaction, audit and budgets stand in its header
  * and are enforced here, so that its body holds nothing but the rule.
@@ -64,10 +76,13 @@ export function verb<I extends z.ZodType, O extends z.ZodType, P = undefined>(
   const { name, kind, permission, platform = false } = definition
 
   async function perform(context: VerbContext, input: z.output<I>, prepared: P): Promise<z.output<O>> {
-    if (grantOf(roleOf(context.actor), permission) === 'own') {
-      if (!(await definition.owns?.(context, input))) throw notFound(definition.subject ?? 'This')
+    // A nested verb joins the transaction, not the reach: each has the grant of its own permission.
+    const grant = grantOf(roleOf(context.actor), permission) ?? 'own'
+    const reaching: VerbContext = { ...context, grant }
+    if (grant === 'own') {
+      if (!(await definition.owns?.(reaching, input))) throw notFound(definition.subject ?? 'This')
     }
-    const output = await definition.run(context, input, prepared)
+    const output = await definition.run(reaching, input, prepared)
     if (kind === 'command' && definition.audit !== false && context.orgId) {
       await recordAudit(context, name, input, definition.audit ?? [])
     }
@@ -78,10 +93,13 @@ export function verb<I extends z.ZodType, O extends z.ZodType, P = undefined>(
     if (!grantOf(roleOf(context.actor), permission)) refuse(context.actor)
     if (!platform && !('orgId' in context.actor && context.actor.orgId)) refuse(context.actor)
     const input = parse(definition.input, rawInput)
-    if (!('tx' in context)) await spend(context, definition.budgets?.(input, context) ?? [])
+    if ('tx' in context) requireSameTenant(context, name, platform)
+    else await spend(context, definition.budgets?.(input, context) ?? [])
     const prepared = (await definition.prepare?.(context, input)) as P
     if ('tx' in context) return perform(context, input, prepared)
-    return inTransaction(context, platform, inner => perform(inner, input, prepared))
+    return inTransaction(context, platform, inner => perform(inner, input, prepared)).catch(error => {
+      throw isUnstorable(error) ? badRequest('A text holds a character that cannot be stored.') : error
+    })
   }
 
   return Object.assign(call, { definition })
