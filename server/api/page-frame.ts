@@ -1,0 +1,76 @@
+import { channelPrefix } from '../domain/live/channels.ts'
+import { getOrganization } from '../domain/organizations/get-organization.ts'
+import { myMembership } from '../domain/people/membership/my-membership.ts'
+import { type Context, type PersonRole, roleOf } from '../kernel/context.ts'
+import { isAppError } from '../kernel/errors.ts'
+import { type Grant, grantOf, type Permission } from '../kernel/permissions.ts'
+
+/** What decides which doors a page shows. Showing one is no right: every verb asks again. */
+const shown = [
+  'organization.manage',
+  'people.read',
+  'people.manage',
+  'classes.read',
+  'classes.manage',
+  'timetable.manage',
+  'sessions.read',
+  'sessions.run',
+  'attendance.mark',
+  'devices.read',
+  'devices.manage',
+  'cards.manage',
+  'audit.read',
+] as const satisfies Permission[]
+
+export type ShownPermission = (typeof shown)[number]
+
+/** Where a member is and what they may see, for the dashboard's frame. */
+export interface Frame {
+  organization: { slug: string; name: string; timeZone: string; lateAfterMinutes: number; simulated: boolean }
+  person: { id: string; fullName: string; role: PersonRole }
+  grants: Partial<Record<ShownPermission, Grant>>
+  /** What every live channel of the organization begins with. */
+  channelPrefix: string
+}
+
+export type Arrival =
+  | { kind: 'member'; frame: Frame }
+  | { kind: 'anonymous' }
+  /** A request that waits or was turned down, or a membership that is suspended. */
+  | { kind: 'not-admitted' }
+  | { kind: 'stranger' }
+
+async function hasMembership(context: Context, slug: string): Promise<boolean> {
+  try {
+    await myMembership(context, { slug })
+    return true
+  } catch (error) {
+    if (isAppError(error)) return false
+    throw error
+  }
+}
+
+/** Who has come to the organization's pages. `context` was made for this slug. */
+export async function arrive(context: Context, slug: string): Promise<Arrival> {
+  const { actor } = context
+  if (actor.kind === 'account')
+    return { kind: (await hasMembership(context, slug)) ? 'not-admitted' : 'stranger' }
+  if (actor.kind !== 'person') return { kind: 'anonymous' }
+  const role = roleOf(actor)
+  if (!grantOf(role, 'organization.read')) return { kind: 'not-admitted' }
+  const [organization, membership] = await Promise.all([
+    getOrganization(context, {}),
+    myMembership(context, { slug }),
+  ])
+  const grants = Object.fromEntries(shown.map(permission => [permission, grantOf(role, permission)]))
+  const { fullName, role: personRole } = membership
+  return {
+    kind: 'member',
+    frame: {
+      organization,
+      person: { id: actor.personId, fullName, role: personRole },
+      grants,
+      channelPrefix: channelPrefix(actor.orgId),
+    },
+  }
+}
