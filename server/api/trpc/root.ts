@@ -1,14 +1,24 @@
 import { router } from './init.ts'
+import { accountsRouter } from './routers/accounts.ts'
 import { attendanceRouter } from './routers/attendance.ts'
 import { cardsRouter } from './routers/cards.ts'
 import { classesRouter } from './routers/classes.ts'
+import { invitationsRouter } from './routers/invitations.ts'
 import { notificationsRouter } from './routers/notifications.ts'
+import { organizationsRouter } from './routers/organizations.ts'
+import { peopleRouter } from './routers/people.ts'
+import { queueRouter } from './routers/queue.ts'
 import { readersRouter } from './routers/readers.ts'
 import { roomsRouter } from './routers/rooms.ts'
 import { sessionsRouter } from './routers/sessions.ts'
 import { timetableRouter } from './routers/timetable.ts'
 
 export const appRouter = router({
+  accounts: accountsRouter,
+  invitations: invitationsRouter,
+  organizations: organizationsRouter,
+  people: peopleRouter,
+  queue: queueRouter,
   attendance: attendanceRouter,
   cards: cardsRouter,
   classes: classesRouter,
