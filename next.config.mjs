@@ -7,7 +7,15 @@ export default {
   images: { unoptimized: true },
   // One copy of these in node_modules serves both server/main.ts and the pages Next bundles.
   serverExternalPackages: [
-    '@electric-sql/pglite', 'pg', 'ws', '@neondatabase/serverless', 'pusher', 'drizzle-orm', 'pino', 'nodemailer', 'resend',
+    '@electric-sql/pglite',
+    'pg',
+    'ws',
+    '@neondatabase/serverless',
+    'pusher',
+    'drizzle-orm',
+    'pino',
+    'nodemailer',
+    'resend',
   ],
   typescript: { ignoreBuildErrors: production }, // `npm run types` is the type check; the build does not repeat it
   devIndicators: false,
