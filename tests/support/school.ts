@@ -69,15 +69,13 @@ export async function createSchool(
     if (parts.teacher)
       await db.insert(classTeachers).values({ orgId, classId: id, personId: parts.teacher.personId })
     for (const student of parts.students ?? []) {
-      await db
-        .insert(enrolments)
-        .values({
-          orgId,
-          id: newId(),
-          classId: id,
-          personId: student.personId,
-          startsOn: parts.startsOn ?? '2020-01-01',
-        })
+      await db.insert(enrolments).values({
+        orgId,
+        id: newId(),
+        classId: id,
+        personId: student.personId,
+        startsOn: parts.startsOn ?? '2020-01-01',
+      })
     }
     return id
   }
@@ -95,16 +93,14 @@ export async function createSchool(
     const deviceId = newId()
     const keyId = `k_${deviceId.slice(-12)}`
     const key = 'ab'.repeat(32)
-    await db
-      .insert(devices)
-      .values({
-        orgId,
-        id: deviceId,
-        roomId,
-        name: `Reader ${deviceId.slice(-6)}`,
-        kind: 'reader',
-        claimedAt: world.clock.now(),
-      })
+    await db.insert(devices).values({
+      orgId,
+      id: deviceId,
+      roomId,
+      name: `Reader ${deviceId.slice(-6)}`,
+      kind: 'reader',
+      claimedAt: world.clock.now(),
+    })
     await db
       .insert(deviceKeys)
       .values({ orgId, id: keyId, deviceId, sealedKey: world.services.keyring.seal(key, keyId) })

@@ -27,6 +27,11 @@ export interface World {
   /** Times the doorbell rang. */
   rings: () => number
   as(actor: Actor): Context
+  /** What another process opens, once this one has let go. */
+  url: string
+  /** Closes the connections and leaves the data. */
+  release(): Promise<void>
+  /** Closes and removes the data. */
   close(): Promise<void>
 }
 
@@ -47,26 +52,33 @@ async function copyOf(templateUrl: string): Promise<{ url: string; drop: () => P
   return { url: url.href, drop: () => run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) }
 }
 
-async function openTestDatabase(): Promise<{ database: Database; drop: () => Promise<void> }> {
+async function openTestDatabase(folder: string | undefined) {
   const template = inject('template')
   if (template.kind === 'pglite') {
     const snapshot = new Blob([new Uint8Array(await readFile(template.path))])
-    return { database: await openDatabase({ url: 'memory:', snapshot }), drop: async () => {} }
+    const url = folder ?? 'memory:'
+    return { url, database: await openDatabase({ url, snapshot }), drop: async () => {} }
   }
   const copy = await copyOf(template.url)
-  return { database: await openDatabase({ url: copy.url, poolSize: 8 }), drop: copy.drop }
+  return { url: copy.url, database: await openDatabase({ url: copy.url, poolSize: 8 }), drop: copy.drop }
 }
 
-/** A migrated database of this test file's own, with every port faked and nothing of ours. */
-export async function createWorld(): Promise<World> {
-  const { database, drop } = await openTestDatabase()
+/** For servers in a process of their own that share a world's database. */
+export const testSecret = 'a secret that is for tests only, 32 and more'
+
+/**
+ * A migrated database of this test file's own, with every port faked and nothing of ours. `folder` puts PGlite's data
+ * on disk instead of in memory.
+ */
+export async function createWorld({ folder }: { folder?: string } = {}): Promise<World> {
+  const { url, database, drop } = await openTestDatabase(folder)
   const clock = new TestClock()
   let rings = 0
   const silent = () => {}
   const services: Services = {
     database,
     clock,
-    keyring: createKeyring('a secret for tests only'),
+    keyring: createKeyring(testSecret),
     log: { info: silent, warn: silent, error: silent },
     publicUrl: 'http://localhost:3000',
     ringDoorbell: () => {
@@ -79,6 +91,8 @@ export async function createWorld(): Promise<World> {
     services,
     rings: () => rings,
     as: actor => ({ services, actor, request: { id: newId(), ip: '127.0.0.1', userAgent: 'vitest' } }),
+    url,
+    release: () => database.close(),
     close: async () => {
       await database.close()
       await drop()
