@@ -22,6 +22,8 @@ export function proxy(request: NextRequest) {
   ].join('; ')
   const headers = new Headers(request.headers)
   headers.set('x-nonce', nonce)
+  // Where to return to after signing in; a layout does not learn its page's address otherwise.
+  headers.set('x-path', request.nextUrl.pathname)
   headers.set('content-security-policy', policy)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)

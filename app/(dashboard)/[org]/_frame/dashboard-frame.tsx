@@ -1,0 +1,56 @@
+'use client'
+
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { FlaskConical } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useLive } from '@/app/_live/use-live'
+import { useTRPC } from '@/app/_trpc/client'
+import type { Frame } from '@/server/api/page-frame'
+import { Bell } from '../../_bell/bell'
+import { AppShell } from '../../_shell/app-shell'
+import { AccountMenu } from './account-menu'
+import { homePath, navigationFor } from './navigation'
+
+/** How many requests wait; asked only by those who may decide them. */
+function useWaiting(frame: Frame): number | undefined {
+  const trpc = useTRPC()
+  const client = useQueryClient()
+  const decides = frame.grants['people.manage'] !== undefined
+  const options = trpc.people.count.queryOptions({})
+  const { data } = useQuery({ ...options, enabled: decides })
+  const refresh = () => void client.invalidateQueries({ queryKey: options.queryKey })
+  useLive(decides ? { topic: 'queue' } : undefined, { onEvent: refresh, onResync: refresh })
+  return data?.pending
+}
+
+/** Says on every page that the taps on screen are not people's. */
+function DemoRibbon() {
+  return (
+    <p className="flex items-center justify-center gap-2 border-waiting/40 border-b bg-waiting-tint px-4 py-1 text-center font-medium text-waiting-ink text-xs">
+      <FlaskConical aria-hidden className="size-3.5 shrink-0" />
+      Demo: readers are simulated
+    </p>
+  )
+}
+
+/** The shell filled for this member. */
+export function DashboardFrame({ frame, children }: { frame: Frame; children: ReactNode }) {
+  const waiting = useWaiting(frame)
+  const { organization, person } = frame
+  return (
+    <>
+      {organization.simulated ? <DemoRibbon /> : null}
+      <AppShell
+        groups={navigationFor(frame, waiting)}
+        homeHref={homePath(frame)}
+        notifications={
+          <Bell organization={organization.slug} personId={person.id} timeZone={organization.timeZone} />
+        }
+        organizationName={organization.name}
+        userMenu={<AccountMenu frame={frame} />}
+      >
+        {children}
+      </AppShell>
+    </>
+  )
+}

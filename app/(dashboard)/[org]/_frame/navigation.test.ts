@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import type { Frame } from '@/server/api/page-frame'
+import { homePath, navigationFor } from './navigation'
+
+const frameWith = (grants: Frame['grants']): Frame => ({
+  organization: { slug: 'north', name: 'North', timeZone: 'UTC', lateAfterMinutes: 10, simulated: false },
+  person: { id: 'p', fullName: 'Pat', role: 'teacher' },
+  grants,
+  channelPrefix: '',
+})
+const labels = (frame: Frame) => navigationFor(frame).flatMap(group => group.items.map(item => item.label))
+
+const student = frameWith({ 'classes.read': 'own' })
+const teacher = frameWith({ 'classes.read': 'own', 'sessions.read': 'own', 'sessions.run': 'own' })
+const admin = frameWith({
+  'classes.read': 'all',
+  'sessions.read': 'all',
+  'sessions.run': 'all',
+  'people.manage': 'all',
+  'devices.manage': 'all',
+  'organization.manage': 'all',
+})
+
+describe('navigationFor', () => {
+  it('shows a student the own record and the timetable', () => {
+    expect(labels(student)).toEqual(['My attendance', 'Timetable'])
+    expect(homePath(student)).toBe('/north/me')
+  })
+
+  it('shows a teacher the day, in one group', () => {
+    expect(labels(teacher)).toEqual(['Today', 'Sessions', 'Classes', 'Timetable'])
+    expect(navigationFor(teacher)).toHaveLength(1)
+    expect(homePath(teacher)).toBe('/north')
+  })
+
+  it('shows staff everything, with the number that waits on the queue only', () => {
+    expect(labels(admin)).toEqual([
+      'Today',
+      'Sessions',
+      'Classes',
+      'People',
+      'Queue',
+      'Readers',
+      'Timetable',
+      'Settings',
+    ])
+    const counted = navigationFor(admin, 3)
+      .flatMap(group => group.items)
+      .filter(item => item.count !== undefined)
+    expect(counted.map(item => [item.href, item.count])).toEqual([['/north/queue', 3]])
+  })
+})

@@ -1,0 +1,73 @@
+import {
+  CalendarDays,
+  GraduationCap,
+  Inbox,
+  Radio,
+  ScanLine,
+  Settings,
+  Sun,
+  UserRoundCheck,
+  Users,
+} from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { Frame, ShownPermission } from '@/server/api/page-frame'
+import type { NavGroup, NavItem } from '../../_shell/nav-item'
+
+interface Place {
+  path: string
+  label: string
+  icon: ReactNode
+  /** Shown to whoever holds this; absent: to everyone. */
+  needs?: ShownPermission
+  exact?: boolean
+}
+
+const daily: Place[] = [
+  { path: '', label: 'Today', icon: <Sun aria-hidden />, needs: 'sessions.run', exact: true },
+  { path: '/sessions', label: 'Sessions', icon: <Radio aria-hidden />, needs: 'sessions.read' },
+  { path: '/classes', label: 'Classes', icon: <GraduationCap aria-hidden />, needs: 'sessions.read' },
+]
+const running: Place[] = [
+  { path: '/people', label: 'People', icon: <Users aria-hidden />, needs: 'people.manage' },
+  { path: '/queue', label: 'Queue', icon: <Inbox aria-hidden />, needs: 'people.manage' },
+  { path: '/readers', label: 'Readers', icon: <ScanLine aria-hidden />, needs: 'devices.manage' },
+]
+const timetable: Place = { path: '/timetable', label: 'Timetable', icon: <CalendarDays aria-hidden /> }
+const settings: Place = {
+  path: '/settings',
+  label: 'Settings',
+  icon: <Settings aria-hidden />,
+  needs: 'organization.manage',
+}
+const own: Place[] = [
+  { path: '/me', label: 'My attendance', icon: <UserRoundCheck aria-hidden /> },
+  timetable,
+]
+
+/** The first page of a member: whoever runs no sessions comes to see their own record. */
+export const homePath = ({ organization, grants }: Frame) =>
+  `/${organization.slug}${grants['sessions.run'] ? '' : '/me'}`
+
+/** The doors of this member. `waiting`: requests in the queue. */
+export function navigationFor(frame: Frame, waiting?: number): NavGroup[] {
+  const { organization, grants } = frame
+  const shown = (places: Place[]): NavItem[] =>
+    places
+      .filter(({ needs }) => !needs || grants[needs])
+      .map(({ path, label, icon, exact }) => ({
+        href: `/${organization.slug}${path}`,
+        label,
+        icon,
+        exact,
+        count: path === '/queue' ? waiting : undefined,
+      }))
+  if (!grants['sessions.run']) return [{ items: shown(own) }]
+  const groups: NavGroup[] = [
+    { items: shown(daily) },
+    { label: 'Organization', items: shown([...running, timetable, settings]) },
+  ]
+  const [first, second] = groups
+  return first && second && second.items.length === 1
+    ? [{ items: [...first.items, ...second.items] }]
+    : groups
+}
