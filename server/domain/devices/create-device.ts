@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { devices } from '../../../db/schema/devices.ts'
 import { newId } from '../../kernel/ids.ts'
 import { verb } from '../../kernel/verb.ts'
-import { issueClaimCode } from './pairing/claim-codes.ts'
+import { claimCodeShown, issueClaimCode } from './pairing/claim-codes.ts'
 import { deviceName, explainRefusal } from './queries.ts'
 import { deviceKinds } from './rules.ts'
 
@@ -11,19 +11,18 @@ export const createDevice = verb({
   kind: 'command',
   permission: 'devices.manage',
   input: z.strictObject({ name: deviceName, roomId: z.uuid(), kind: z.enum(deviceKinds).default('reader') }),
-  /** The claim code is shown now and never again. */
-  output: z.object({ id: z.uuid(), claimCode: z.string(), claimExpiresAt: z.date() }),
+  output: claimCodeShown.extend({ id: z.uuid() }),
   audit: ['name', 'kind'],
   async run(context, { name, roomId, kind }) {
     const { tx, orgId, now } = context
     const id = newId(now.getTime())
-    const { claimCode, columns } = issueClaimCode(context, now)
+    const { shown, columns } = issueClaimCode(context, now)
     try {
       await tx.insert(devices).values({ orgId, id, roomId, name, kind, ...columns })
     } catch (error) {
       throw explainRefusal(error, name)
     }
     await context.emit('device.changed', { deviceId: id })
-    return { id, claimCode, claimExpiresAt: columns.claimExpiresAt }
+    return { id, ...shown }
   },
 })

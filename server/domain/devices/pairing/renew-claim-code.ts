@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { devices } from '../../../../db/schema/devices.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { verb } from '../../../kernel/verb.ts'
-import { issueClaimCode } from './claim-codes.ts'
+import { claimCodeShown, issueClaimCode } from './claim-codes.ts'
 
 /** A new code for a device that was never claimed, or whose hardware is replaced. The one before stops working. */
 export const renewClaimCode = verb({
@@ -11,10 +11,10 @@ export const renewClaimCode = verb({
   kind: 'command',
   permission: 'devices.manage',
   input: z.strictObject({ deviceId: z.uuid() }),
-  output: z.object({ claimCode: z.string(), claimExpiresAt: z.date() }),
+  output: claimCodeShown,
   async run(context, { deviceId }) {
     const { tx, now } = context
-    const { claimCode, columns } = issueClaimCode(context, now)
+    const { shown, columns } = issueClaimCode(context, now)
     const [renewed] = await tx
       .update(devices)
       .set(columns)
@@ -22,6 +22,6 @@ export const renewClaimCode = verb({
       .returning({ id: devices.id })
     if (!renewed) throw notFound('The reader')
     await context.emit('device.changed', { deviceId })
-    return { claimCode, claimExpiresAt: columns.claimExpiresAt }
+    return shown
   },
 })
