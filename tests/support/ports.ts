@@ -1,0 +1,58 @@
+import type { Doorbell } from '../../server/ports/event-log.ts'
+import type { Mailer, OutgoingMail } from '../../server/ports/mailer.ts'
+import type { Realtime, RealtimeMessage } from '../../server/ports/realtime.ts'
+
+/** A mailer that keeps what it is given; `failing` makes it a provider that is down. */
+export function recordingMailer() {
+  const sent: OutgoingMail[] = []
+  const state = { failing: false }
+  const mailer: Mailer = {
+    async send(mail) {
+      if (state.failing) throw new Error('The provider is down.')
+      sent.push(mail)
+      return { id: String(sent.length) }
+    },
+  }
+  return { mailer, sent, state }
+}
+
+/** A realtime port that keeps what it is given; `failing` makes it unreachable. */
+export function recordingRealtime() {
+  const published: RealtimeMessage[] = []
+  const state = { failing: false }
+  const realtime: Realtime = {
+    async publish(messages) {
+      if (state.failing) throw new Error('Realtime is unreachable.')
+      published.push(...messages)
+    },
+    authorize: () => ({ auth: 'key:signature' }),
+    clientConfig: () => ({ key: 'key', cluster: 'local', host: 'same-origin' }),
+    close: async () => {},
+  }
+  return { realtime, published, state }
+}
+
+/** A bell in this process. */
+export function localDoorbell(): Doorbell {
+  const wakers: (() => void)[] = []
+  return {
+    ring: () => {
+      for (const wake of wakers) wake()
+    },
+    onRing: wake => {
+      wakers.push(wake)
+    },
+    close: async () => {},
+  }
+}
+
+/** Waits for something that happens soon, as consumers do; throws with what was seen last. */
+export async function eventually<T>(read: () => T | Promise<T>, isDone: (value: T) => boolean): Promise<T> {
+  let last: T | undefined
+  for (let attempt = 0; attempt < 400; attempt++) {
+    last = await read()
+    if (isDone(last)) return last
+    await new Promise(resolve => setTimeout(resolve, 25))
+  }
+  throw new Error(`It did not happen; last seen: ${JSON.stringify(last)}`)
+}
