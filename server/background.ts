@@ -1,5 +1,5 @@
 import { createClockTicks } from './consumers/clock-ticks.ts'
-import type { Consumer } from './consumers/consumer.ts'
+import type { Reaction } from './consumers/consumer.ts'
 import { notifyJoin } from './consumers/notify-join.ts'
 import { notifyMark } from './consumers/notify-mark.ts'
 import { notifySession } from './consumers/notify-session.ts'
@@ -27,7 +27,7 @@ interface Parts {
 }
 
 /** Every reaction there is, in one place. */
-const consumersOf = (realtime: Realtime): Consumer[] => [
+const reactionsTo = (realtime: Realtime): Reaction[] => [
   pushMarks(realtime),
   pushChanges(realtime),
   rederiveCards,
@@ -42,7 +42,7 @@ const tickEveryMs = 10_000
 export function createBackground({ services, eventLog, doorbell, realtime, mailer }: Parts): Background {
   // One process on PGlite hears its own bell; elsewhere another process may have written.
   const pollMs = services.database.kind === 'pglite' ? 1_000 : 250
-  const runner = createRunner(services, eventLog, consumersOf(realtime), pollMs)
+  const runner = createRunner(services, eventLog, reactionsTo(realtime), pollMs)
   const mails = createMailSender({ services, mailer })
   const ticks = createClockTicks(services, tickEveryMs)
   let started = false

@@ -14,6 +14,20 @@ export interface Consumer {
   handle(context: VerbContext, event: LoggedEvent): Promise<void>
 }
 
+/**
+ * A reaction that writes nothing and only tells the outside, in batches. It runs outside any transaction: a receiver
+ * that hangs must hold neither a connection nor the log. At least once while it can be reached; what has been waiting
+ * for longer than `freshForMs` is dropped, because whoever missed it has refetched by then.
+ */
+export interface Delivery {
+  name: string
+  types: readonly EventType[]
+  freshForMs: number
+  deliver(events: LoggedEvent[]): Promise<void>
+}
+
+export type Reaction = Consumer | Delivery
+
 /** Gives `handle` the narrow event type that `types` names. */
 export function consumer<T extends EventType>(definition: {
   name: string

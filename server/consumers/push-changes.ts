@@ -1,7 +1,7 @@
 import { channelOf, type Topic } from '../domain/live/channels.ts'
 import type { EventType, LoggedEvent } from '../events/catalog.ts'
 import type { Realtime, RealtimeMessage } from '../ports/realtime.ts'
-import { type Consumer, consumer } from './consumer.ts'
+import type { Delivery } from './consumer.ts'
 
 type Push = { topic: Topic; event: string; data?: RealtimeMessage['data'] }
 
@@ -14,7 +14,31 @@ const membershipChanged = (personId: string): Push[] => [
   { topic: { topic: 'queue' }, event: 'queue.changed' },
 ]
 
-const types = [
+/** Which screens a fact makes stale. */
+function pushesFor(event: LoggedEvent): Push[] {
+  switch (event.type) {
+    case 'session.opened':
+    case 'session.closed':
+    case 'session.reopened':
+      return sessionChanged(event.payload.sessionId)
+    case 'device.changed':
+      return [{ topic: { topic: 'readers' }, event: event.type, data: { deviceId: event.payload.deviceId } }]
+    case 'notification.changed':
+      return [{ topic: { topic: 'person', id: event.payload.personId }, event: event.type }]
+    case 'person.asked-to-join':
+    case 'person.approved':
+    case 'person.rejected':
+    case 'person.joined':
+    case 'person.suspended':
+    case 'person.reinstated':
+    case 'person.role-changed':
+      return membershipChanged(event.payload.personId)
+    default:
+      return []
+  }
+}
+
+const types: EventType[] = [
   'session.opened',
   'session.closed',
   'session.reopened',
@@ -27,35 +51,21 @@ const types = [
   'person.role-changed',
   'device.changed',
   'notification.changed',
-] as const satisfies EventType[]
-
-/** Which screens a fact makes stale. */
-function pushesFor(event: Extract<LoggedEvent, { type: (typeof types)[number] }>): Push[] {
-  switch (event.type) {
-    case 'session.opened':
-    case 'session.closed':
-    case 'session.reopened':
-      return sessionChanged(event.payload.sessionId)
-    case 'device.changed':
-      return [{ topic: { topic: 'readers' }, event: event.type, data: { deviceId: event.payload.deviceId } }]
-    case 'notification.changed':
-      return [{ topic: { topic: 'person', id: event.payload.personId }, event: event.type }]
-    default:
-      return membershipChanged(event.payload.personId)
-  }
-}
+]
 
 /** Tells open screens what to fetch again: ids only, no names. */
-export const pushChanges = (realtime: Realtime): Consumer =>
-  consumer({
-    name: 'push-changes',
-    types,
-    async handle({ orgId }, event) {
-      const messages = pushesFor(event).map(({ topic, event: name, data = {} }) => ({
-        channel: channelOf(orgId, topic),
-        event: name,
-        data,
-      }))
-      await realtime.publish(messages)
-    },
-  })
+export const pushChanges = (realtime: Realtime): Delivery => ({
+  name: 'push-changes',
+  types,
+  freshForMs: 120_000,
+  deliver: events =>
+    realtime.publish(
+      events.flatMap(event =>
+        pushesFor(event).map(({ topic, event: name, data = {} }) => ({
+          channel: channelOf(event.orgId, topic),
+          event: name,
+          data,
+        })),
+      ),
+    ),
+})

@@ -1,22 +1,28 @@
 import { channelOf } from '../domain/live/channels.ts'
+import type { LoggedEvent } from '../events/catalog.ts'
 import type { Realtime, RealtimeMessage } from '../ports/realtime.ts'
-import { type Consumer, consumer } from './consumer.ts'
+import type { Delivery } from './consumer.ts'
 
-/** A mark changed: its session's roster, the overview of sessions and the person's own page hear of it. */
-export const pushMarks = (realtime: Realtime): Consumer =>
-  consumer({
-    name: 'push-marks',
-    types: ['mark.changed'],
-    async handle({ orgId }, { payload: { sessionId, personId, version } }) {
-      const to = (channel: string, data: RealtimeMessage['data']) => ({
-        channel,
-        event: 'mark.changed',
-        data,
-      })
-      await realtime.publish([
-        to(channelOf(orgId, { topic: 'session', id: sessionId }), { personId, version }),
-        to(channelOf(orgId, { topic: 'sessions' }), { sessionId, version }),
-        to(channelOf(orgId, { topic: 'person', id: personId }), { sessionId }),
-      ])
-    },
+/** The session's roster, the overview of sessions and the person's own page. */
+function messagesFor(event: LoggedEvent): RealtimeMessage[] {
+  if (event.type !== 'mark.changed') return []
+  const { sessionId, personId, version } = event.payload
+  const to = (topic: Parameters<typeof channelOf>[1], data: RealtimeMessage['data']) => ({
+    channel: channelOf(event.orgId, topic),
+    event: event.type,
+    data,
   })
+  return [
+    to({ topic: 'session', id: sessionId }, { personId, version }),
+    to({ topic: 'sessions' }, { sessionId, version }),
+    to({ topic: 'person', id: personId }, { sessionId }),
+  ]
+}
+
+/** A mark changed: every screen that shows it hears of it. */
+export const pushMarks = (realtime: Realtime): Delivery => ({
+  name: 'push-marks',
+  types: ['mark.changed'],
+  freshForMs: 120_000,
+  deliver: events => realtime.publish(events.flatMap(messagesFor)),
+})

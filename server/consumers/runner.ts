@@ -2,7 +2,7 @@ import type { Context, Services, VerbContext } from '../kernel/context.ts'
 import { newId } from '../kernel/ids.ts'
 import { inTransaction } from '../kernel/tenant-transaction.ts'
 import type { EventLog, Lease } from '../ports/event-log.ts'
-import type { Consumer } from './consumer.ts'
+import type { Consumer, Delivery, Reaction } from './consumer.ts'
 
 const batchSize = 200
 const triesBeforeBurial = 5
@@ -56,17 +56,41 @@ async function project(
   return lease.more
 }
 
-/** One pass: reads, handles and moves the cursor in one transaction. True when there is likely more to read. */
-export function runOnce(services: Services, log: EventLog, consumer: Consumer): Promise<boolean> {
+/** Reads, handles and moves the cursor in one transaction. True when there is likely more to read. */
+function consumeOnce(services: Services, log: EventLog, consumer: Consumer): Promise<boolean> {
   return inTransaction(systemContext(services), true, async context => {
     const lease = await log.lease(context.tx, consumer.name, batchSize, new Date())
-    if (!lease || lease.events.length === 0) {
-      if (lease?.more) await log.advance(context.tx, consumer.name, lease.end)
-      return lease?.more ?? false
-    }
-    return project(context, consumer, log, lease)
+    if (!lease) return false
+    if (lease.events.length > 0) return project(context, consumer, log, lease)
+    if (lease.more) await log.advance(context.tx, consumer.name, lease.end)
+    return lease.more
   })
 }
+
+/** Reads in one transaction, tells the outside between, moves the cursor in another. */
+async function deliverOnce(services: Services, log: EventLog, delivery: Delivery): Promise<boolean> {
+  const { name, types, freshForMs } = delivery
+  const lease = await inTransaction(systemContext(services), true, ({ tx }) =>
+    log.lease(tx, name, batchSize, new Date()),
+  )
+  if (!lease || (lease.events.length === 0 && !lease.more)) return false
+  const staleBefore = Date.now() - freshForMs
+  const events = lease.events.filter(event => types.includes(event.type) && event.at.getTime() >= staleBefore)
+  let failure: unknown
+  if (events.length > 0) await delivery.deliver(events).catch(error => (failure = error))
+  await inTransaction(systemContext(services), true, ({ tx }) => {
+    if (!failure) return log.advance(tx, name, lease.end, lease.start)
+    const attempts = lease.attempts + 1
+    const delayMs = retryDelayMs(Math.min(attempts, 6))
+    services.log.warn({ consumer: name, attempts, err: failure }, 'delivery failed, will be tried again')
+    return log.defer(tx, name, attempts, new Date(Date.now() + delayMs))
+  })
+  return !failure && lease.more
+}
+
+/** One pass of one reaction; true when there is likely more to read. */
+export const runOnce = (services: Services, log: EventLog, reaction: Reaction): Promise<boolean> =>
+  'deliver' in reaction ? deliverOnce(services, log, reaction) : consumeOnce(services, log, reaction)
 
 export interface Runner {
   start(): void
@@ -79,14 +103,14 @@ export interface Runner {
 export function createRunner(
   services: Services,
   log: EventLog,
-  consumers: Consumer[],
+  reactions: Reaction[],
   pollMs: number,
 ): Runner {
   const wakers = new Set<() => void>()
   const loops: Promise<void>[] = []
   let running = false
 
-  async function loop(consumer: Consumer) {
+  async function loop(reaction: Reaction) {
     let rung = true
     let wakeUp = () => {}
     wakers.add(() => {
@@ -95,8 +119,8 @@ export function createRunner(
     })
     while (running) {
       rung = false
-      const more = await runOnce(services, log, consumer).catch(error => {
-        services.log.error({ consumer: consumer.name, err: error }, 'the event log could not be read')
+      const more = await runOnce(services, log, reaction).catch(error => {
+        services.log.error({ consumer: reaction.name, err: error }, 'the event log could not be read')
         return false
       })
       if (more || rung || !running) continue
@@ -116,7 +140,7 @@ export function createRunner(
   return {
     start() {
       running = true
-      for (const consumer of consumers) loops.push(loop(consumer))
+      for (const reaction of reactions) loops.push(loop(reaction))
     },
     wake,
     async stop() {

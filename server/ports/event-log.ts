@@ -9,6 +9,8 @@ export interface Position {
 
 export interface Lease {
   events: LoggedEvent[]
+  /** Where the cursor stands. */
+  start: Position
   /** Where the read ended, beyond events of unknown type too. */
   end: Position
   /** Failed tries of the first event. */
@@ -21,8 +23,8 @@ export interface Lease {
 export interface EventLog {
   /** Locks the consumer's cursor in `tx` and reads what follows it; undefined while another process holds it or a retry is not due. */
   lease(tx: Tx, consumer: string, limit: number, now: Date): Promise<Lease | undefined>
-  /** Moves the cursor to `to`: everything up to and including it is done. */
-  advance(tx: Tx, consumer: string, to: Position): Promise<void>
+  /** Moves the cursor to `to`: everything up to and including it is done. With `from`, only if it still stands there. */
+  advance(tx: Tx, consumer: string, to: Position, from?: Position): Promise<void>
   /** Stops at an event that failed, to be tried again at `at`. */
   defer(tx: Tx, consumer: string, attempts: number, at: Date): Promise<void>
   /** Sets an event aside for a person to look at. */

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../../../db/client.ts'
 import { rowsOf } from '../../../db/rows.ts'
@@ -54,17 +54,19 @@ export const postgresEventLog: EventLog = {
     const last = rows.at(-1)
     return {
       events: rows.map(toEvent).filter(event => event !== undefined),
+      start: { xid: cursor.xid, id: cursor.id },
       end: last ? { xid: last.xid, id: last.id } : { xid: cursor.xid, id: cursor.id },
       attempts: cursor.attempts,
       more: rows.length === limit,
     }
   },
 
-  async advance(tx, consumer, to) {
+  async advance(tx, consumer, to, from) {
+    const unmoved = from && sql`(xid, id) = (${from.xid}::xid8, ${from.id}::bigint)`
     await tx
       .update(consumerCursors)
       .set({ xid: sql`${to.xid}::xid8`, id: to.id, attempts: 0, nextAttemptAt: null })
-      .where(eq(consumerCursors.consumer, consumer))
+      .where(and(eq(consumerCursors.consumer, consumer), unmoved))
   },
 
   async defer(tx, consumer, attempts, at) {
