@@ -53,7 +53,7 @@ export default async function OutboxPage({ searchParams }: OutboxPageProps) {
         </Notice>
       </header>
       <main className="grid min-h-0 flex-1 lg:grid-cols-[24rem_1fr]">
-        <section aria-label="Mails" className={`min-h-0 overflow-y-auto border-r bg-surface ${reading}`}>
+        <section aria-label="Mails" className={`min-h-0 overflow-y-auto bg-surface lg:border-r ${reading}`}>
           <MailList mails={mails} openId={open?.id} to={to} />
         </section>
         {open ? (

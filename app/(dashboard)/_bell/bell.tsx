@@ -58,7 +58,7 @@ export function Bell({ organization, personId, timeZone }: BellProps) {
         {unread > 0 ? `${unread} unread notifications` : ''}
       </span>
       <Popover.Content
-        className="w-[min(26rem,calc(100vw-1.5rem))] overflow-hidden p-0"
+        className="popover w-[min(26rem,calc(100vw-1.5rem))] overflow-hidden rounded-xl border"
         containerPadding={12}
         isOpen={open}
         offset={8}

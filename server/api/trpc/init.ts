@@ -57,8 +57,17 @@ async function run<I extends z.ZodType, O extends z.ZodType>(
   }
 }
 
+/** Infinite queries of the client say which way they page; verbs page one way, and their inputs are strict. */
+function withoutDirection(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null || !('direction' in input)) return input
+  const { direction, ...rest } = input
+  return direction === 'forward' ? rest : input
+}
+
 /** The verb parses its own input; tRPC only needs its type. */
-const passing = <I extends z.ZodType>() => ({ parse: (input: unknown) => input as z.input<I> })
+const passing = <I extends z.ZodType>() => ({
+  parse: (input: unknown) => withoutDirection(input) as z.input<I>,
+})
 
 /** One line per procedure: a transport only translates. */
 export const query = <I extends z.ZodType, O extends z.ZodType>(verb: Verb<I, O>) =>

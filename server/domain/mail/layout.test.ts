@@ -9,6 +9,7 @@ describe('renderMail', () => {
     paragraphs: [hostile, 'Zoë was there.'],
     action: { label: hostile, url: 'https://muster.example/a?b=1&c="2"' },
     footnote: hostile,
+    footnoteLink: { label: hostile, url: 'https://muster.example/north/preferences' },
   }
 
   it('escapes every part of the HTML', () => {
@@ -16,7 +17,7 @@ describe('renderMail', () => {
     expect(html).not.toContain('<script')
     expect(
       html.match(/&lt;script&gt;alert\(&quot;1&quot;\)&lt;\/script&gt; &amp; &#39;friends&#39;/g),
-    ).toHaveLength(5)
+    ).toHaveLength(6)
     expect(html).toContain('href="https://muster.example/a?b=1&amp;c=%222%22"')
   })
 
@@ -25,6 +26,7 @@ describe('renderMail', () => {
     expect(text).toContain(hostile)
     expect(text).toContain('Zoë was there.')
     expect(text).toContain('https://muster.example/a?b=1&c=%222%22')
+    expect(text).toContain(`${hostile}: https://muster.example/north/preferences`)
   })
 
   it('can be read: a language, a title, one heading and both colour schemes', () => {

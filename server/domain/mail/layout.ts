@@ -3,8 +3,10 @@ export interface MailContent {
   /** Plain sentences; everything in them is escaped. */
   paragraphs: string[]
   action?: { label: string; url: string }
-  /** Small print: why this mail came, how to stop it. */
+  /** Small print: why this mail came. */
   footnote?: string
+  /** Also small: how to get no more of it. */
+  footnoteLink?: { label: string; url: string }
 }
 
 const entities: Record<string, string> = {
@@ -55,16 +57,34 @@ function actionHtml({ label, url }: { label: string; url: string }): string {
 <p class="soft" style="margin:16px 0 0;font-size:13px;line-height:1.5;color:#565d70">If the button does not work, open this address:<br><a class="link" href="${href}" style="color:#2338c8;word-break:break-all">${href}</a></p>`
 }
 
-function html({ title, paragraphs, action, footnote }: MailContent): string {
+const smallLook = 'margin:0 0 8px;font-size:13px;line-height:1.5;color:#565d70'
+
+function smallPrint({ footnote, footnoteLink }: Pick<MailContent, 'footnote' | 'footnoteLink'>): string[] {
+  const link = footnoteLink && {
+    href: escapeHtml(webUrl(footnoteLink.url)),
+    label: escapeHtml(footnoteLink.label),
+  }
+  return [
+    ...(footnote ? [`<p class="soft" style="${smallLook}">${escapeHtml(footnote)}</p>`] : []),
+    ...(link
+      ? [
+          `<p class="soft" style="${smallLook}"><a class="link" href="${link.href}" style="color:#2338c8">${link.label}</a></p>`,
+        ]
+      : []),
+  ]
+}
+
+const sender = 'Sent by Muster, attendance for schools and teams.'
+const signature = `<p class="soft" style="${smallLook}">${sender}</p>`
+
+function html({ title, paragraphs, action, footnote, footnoteLink }: MailContent): string {
   const body = paragraphs
     .map(
       paragraph =>
         `<p class="ink" style="margin:12px 0 0;font-size:16px;line-height:1.55;color:#1b2033">${escapeHtml(paragraph)}</p>`,
     )
     .join('\n')
-  const small = footnote
-    ? `<p class="soft" style="margin:0 0 8px;font-size:13px;line-height:1.5;color:#565d70">${escapeHtml(footnote)}</p>`
-    : ''
+  const small = [...smallPrint({ footnote, footnoteLink }), signature].join('\n')
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -83,19 +103,24 @@ function html({ title, paragraphs, action, footnote }: MailContent): string {
 ${body}
 ${action ? actionHtml(action) : ''}
 </td></tr>
-<tr><td style="padding:20px 4px 0">${small}<p class="soft" style="margin:0;font-size:13px;color:#565d70">Sent by Muster, attendance for schools and teams.</p></td></tr></table>
+<tr><td style="padding:20px 4px 0">${small}</td></tr></table>
 </td></tr></table>
 </body>
 </html>
 `
 }
 
-function text({ title, paragraphs, action, footnote }: MailContent): string {
+function text({ title, paragraphs, action, footnote, footnoteLink }: MailContent): string {
+  const small = [
+    ...(footnote ? [footnote] : []),
+    ...(footnoteLink ? [`${footnoteLink.label}: ${webUrl(footnoteLink.url)}`] : []),
+    sender,
+  ]
   return `${[
     title,
     ...paragraphs,
     ...(action ? [`${action.label}:\n${webUrl(action.url)}`] : []),
-    `-- \n${footnote ? `${footnote}\n` : ''}Sent by Muster, attendance for schools and teams.`,
+    `-- \n${small.join('\n')}`,
   ].join('\n\n')}\n`
 }
 

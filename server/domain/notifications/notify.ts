@@ -54,7 +54,9 @@ async function tellByMail(
       title: words.title,
       paragraphs,
       ...(words.link === null ? {} : { action: { label: actionLabel, url: `${home}${words.link}` } }),
-      ...(kinds[kind].concerns ? { footnote: `Choose which mails you get: ${home}/preferences` } : {}),
+      ...(kinds[kind].concerns
+        ? { footnoteLink: { label: 'Choose which mails you get', url: `${home}/preferences` } }
+        : {}),
     },
   })
 }
