@@ -1,0 +1,61 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useTRPC } from '@/app/_trpc/client'
+import { Badge } from '@/app/_ui/data/badge'
+import { ErrorState } from '@/app/_ui/feedback/error-state'
+import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
+import { PageHeader } from '@/app/_ui/layout/page-header'
+import { useOrganization } from '../../../_frame/organization-context'
+import { HealthPill } from '../../_components/health-pill'
+import { ReaderActions } from '../../_components/reader-actions'
+import { healthEveryMs, useReaderNews } from '../../_components/use-readers'
+import { HealthFacts } from './health-facts'
+import { ReaderNotices } from './reader-notices'
+import { ScanList } from './scan-list'
+
+export function ReaderScreen({ id }: { id: string }) {
+  const { organization, grants } = useOrganization()
+  const { slug: org, timeZone } = organization
+  const mayManage = grants['devices.manage'] !== undefined
+  const trpc = useTRPC()
+  useReaderNews()
+  const query = useQuery(trpc.readers.get.queryOptions({ deviceId: id }, { refetchInterval: healthEveryMs }))
+  const rooms = useQuery(trpc.rooms.list.queryOptions({}, { enabled: mayManage }))
+  const back = { href: `/${org}/readers`, label: 'Readers' }
+  if (query.isPending) return <SkeletonRows label="Loading the reader" rows={4} />
+  if (!query.data) {
+    return (
+      <>
+        <PageHeader back={back} title="Reader" />
+        <ErrorState
+          description={query.error?.message}
+          onRetry={() => query.refetch()}
+          retrying={query.isFetching}
+        />
+      </>
+    )
+  }
+  const reader = query.data
+  return (
+    <>
+      <PageHeader
+        actions={mayManage ? <ReaderActions reader={reader} rooms={rooms.data ?? []} /> : undefined}
+        aside={
+          <>
+            <HealthPill health={reader.health} />
+            {reader.simulated ? <Badge tone="accent">Simulated</Badge> : null}
+          </>
+        }
+        back={back}
+        description={`${reader.kind === 'kiosk' ? 'Kiosk' : 'Card reader'} in ${reader.room.name}`}
+        title={reader.name}
+      />
+      <ReaderNotices reader={reader} />
+      <div className="grid items-start gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
+        <HealthFacts reader={reader} timeZone={timeZone} />
+        {mayManage ? <ScanList readerId={reader.id} /> : null}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,116 @@
+'use client'
+
+import Link from 'next/link'
+import { Badge } from '@/app/_ui/data/badge'
+import { type Column, DataTable } from '@/app/_ui/data/data-table'
+import { RelativeTime } from '@/app/_ui/data/relative-time'
+import type { Frame } from '@/server/api/page-frame'
+import { useOrganization } from '../../_frame/organization-context'
+import { HealthPill } from './health-pill'
+import { byAttention, type Reader, type Room, scansHeld } from './reader'
+import { ReaderActions } from './reader-actions'
+
+type ReaderTableProps = {
+  readers: readonly Reader[]
+  rooms: readonly Room[]
+  mayManage: boolean
+}
+
+function NameCell({ reader, org }: { reader: Reader; org: string }) {
+  return (
+    <div className="flex min-w-0 flex-col gap-1">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+        <Link
+          className="break-words rounded-sm font-medium underline-offset-4 hover:underline"
+          href={`/${org}/readers/${reader.id}`}
+        >
+          {reader.name}
+        </Link>
+        {reader.kind === 'kiosk' ? <Badge>Kiosk</Badge> : null}
+        {reader.simulated ? <Badge tone="accent">Simulated</Badge> : null}
+      </div>
+      <span className="font-normal text-muted text-sm">{reader.room.name}</span>
+    </div>
+  )
+}
+
+function HealthCell({ reader, timeZone }: { reader: Reader; timeZone: string }) {
+  const silentSince = reader.health === 'late' || reader.health === 'offline' ? reader.lastSeenAt : null
+  return (
+    <div className="flex flex-col gap-1">
+      <HealthPill health={reader.health} />
+      {silentSince ? (
+        <RelativeTime at={silentSince} className="pl-1 text-muted text-xs" timeZone={timeZone} />
+      ) : null}
+    </div>
+  )
+}
+
+const dash = <span className="text-muted">None yet</span>
+
+function columnsFor(
+  { rooms, mayManage }: Omit<ReaderTableProps, 'readers'>,
+  { slug: org, timeZone }: Frame['organization'],
+): Column<Reader>[] {
+  return [
+    {
+      id: 'name',
+      header: 'Reader',
+      rowHeader: true,
+      cell: reader => <NameCell org={org} reader={reader} />,
+    },
+    {
+      id: 'health',
+      header: 'Health',
+      cell: reader => <HealthCell reader={reader} timeZone={timeZone} />,
+    },
+    {
+      id: 'scan',
+      header: 'Last scan',
+      from: 'sm',
+      cell: reader =>
+        reader.lastScanAt ? <RelativeTime at={reader.lastScanAt} timeZone={timeZone} /> : dash,
+    },
+    {
+      id: 'held',
+      header: 'Still held',
+      from: 'md',
+      cell: reader =>
+        reader.queueDepth > 0 ? (
+          <Badge tone="warning">{scansHeld(reader.queueDepth)}</Badge>
+        ) : (
+          <span className="text-muted">Nothing</span>
+        ),
+    },
+    {
+      id: 'firmware',
+      header: 'Firmware',
+      from: 'lg',
+      cell: reader => <span className="tabular">{reader.firmware ?? dash}</span>,
+    },
+    ...(mayManage
+      ? [
+          {
+            id: 'actions',
+            header: 'Actions',
+            headerHidden: true,
+            align: 'end' as const,
+            cell: (reader: Reader) => <ReaderActions reader={reader} rooms={rooms} />,
+          },
+        ]
+      : []),
+  ]
+}
+
+export function ReaderTable({ readers, ...rest }: ReaderTableProps) {
+  const { organization } = useOrganization()
+  return (
+    <DataTable
+      caption="Readers"
+      columns={columnsFor(rest, organization)}
+      rowClassName={reader => (reader.health === 'revoked' ? 'opacity-70' : '')}
+      rowKey={reader => reader.id}
+      rows={[...readers].sort(byAttention)}
+    />
+  )
+}
