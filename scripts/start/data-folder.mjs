@@ -12,12 +12,11 @@ function isAlive(pid) {
   }
 }
 
-/** The pid of the living server that holds `folder`, or undefined. */
+/** The pid of the living server that holds `folder` or the database in it, or undefined. */
 export function liveHolder(folder) {
-  const path = join(folder, 'lock')
-  if (!existsSync(path)) return undefined
-  const pid = Number.parseInt(readFileSync(path, 'utf8'), 10)
-  return pid > 0 && isAlive(pid) ? pid : undefined
+  const paths = [join(folder, 'lock'), join(folder, 'db', 'lock')].filter(path => existsSync(path))
+  const pids = paths.map(path => Number.parseInt(readFileSync(path, 'utf8'), 10))
+  return pids.find(pid => pid > 0 && isAlive(pid))
 }
 
 export function refuseIfHeld(folder) {
@@ -33,7 +32,7 @@ export function resetFolder(folder) {
   refuseIfHeld(folder)
   if (!existsSync(folder)) return false
   const names = readdirSync(folder)
-  if (names.length > 0 && !names.some(name => name === 'pgdata' || name === 'logs')) {
+  if (names.length > 0 && !names.some(name => ['db', 'pgdata', 'logs'].includes(name))) {
     throw new DataFolderError(`${folder} does not look like a Muster data folder, so it was not deleted.`)
   }
   rmSync(folder, { recursive: true, force: true })

@@ -13,15 +13,16 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 describe('the data folder', () => {
   test('is deleted when it is ours and nobody holds it', () => {
     mkdirSync(join(folder, 'pgdata'))
-    writeFileSync(join(folder, 'lock'), '999999999\n')
+    mkdirSync(join(folder, 'db'))
+    writeFileSync(join(folder, 'db', 'lock'), '999999999\n')
     expect(resetFolder(folder)).toBe(true)
     expect(existsSync(folder)).toBe(false)
     expect(resetFolder(folder)).toBe(false)
   })
 
-  test('is kept while a living process holds it', () => {
-    mkdirSync(join(folder, 'pgdata'))
-    writeFileSync(join(folder, 'lock'), `${process.pid}\n`)
+  test.each(['lock', 'db/lock'])('is kept while a living process holds its %s', lock => {
+    mkdirSync(join(folder, 'db'))
+    writeFileSync(join(folder, lock), `${process.pid}\n`)
     expect(liveHolder(folder)).toBe(process.pid)
     expect(() => resetFolder(folder)).toThrow('already running')
     expect(existsSync(folder)).toBe(true)

@@ -6,6 +6,7 @@ import { repositoryRoot } from './paths.mjs'
 import { runLogged } from './run-logged.mjs'
 
 const distFolder = join(repositoryRoot, 'dist')
+const scratchFolder = join(distFolder, 'build-data')
 const stampPath = join(distFolder, '.sources-hash')
 const folders = ['app', 'server', 'db', 'device-sdk', 'messages', 'public']
 const rootFiles = /^(.*\.config\.(m?js|ts)|instrumentation.*\.ts|package(-lock)?\.json|tsconfig\.json)$/
@@ -41,19 +42,32 @@ async function bundleServer() {
   })
 }
 
-/** Builds the pages and the server. A build that fails leaves no stamp behind, so the next start builds again. */
-export async function build() {
-  rmSync(stampPath, { force: true })
-  mkdirSync(distFolder, { recursive: true })
-  const hash = sourcesHash()
-  const env = {
-    ...process.env,
+/** Prerendering runs pages: it gets a folder of its own, never the school's data or its database. */
+function buildEnvironment() {
+  const { DATABASE_URL: _, DATABASE_REPLICA_URL: __, ...env } = process.env
+  return {
+    ...env,
     NODE_ENV: 'production',
+    MUSTER_DATA: scratchFolder,
+    MUSTER_DEMO: '0',
+    MUSTER_SIMULATION: '0',
     NEXT_TELEMETRY_DISABLED: '1',
     NEXT_IGNORE_INCORRECT_LOCKFILE: '1',
   }
+}
+
+/** Builds the pages and the server. A build that fails leaves no stamp behind, so the next start builds again. */
+export async function build() {
+  rmSync(stampPath, { force: true })
+  rmSync(scratchFolder, { recursive: true, force: true })
+  mkdirSync(distFolder, { recursive: true })
+  const hash = sourcesHash()
   const next = join(repositoryRoot, 'node_modules', 'next', 'dist', 'bin', 'next')
-  await runLogged('build', process.execPath, [next, 'build'], { env })
+  try {
+    await runLogged('build', process.execPath, [next, 'build'], { env: buildEnvironment() })
+  } finally {
+    rmSync(scratchFolder, { recursive: true, force: true, maxRetries: 5 })
+  }
   await bundleServer()
   writeFileSync(stampPath, hash)
 }
