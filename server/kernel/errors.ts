@@ -58,3 +58,6 @@ export function databaseErrorCode(error: unknown): string | undefined {
 }
 
 export const isUniqueViolation = (error: unknown) => databaseErrorCode(error) === '23505'
+
+/** Text that JSON can carry and the database cannot keep: a NUL, in a column or inside jsonb. */
+export const isUnstorable = (error: unknown) => ['22021', '22P05'].includes(databaseErrorCode(error) ?? '')

@@ -1,10 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-/** UUID version 7 (RFC 9562): 48 bits of milliseconds, then random; sorts by time of making. */
+let last = { now: -1, count: 0 }
+
+/** 12 bits that count up within one millisecond of this process, from a random start that leaves room. */
+function countWithin(now: number): number {
+  const count = now === last.now ? (last.count + 1) & 0xfff : randomBytes(2).readUInt16BE(0) & 0x7ff
+  last = { now, count }
+  return count
+}
+
+/** UUID version 7 (RFC 9562): 48 bits of milliseconds, a counter, then random; sorts by time of making. */
 export function newId(now: number = Date.now()): string {
   const bytes = randomBytes(16)
   bytes.writeUIntBE(now, 0, 6)
-  bytes[6] = (bytes.readUInt8(6) & 0x0f) | 0x70
+  bytes.writeUInt16BE(0x7000 | countWithin(now), 6)
   bytes[8] = (bytes.readUInt8(8) & 0x3f) | 0x80
   const hex = bytes.toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`

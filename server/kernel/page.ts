@@ -12,7 +12,8 @@ export const pageOf = <T extends z.ZodType>(item: T) =>
 export const encodeCursor = (parts: (string | number)[]) =>
   Buffer.from(JSON.stringify(parts)).toString('base64url')
 
-const cursorParts = z.array(z.union([z.string(), z.number()])).max(4)
+const storable = z.string().refine(text => !text.includes('\u0000'))
+const cursorParts = z.array(z.union([storable, z.number()])).max(4)
 
 /** Undefined for a missing cursor and for rubbish alike: the first page is a fair answer to both. */
 export function decodeCursor(cursor: string | undefined): (string | number)[] | undefined {

@@ -68,8 +68,8 @@ export const permissions = {
   'devices.manage': staff,
   'cards.read': { ...staff, teacher: 'own', student: 'own' },
   'cards.manage': staff,
-  'scans.submit': { device: 'all', system: 'all' },
   // A device speaks of itself only: its id comes from its key.
+  'scans.submit': { device: 'own', system: 'all' },
   'devices.report': { device: 'all' },
 
   // What a person sees of themself

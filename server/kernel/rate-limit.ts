@@ -25,14 +25,16 @@ export async function spend(context: Context, budgets: Budget[]): Promise<void> 
   const rows = budgets
     .map(budget => ({
       ...budget,
-      stored: context.services.keyring.mac('rate-limit', budget.key),
+      // With its length: a quarter of an hour and a day of one subject begin at the same midnight.
+      stored: context.services.keyring.mac('rate-limit', `${budget.windowMs}:${budget.key}`),
       windowStart: new Date(Math.floor(nowMs / budget.windowMs) * budget.windowMs),
     }))
     .sort((a, b) => (a.stored < b.stored ? -1 : 1)) // one order everywhere: no deadlocks between callers
+  const windows = new Map(rows.map(row => [row.stored, row]))
   const hits = await inTransaction(context, true, async ({ tx }) => {
     const result = await tx
       .insert(rateLimits)
-      .values(rows.map(row => ({ key: row.stored, windowStart: row.windowStart, hits: 1 })))
+      .values([...windows.values()].map(row => ({ key: row.stored, windowStart: row.windowStart, hits: 1 })))
       .onConflictDoUpdate({
         target: [rateLimits.key, rateLimits.windowStart],
         set: { hits: sql`${rateLimits.hits} + 1` },

@@ -53,11 +53,15 @@ function verbContext({ context, tx, now, orgId, onEmit }: Frame): VerbContext {
       if (orgId) throw new Error('A transaction that belongs to one organization cannot enter another.')
       await become(tx, 'app_user', inner)
       const actor: Actor = { kind: 'system', orgId: inner }
-      const result = await run(
-        verbContext({ context: { services, request, actor }, tx, now, orgId: inner, onEmit }),
-      )
-      await become(tx, 'app_system', '')
-      return result
+      try {
+        return await run(
+          verbContext({ context: { services, request, actor }, tx, now, orgId: inner, onEmit }),
+        )
+      } finally {
+        // Also for a caller that catches: nothing may go on as the organization that was entered. In a transaction
+        // that the database has given up on, the statement is refused and there is nothing left to protect.
+        await become(tx, 'app_system', '').catch(() => {})
+      }
     },
   }
 }

@@ -75,14 +75,14 @@ export function verb<I extends z.ZodType, O extends z.ZodType, P = undefined>(
 ): Verb<I, O> {
   const { name, kind, permission, platform = false } = definition
 
-  async function perform(context: VerbContext, input: z.output<I>, prepared: P): Promise<z.output<O>> {
+  async function perform(outer: VerbContext, input: z.output<I>, prepared: P): Promise<z.output<O>> {
+    const grant = grantOf(roleOf(outer.actor), permission) ?? refuse(outer.actor)
     // A nested verb joins the transaction, not the reach: each has the grant of its own permission.
-    const grant = grantOf(roleOf(context.actor), permission) ?? 'own'
-    const reaching: VerbContext = { ...context, grant }
-    if (grant === 'own') {
-      if (!(await definition.owns?.(reaching, input))) throw notFound(definition.subject ?? 'This')
+    const context = reaching(outer, grant)
+    if (grant === 'own' && !(await definition.owns?.(context, input))) {
+      throw notFound(definition.subject ?? 'This')
     }
-    const output = await definition.run(reaching, input, prepared)
+    const output = await definition.run(context, input, prepared)
     if (kind === 'command' && definition.audit !== false && context.orgId) {
       await recordAudit(context, name, input, definition.audit ?? [])
     }

@@ -4,9 +4,10 @@ import { sessions } from '../../../db/schema/sessions.ts'
 import { conflict, isUniqueViolation, notFound } from '../../kernel/errors.ts'
 import { verb } from '../../kernel/verb.ts'
 import { findSession, teachesSession } from '../sessions/find-session.ts'
+import { lockPlacement } from '../sessions/placement-lock.ts'
 import { sessionShape } from '../sessions/session-shape.ts'
-import { deriveMarks } from './ledger/derive-marks.ts'
 import { lockSessions } from './ledger/queries.ts'
+import { recompute } from './ledger/recompute-session.ts'
 
 /** Takes evidence again. Absences that followed from silence go back to "expected"; what was recorded stays. */
 export const reopenSession = verb({
@@ -19,6 +20,7 @@ export const reopenSession = verb({
   owns: teachesSession,
   async run(context, { sessionId }) {
     const { tx, now } = context
+    await lockPlacement(context, 'alone')
     const [session] = await lockSessions(context, [sessionId])
     if (!session) throw notFound('This session')
     if (!session.closedAt) throw conflict('This session is open.', 'already-open')
@@ -32,7 +34,8 @@ export const reopenSession = verb({
         throw conflict('This class has another open session. Close that one first.', 'already-open')
       throw error
     }
-    await deriveMarks(context, [sessionId])
+    // Who came while it was closed was kept and counts now.
+    await recompute(context, sessionId)
     await context.emit('session.reopened', { sessionId, classId: session.classId })
     return findSession(context, sessionId)
   },

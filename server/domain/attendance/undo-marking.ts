@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, ne } from 'drizzle-orm'
 import { z } from 'zod'
 import { evidence } from '../../../db/schema/attendance.ts'
 import { actorIdOf } from '../../kernel/context.ts'
@@ -16,6 +16,7 @@ export const undoMarking = verb({
   permission: 'attendance.mark',
   subject: 'This session',
   input: z.strictObject({ sessionId: z.uuid(), evidenceIds: z.array(z.uuid()).min(1).max(500) }),
+  /** Without those that had been taken back before. */
   output: z.object({ withdrawn: z.number() }),
   owns: teachesSession,
   async run(context, { sessionId, evidenceIds }) {
@@ -23,11 +24,24 @@ export const undoMarking = verb({
     const ids = [...new Set(evidenceIds)]
     await lockSessions(context, [sessionId])
     const entries = await tx
-      .select({ id: evidence.id, personId: evidence.personId, value: evidence.value })
+      .select({ id: evidence.id, personId: evidence.personId })
       .from(evidence)
-      .where(and(eq(evidence.sessionId, sessionId), eq(evidence.method, 'manual'), inArray(evidence.id, ids)))
+      .where(
+        and(
+          eq(evidence.sessionId, sessionId),
+          eq(evidence.method, 'manual'),
+          ne(evidence.value, 'withdrawn'),
+          inArray(evidence.id, ids),
+        ),
+      )
     if (entries.length !== ids.length) throw notFound('This marking')
-    const facts: NewEvidence[] = entries.map(entry => ({
+    const before = await tx
+      .select({ id: evidence.withdraws })
+      .from(evidence)
+      .where(and(eq(evidence.sessionId, sessionId), isNotNull(evidence.withdraws)))
+    const withdrawn = new Set(before.map(entry => entry.id))
+    const standing = entries.filter(entry => !withdrawn.has(entry.id))
+    const facts: NewEvidence[] = standing.map(entry => ({
       id: newId(now.getTime()),
       method: 'manual',
       value: 'withdrawn',

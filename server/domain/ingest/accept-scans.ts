@@ -3,13 +3,13 @@ import type { VerbContext } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import { verb } from '../../kernel/verb.ts'
-import { placeScans } from '../attendance/ledger/place-scans.ts'
-import { appendEvidence, attribute, type NewEvidence } from '../attendance/ledger/record-evidence.ts'
+import type { NewEvidence } from '../attendance/ledger/record-evidence.ts'
+import { recordScans } from '../attendance/ledger/record-scans.ts'
 import { normaliseCardUid } from '../cards/card-uid.ts'
 import { noteScans, type ScanNote } from '../devices/note-scans.ts'
 import { answerScans } from './answer-scans.ts'
 import { loadRooms } from './queries.ts'
-import { scanTime } from './scan-time.ts'
+import { claimedTime, scanTime } from './scan-time.ts'
 import { type Delivery, delivery, type ScanEvent, scanReply } from './scan-upload.ts'
 
 /** A number that is no card's is kept as it came: it marks nobody and still tells what happened at the door. */
@@ -32,7 +32,7 @@ function evidenceOf(
     boot: upload.boot,
     seq: event.seq,
     roomId,
-    claimedAt: event.at === null ? null : new Date(event.at),
+    claimedAt: claimedTime(event.at),
     ...scanTime(event, upload.upMs, now),
     receivedAt: now,
     raw: { ...event, sentUpMs: upload.upMs },
@@ -71,9 +71,12 @@ export const acceptScans = verb({
   name: 'ingest.accept-scans',
   kind: 'command',
   permission: 'scans.submit',
+  subject: 'This device',
   audit: false, // evidence is its own record, with the device that sent it
   input: z.strictObject({ deliveries: z.array(delivery).min(1).max(500) }),
   output: z.array(scanReply),
+  owns: async ({ actor }, { deliveries }) =>
+    actor.kind === 'device' && deliveries.every(one => one.deviceId === actor.deviceId),
   async run(context, { deliveries }) {
     const rooms = await loadRooms(context, [...new Set(deliveries.map(one => one.deviceId))])
     const facts = deliveries.flatMap(one => {
@@ -81,19 +84,7 @@ export const acceptScans = verb({
       if (!roomId) throw new AppError('unauthenticated', 'This device is not registered any more.')
       return one.upload.events.map(event => evidenceOf(context, one, event, roomId))
     })
-    const fresh = await appendEvidence(context, facts)
-    const news = facts.filter(fact => fresh.has(fact.id))
-    const placements = await placeScans(
-      context,
-      news.map(fact => ({
-        evidenceId: fact.id,
-        uid: fact.value,
-        roomId: fact.roomId ?? null,
-        at: fact.at,
-        timeKnown: fact.timeQuality !== 'unknown',
-      })),
-    )
-    await attribute(context, placements)
+    const { news, placements } = await recordScans(context, facts)
     await noteScans(context, notesOf(deliveries, facts))
     const deviceOf = new Map(news.map(fact => [fact.id, fact.deviceId]))
     await context.emit(

@@ -1,4 +1,5 @@
 import type { VerbContext } from '../../kernel/context.ts'
+import { AppError } from '../../kernel/errors.ts'
 import type { Placement } from '../attendance/ledger/place-scans.ts'
 import { readMarks } from '../attendance/ledger/read-marks.ts'
 import type { NewEvidence } from '../attendance/ledger/record-evidence.ts'
@@ -68,7 +69,7 @@ export async function answerScans(
     serverTime: context.now.toISOString(),
     results: upload.events.map(({ seq }) => {
       const placement = byKey.get(keyOf({ deviceId, boot: upload.boot, seq }))
-      if (!placement) throw new Error('A scan was neither stored nor known.')
+      if (!placement) throw new AppError('internal', 'A scan was neither stored nor known.')
       return { seq, ...answerFor(fateOf(placement)) }
     }),
   }))

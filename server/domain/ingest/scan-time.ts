@@ -5,6 +5,15 @@ export interface ScanTime {
   timeQuality: (typeof timeQualities)[number]
 }
 
+/** Before this product existed: a clock that says so was never set (1970, 2000), an uptime that reaches so far is broken. */
+const earliest = Date.parse('2020-01-01T00:00:00Z')
+
+/** The device's claim, when it can be a time at all. */
+export function claimedTime(at: string | null): Date | null {
+  const claimed = at === null ? Number.NaN : Date.parse(at)
+  return claimed >= earliest ? new Date(claimed) : null
+}
+
 /** A clock may run ahead by this much before its word is worth nothing. */
 const futureToleranceMs = 5 * 60_000
 
@@ -18,13 +27,11 @@ export function scanTime(
   receivedAt: Date,
 ): ScanTime {
   const received = receivedAt.getTime()
-  if (event.at !== null) {
-    const claimed = Date.parse(event.at)
-    if (claimed <= received + futureToleranceMs)
-      return { at: new Date(Math.min(claimed, received)), timeQuality: 'synced' }
-  }
-  if (event.upMs !== null && uploadUpMs !== null && event.upMs <= uploadUpMs) {
-    return { at: new Date(received - (uploadUpMs - event.upMs)), timeQuality: 'uptime' }
-  }
+  const claimed = claimedTime(event.at)?.getTime()
+  if (claimed !== undefined && claimed <= received + futureToleranceMs)
+    return { at: new Date(Math.min(claimed, received)), timeQuality: 'synced' }
+  const byUptime =
+    event.upMs !== null && uploadUpMs !== null ? received - (uploadUpMs - event.upMs) : Number.NaN
+  if (byUptime >= earliest && byUptime <= received) return { at: new Date(byUptime), timeQuality: 'uptime' }
   return { at: receivedAt, timeQuality: 'unknown' }
 }

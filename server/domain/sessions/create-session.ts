@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull, or } from 'drizzle-orm'
 import { classes } from '../../../db/schema/classes.ts'
 import { organizations } from '../../../db/schema/organizations.ts'
 import { sessions } from '../../../db/schema/sessions.ts'
@@ -6,6 +6,9 @@ import type { VerbContext } from '../../kernel/context.ts'
 import { actorIdOf } from '../../kernel/context.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
+import { latestScanAt } from './latest-scan.ts'
+import { lockPlacement } from './placement-lock.ts'
+import { opensBeforeMs } from './rules.ts'
 
 export interface NewSession {
   classId: string
@@ -30,6 +33,30 @@ async function latePolicyOf({ tx }: VerbContext, classId: string): Promise<numbe
   return organization.minutes
 }
 
+async function isTaken({ tx }: VerbContext, { classId, slotId, localDate }: NewSession): Promise<boolean> {
+  const rows = await tx
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(
+      or(
+        and(eq(sessions.classId, classId), isNull(sessions.closedAt)),
+        slotId ? and(eq(sessions.slotId, slotId), eq(sessions.localDate, localDate)) : undefined,
+      ),
+    )
+    .limit(1)
+  return rows.length > 0
+}
+
+/**
+ * A slot's session counts from a while before its start, also when a server that was down opens it late; any other from
+ * now. Never reaches behind a scan that means something already: opening takes no mark away from another session.
+ */
+async function opening(context: VerbContext, { slotId, startsAt, roomId }: NewSession): Promise<Date> {
+  const planned = slotId ? new Date(startsAt.getTime() - opensBeforeMs) : context.now
+  const latest = roomId && (await latestScanAt(context, roomId, planned, slotId !== null))
+  return latest ? new Date(latest.getTime() + 1) : planned
+}
+
 /**
  * Inserts and announces an open session; undefined when the class has one open or the slot has met today already,
  * so that any number of processes may try.
@@ -38,10 +65,13 @@ export async function createSession(context: VerbContext, session: NewSession): 
   const { tx, orgId, now, actor, emit } = context
   const id = newId(now.getTime())
   const lateAfterMinutes = await latePolicyOf(context, session.classId)
+  if (await isTaken(context, session)) return undefined
+  await lockPlacement(context, 'alone')
+  const openedAt = await opening(context, session)
   const openedBy = actor.kind === 'person' ? actorIdOf(actor) : null
   const inserted = await tx
     .insert(sessions)
-    .values({ orgId, id, ...session, openedAt: now, openedBy, lateAfterMinutes })
+    .values({ orgId, id, ...session, openedAt, openedBy, lateAfterMinutes })
     .onConflictDoNothing()
     .returning({ id: sessions.id })
   if (inserted.length === 0) return undefined

@@ -6,11 +6,11 @@ import type { VerbContext } from '../../kernel/context.ts'
 import { conflict, notFound } from '../../kernel/errors.ts'
 import { verb } from '../../kernel/verb.ts'
 import { teachesClass } from '../classes/membership.ts'
-import { slotsOn } from '../timetable/slots-on.ts'
 import { localDateOf } from '../timetable/wall-clock.ts'
 import { createSession, type NewSession } from './create-session.ts'
+import { dueSlots } from './due-slots.ts'
 import { findSession } from './find-session.ts'
-import { defaultLengthMs, opensBeforeMs } from './rules.ts'
+import { defaultLengthMs } from './rules.ts'
 import { sessionShape } from './session-shape.ts'
 
 /** The class's slot that is about to start or under way gives the session its times; else it starts now. */
@@ -23,15 +23,9 @@ async function plan(context: VerbContext, classId: string): Promise<NewSession> 
   const [organization] = await tx.select({ timeZone: organizations.timeZone }).from(organizations)
   if (!course || !organization) throw notFound('This class')
   const { timeZone } = organization
+  const [slot] = await dueSlots(context, timeZone, classId)
+  if (slot) return { ...slot, timeZone }
   const localDate = localDateOf(now, timeZone)
-  const slots = await slotsOn(context, { localDate, timeZone, classId })
-  const slot = slots.find(
-    ({ startsAt, endsAt }) => startsAt.getTime() - opensBeforeMs <= now.getTime() && now < endsAt,
-  )
-  if (slot) {
-    const { slotId, roomId, startsAt, endsAt } = slot
-    return { classId, slotId, roomId, localDate, timeZone, startsAt, endsAt }
-  }
   const endsAt = new Date(now.getTime() + defaultLengthMs)
   return { classId, slotId: null, roomId: course.roomId, localDate, timeZone, startsAt: now, endsAt }
 }
@@ -45,7 +39,7 @@ export const openSession = verb({
     classId: z.uuid(),
     /** Overrides the slot's or the class's room. */
     roomId: z.uuid().optional(),
-    /** Minutes from now; overrides the slot's or the usual end. */
+    /** Minutes from its start, or from now when it is under way; overrides the slot's or the usual end. */
     lengthMinutes: z.int().min(5).max(720).optional(),
   }),
   output: sessionShape,
@@ -57,7 +51,10 @@ export const openSession = verb({
       if (!room) throw notFound('This room')
       planned.roomId = roomId
     }
-    if (lengthMinutes) planned.endsAt = new Date(context.now.getTime() + lengthMinutes * 60_000)
+    if (lengthMinutes) {
+      const from = Math.max(context.now.getTime(), planned.startsAt.getTime())
+      planned.endsAt = new Date(from + lengthMinutes * 60_000)
+    }
     const id =
       (await createSession(context, planned)) ??
       // The slot has met today and was closed: a second meeting of the day follows no slot.

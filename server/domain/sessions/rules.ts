@@ -9,9 +9,18 @@ export const defaultLengthMs = 60 * 60_000
 
 export interface SessionWindow {
   openedAt: Date
+  endsAt: Date
   closedAt: Date | null
 }
 
-/** Evidence counts from the moment the session opened to the moment it closed, both included. */
-export const takesEvidenceAt = ({ openedAt, closedAt }: SessionWindow, at: Date) =>
-  openedAt <= at && (closedAt === null || at <= closedAt)
+/** The last instant that counts: when it was closed, else when the clock would close it, however late the clock is. */
+export const takesEvidenceUntil = ({ endsAt, closedAt }: SessionWindow) =>
+  closedAt ?? new Date(endsAt.getTime() + closesAfterMs)
+
+/** Evidence counts from the moment the session opened to its last instant, both included. */
+export const takesEvidenceAt = (session: SessionWindow, at: Date) =>
+  session.openedAt <= at && at <= takesEvidenceUntil(session)
+
+/** A slot is due from a little before its start to its end. */
+export const isDue = (slot: { startsAt: Date; endsAt: Date }, now: Date) =>
+  slot.startsAt.getTime() - opensBeforeMs <= now.getTime() && now < slot.endsAt

@@ -37,9 +37,9 @@ async function loadHolders({ tx }: VerbContext, uids: string[]) {
 
 async function loadSessions({ tx }: VerbContext, roomIds: string[], times: number[]) {
   if (roomIds.length === 0) return []
-  const { id, classId, roomId, localDate, startsAt, openedAt, closedAt } = sessions
+  const { id, classId, roomId, localDate, startsAt, endsAt, openedAt, closedAt } = sessions
   return tx
-    .select({ id, classId, roomId, localDate, startsAt, openedAt, closedAt })
+    .select({ id, classId, roomId, localDate, startsAt, endsAt, openedAt, closedAt })
     .from(sessions)
     .where(
       and(
@@ -61,7 +61,7 @@ async function loadStays({ tx }: VerbContext, classIds: string[], personIds: str
 /**
  * Says what each scan means: card and time → holder, room and time → session, holder and session → enrolled or not.
  * A pure function of the tables, so arrival and any later recomputation agree. A scan never reaches a session of
- * another room or another time.
+ * another room or another time. The caller holds the placement lock.
  */
 export async function placeScans(context: VerbContext, scans: Scan[]): Promise<Placement[]> {
   const timed = scans.filter(scan => scan.timeKnown)

@@ -19,7 +19,8 @@ export const reinstatePerson = verb({
     if (person.status === 'active') return {}
     if (person.status !== 'suspended')
       throw conflict('Only suspended people can be reinstated.', 'not-suspended')
-    await context.tx.update(people).set({ status: 'active' }).where(eq(people.id, personId))
+    const set = { status: 'active' as const, suspendedAt: null }
+    await context.tx.update(people).set(set).where(eq(people.id, personId))
     await context.emit('person.reinstated', { personId })
     return {}
   },

@@ -22,7 +22,8 @@ export const suspendPerson = verb({
     if (person.status === 'suspended') return {}
     if (person.status !== 'active') throw conflict('Only active people can be suspended.', 'not-active')
     await requireAnotherOwner(context, person)
-    await context.tx.update(people).set({ status: 'suspended' }).where(eq(people.id, personId))
+    const set = { status: 'suspended' as const, suspendedAt: context.now }
+    await context.tx.update(people).set(set).where(eq(people.id, personId))
     await context.emit('person.suspended', { personId })
     return {}
   },

@@ -1,0 +1,50 @@
+import { and, eq, inArray, type SQL } from 'drizzle-orm'
+import { attributions, evidence } from '../../../../db/schema/attendance.ts'
+import type { VerbContext } from '../../../kernel/context.ts'
+import { type Placement, placeScans } from './place-scans.ts'
+
+const samePlace = (a: Omit<Placement, 'evidenceId'>, b: Placement) =>
+  a.outcome === b.outcome && a.personId === b.personId && a.sessionId === b.sessionId
+
+/**
+ * Places the scans that `which` selects anew and writes the attributions that differ. Returns the sessions that lost or
+ * gained one, whose marks are to be derived. The caller holds the placement lock alone.
+ */
+export async function replaceScans(context: VerbContext, which: SQL | undefined): Promise<string[]> {
+  const { tx } = context
+  const scans = await tx
+    .select({
+      evidenceId: evidence.id,
+      uid: evidence.value,
+      roomId: evidence.roomId,
+      at: evidence.at,
+      timeQuality: evidence.timeQuality,
+      stored: {
+        outcome: attributions.outcome,
+        personId: attributions.personId,
+        sessionId: attributions.sessionId,
+      },
+    })
+    .from(evidence)
+    .innerJoin(attributions, eq(attributions.evidenceId, evidence.id))
+    .where(and(eq(evidence.method, 'card'), which))
+  if (scans.length === 0) return []
+  const placed = await placeScans(
+    context,
+    scans.map(scan => ({ ...scan, timeKnown: scan.timeQuality !== 'unknown' })),
+  )
+  const storedOf = new Map(scans.map(scan => [scan.evidenceId, scan.stored]))
+  const touched = new Set<string>()
+  for (const placement of placed) {
+    const stored = storedOf.get(placement.evidenceId)
+    if (!stored || samePlace(stored, placement)) continue
+    const { evidenceId, ...place } = placement
+    await tx.update(attributions).set(place).where(eq(attributions.evidenceId, evidenceId))
+    if (stored.sessionId) touched.add(stored.sessionId)
+    if (place.sessionId) touched.add(place.sessionId)
+  }
+  return [...touched].sort()
+}
+
+/** Scans that are taken to be of one of these people. */
+export const scansOf = (personIds: string[]) => inArray(attributions.personId, personIds)
