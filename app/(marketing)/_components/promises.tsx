@@ -2,8 +2,8 @@ import { Sheet, SheetTitle } from './sheet'
 
 const promises = [
   {
-    title: 'Absence waits for the readers',
-    text: 'Scans carry numbers, so a gap shows. While a reader is behind, the roster says which one, and neither absences nor mails about them go out until it has caught up or an admin decides not to wait.',
+    title: 'A lost answer loses nothing',
+    text: 'A reader keeps each scan until the server has answered for it, and sends it again if it must. Scans carry numbers, so one that arrives twice counts once. One that comes late turns an absence into the mark it should have been.',
   },
   {
     title: 'One organization never sees another',

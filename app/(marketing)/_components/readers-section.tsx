@@ -1,12 +1,12 @@
-import { Cpu, Nfc, RectangleEllipsis } from 'lucide-react'
+import { Package, SquareTerminal, TestTubeDiagonal } from 'lucide-react'
 import { CodeSheet } from './code-sheet'
 import { Lcd } from './lcd'
 import { Sheet, SheetTitle } from './sheet'
 
 const parts = [
-  { icon: Cpu, name: 'ESP32', text: 'runs the reader in MicroPython' },
-  { icon: Nfc, name: 'MFRC522', text: 'reads cards and key fobs' },
-  { icon: RectangleEllipsis, name: '16×2 display', text: 'shows the server’s own words' },
+  { icon: Package, name: 'device-sdk', text: 'a client without dependencies, with a queue on disk' },
+  { icon: SquareTerminal, name: 'curl', text: 'is enough to try one: twelve lines of shell' },
+  { icon: TestTubeDiagonal, name: 'Vectors', text: 'show any other implementation that it signs right' },
 ]
 
 const exchange = `POST /api/v1/scans
@@ -28,7 +28,7 @@ const exchange = `POST /api/v1/scans
     "seq": 420,
     "result": "late",
     "name": "Dov L.",
-    "say": ["Dov L.", "Late, 7 min"],
+    "say": ["Dov L.", "Late 09:07"],
     "led": "amber"
   }],
   "serverTime": "2026-02-26T09:07:03Z"
@@ -38,12 +38,12 @@ export function ReadersSection() {
   return (
     <Sheet id="readers" labelledBy="readers-title">
       <SheetTitle id="readers-title" title="Readers you can build, or bring">
-        Three parts off the shelf make a reader. Anything else that can send a signed HTTP request works the
-        same way.
+        Anything that can send a signed HTTP request is a reader: a board with a card module, a kiosk, a
+        script.
       </SheetTitle>
       <div className="mt-12 grid grid-cols-1 items-start gap-8 lg:grid-cols-2 lg:gap-12">
         <div>
-          <Lcd lines={['Dov L.', 'Late, 7 min']} />
+          <Lcd lines={['Dov L.', 'Late 09:07']} />
           <ul className="mt-6 divide-y divide-separator border-y">
             {parts.map(part => (
               <li className="flex items-center gap-4 py-3.5" key={part.name}>
