@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { TrpcProvider } from '../_trpc/client'
 import { Logo } from '../_ui/brand/logo'
 import { ThemeSwitch } from '../_ui/brand/theme-switch'
 import { BrandPanel } from './_components/brand-panel'
@@ -16,7 +17,9 @@ export default function AuthLayout({ children }: { children: ReactNode }) {
           <ThemeSwitch />
         </header>
         <main className="flex flex-1 items-center px-5 py-8 sm:px-8">
-          <div className="mx-auto w-full max-w-sm">{children}</div>
+          <div className="mx-auto w-full max-w-sm">
+            <TrpcProvider>{children}</TrpcProvider>
+          </div>
         </main>
       </div>
       <BrandPanel />

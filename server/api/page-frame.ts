@@ -40,6 +40,10 @@ export type Arrival =
   | { kind: 'not-admitted' }
   | { kind: 'stranger' }
 
+/** What the live channels of the caller's organization begin with; '' for somebody who is no person of one. */
+export const liveChannels = ({ actor }: Context) =>
+  actor.kind === 'person' ? channelPrefix(actor.orgId) : ''
+
 async function hasMembership(context: Context, slug: string): Promise<boolean> {
   try {
     await myMembership(context, { slug })

@@ -6,6 +6,7 @@ import { signOut } from '../domain/accounts/sessions/sign-out.ts'
 import type { Actor, RequestInfo, Services } from '../kernel/context.ts'
 import { isAppError } from '../kernel/errors.ts'
 import { sessionCookie, sessionMaxAgeSeconds } from './cookie.ts'
+import { sameOriginUrl } from './same-origin.ts'
 import { tokenClaims } from './session.ts'
 
 const signedIn = z.object({ id: z.uuid(), sid: z.uuid(), sessionVersion: z.number().int() })
@@ -14,16 +15,6 @@ const signedIn = z.object({ id: z.uuid(), sid: z.uuid(), sessionVersion: z.numbe
 function reasonOf(error: unknown): string {
   if (!isAppError(error)) return 'internal'
   return error.code === 'rate-limited' ? 'rate-limited' : (error.details.reason ?? error.code)
-}
-
-/** Only paths of our own: a link to the sign-in page must not lead anywhere else afterwards. */
-export function sameOriginUrl(url: string, publicUrl: string): string {
-  try {
-    const target = new URL(url, publicUrl)
-    return target.origin === new URL(publicUrl).origin ? target.href : publicUrl
-  } catch {
-    return publicUrl
-  }
 }
 
 /** next-auth makes and clears the cookie; who may sign in and which sessions live is decided by verbs. */

@@ -1,5 +1,6 @@
 import { describeOrganization } from '../../../domain/organizations/describe-organization.ts'
 import { signUp } from '../../../domain/organizations/founding/sign-up.ts'
+import { suggestSlug } from '../../../domain/organizations/founding/suggest-slug.ts'
 import { getOrganization } from '../../../domain/organizations/get-organization.ts'
 import { addHoliday } from '../../../domain/organizations/holidays/add-holiday.ts'
 import { listHolidays } from '../../../domain/organizations/holidays/list-holidays.ts'
@@ -9,6 +10,7 @@ import { command, query, router } from '../init.ts'
 
 export const organizationsRouter = router({
   signUp: command(signUp),
+  suggestSlug: query(suggestSlug),
   describe: query(describeOrganization),
   get: query(getOrganization),
   update: command(updateOrganization),

@@ -11,6 +11,7 @@ import { newId } from '../../../kernel/ids.ts'
 import { verifyEmail } from '../../accounts/mail-links/verify-email.ts'
 import { signIn } from '../../accounts/sessions/sign-in.ts'
 import { signUp } from './sign-up.ts'
+import { suggestSlug } from './suggest-slug.ts'
 
 const password = 'seven green bottles'
 let world: World
@@ -58,6 +59,15 @@ describe('signing an organization up', () => {
     const chosen = { ...organization('Another'), slug: 'hill-school' }
     const taken = signUp(stranger(), { organization: chosen, account: account() })
     await expect(taken).rejects.toMatchObject({ code: 'conflict', details: { reason: 'slug-taken' } })
+  })
+
+  it('tells beforehand which address is free', async () => {
+    await signUp(stranger(), { organization: organization('Busy School'), account: account() })
+    const suggested = await suggestSlug(stranger(), { name: 'Busy School' })
+    expect(suggested).toEqual({ slug: 'busy-school-2', problem: null })
+    for (const slug of ['busy-school', 'api', 'a b']) {
+      expect((await suggestSlug(stranger(), { name: '', slug })).problem).toMatch(/\.$/)
+    }
   })
 
   it('leaves nothing behind when it fails', async () => {
