@@ -1,0 +1,91 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import type { inferRouterOutputs } from '@trpc/server'
+import { useRouter, useSearchParams } from 'next/navigation'
+import { useTRPC } from '@/app/_trpc/client'
+import { Badge } from '@/app/_ui/data/badge'
+import { ErrorState } from '@/app/_ui/feedback/error-state'
+import { Skeleton, SkeletonRows } from '@/app/_ui/feedback/skeleton'
+import { LinkButton } from '@/app/_ui/form/link-button'
+import { PageHeader } from '@/app/_ui/layout/page-header'
+import { type Tab, Tabs } from '@/app/_ui/layout/tabs'
+import type { AppRouter } from '@/server/api/trpc/root'
+import { useOrganization } from '../../../_frame/organization-context'
+import { SettingsTab } from './settings-tab'
+import { SlotsTab } from './slots/slots-tab'
+import { StudentsTab } from './students/students-tab'
+import { TeachersTab } from './teachers-tab'
+
+export type Course = inferRouterOutputs<AppRouter>['classes']['get']
+
+function useTab() {
+  const router = useRouter()
+  const parameters = useSearchParams()
+  const select = (tab: string) => router.replace(`?tab=${tab}`, { scroll: false })
+  return { tab: parameters.get('tab') ?? undefined, select }
+}
+
+function summaryOf({ code, roomName, teachers }: Course) {
+  const names = teachers.map(teacher => teacher.fullName).join(', ')
+  return [code, roomName, names].filter(Boolean).join(' · ')
+}
+
+function tabsOf(course: Course, seesPeople: boolean, canManage: boolean): Tab[] {
+  const { id, studentCount, teachers } = course
+  const slots = { id: 'times', label: 'Weekly times', content: <SlotsTab course={course} /> }
+  if (!seesPeople) return [slots]
+  const people = [
+    { id: 'students', label: 'Students', count: studentCount, content: <StudentsTab course={course} /> },
+    { id: 'teachers', label: 'Teachers', count: teachers.length, content: <TeachersTab course={course} /> },
+    slots,
+  ]
+  return canManage
+    ? [...people, { id: 'settings', label: 'Settings', content: <SettingsTab course={course} key={id} /> }]
+    : people
+}
+
+/** One class: its people, its weekly times, its settings; each tab has an address. */
+export function ClassScreen({ classId }: { classId: string }) {
+  const trpc = useTRPC()
+  const { organization, grants } = useOrganization()
+  const course = useQuery(trpc.classes.get.queryOptions({ classId }))
+  const { tab, select } = useTab()
+  const back = { href: `/${organization.slug}/classes`, label: 'Classes' }
+  if (course.error && !course.data) {
+    const missing = course.error.data?.code === 'not-found' || course.error.data?.code === 'bad-request'
+    return (
+      <div className="rounded-xl border bg-surface">
+        <ErrorState
+          action={<LinkButton href={back.href}>All classes</LinkButton>}
+          description={missing ? 'It does not exist, or it is not one of yours.' : course.error.message}
+          onRetry={missing ? undefined : () => course.refetch()}
+          retrying={course.isFetching}
+          title={missing ? 'This class was not found' : undefined}
+        />
+      </div>
+    )
+  }
+  if (!course.data) {
+    return (
+      <>
+        <Skeleton className="mb-6 h-8 w-56" />
+        <SkeletonRows label="Loading the class" />
+      </>
+    )
+  }
+  const canManage = grants['classes.manage'] !== undefined
+  const tabs = tabsOf(course.data, grants['people.read'] !== undefined, canManage)
+  const selected = tabs.find(each => each.id === tab) ?? tabs[0]
+  return (
+    <>
+      <PageHeader
+        aside={course.data.archivedAt ? <Badge tone="warning">Archived</Badge> : undefined}
+        back={grants['sessions.read'] ? back : undefined}
+        description={summaryOf(course.data)}
+        title={course.data.name}
+      />
+      <Tabs label="Parts of the class" onSelect={select} selected={selected?.id} tabs={tabs} />
+    </>
+  )
+}
