@@ -104,8 +104,8 @@ export async function createSchool(
     await db
       .insert(deviceKeys)
       .values({ orgId, id: keyId, deviceId, sealedKey: world.services.keyring.seal(key, keyId) })
-    const actor: Actor = { kind: 'device', orgId, deviceId, keyId }
-    return { deviceId, keyId, key, context: world.as(actor) }
+    const actor = { kind: 'device' as const, orgId, deviceId, keyId }
+    return { deviceId, keyId, key, actor, context: world.as(actor) }
   }
 
   return {

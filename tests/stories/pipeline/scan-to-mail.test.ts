@@ -45,8 +45,8 @@ async function classroom(school: School, uid: string) {
 }
 
 let seq = 0
-const scan = (reader: { context: Parameters<SubmitScans>[0] }, value: string) =>
-  submit(reader.context, {
+const scan = (reader: { actor: Parameters<SubmitScans>[0] }, value: string) =>
+  submit(reader.actor, {
     boot: 1,
     upMs: 5_000,
     events: [{ seq: ++seq, upMs: 5_000, at: null, kind: 'card', value }],
