@@ -1,14 +1,14 @@
 import type { z } from 'zod'
 import type { ScanReply, ScanUpload } from '../../domain/ingest/scan-upload.ts'
-import type { Context, Services } from '../../kernel/context.ts'
+import type { Actor, Context, Services } from '../../kernel/context.ts'
 import type { Permission } from '../../kernel/permissions.ts'
 import { invalidInput } from './problem.ts'
 
 /** What the composition root gives the REST door. */
 export interface RestApp {
   services: Services
-  /** Takes a reader's batch: evidence, marks and answers in one transaction. The context's actor is the device. */
-  submitScans(context: Context, body: ScanUpload): Promise<ScanReply>
+  /** Takes a reader's batch; answers once it is stored. */
+  submitScans(actor: Extract<Actor, { kind: 'device' }>, body: ScanUpload): Promise<ScanReply>
   /** Whether the database answers. */
   isReady(): Promise<boolean>
 }

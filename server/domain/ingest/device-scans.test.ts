@@ -27,7 +27,7 @@ beforeAll(async () => {
       kind: 'card' as const,
       value,
     }
-    await acceptScans(reader.context, {
+    await acceptScans(school.system, {
       deliveries: [{ deviceId: reader.deviceId, upload: { boot: 1, upMs: null, events: [event] } }],
     })
   }

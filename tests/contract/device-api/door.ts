@@ -3,7 +3,7 @@ import { authorize, createSigner } from '../../../device-sdk/src/sign.ts'
 import type { RestLimits } from '../../../server/api/rest/admission.ts'
 import type { RestApp } from '../../../server/api/rest/endpoint.ts'
 import { createRestHandler } from '../../../server/api/rest/router.ts'
-import { acceptScans } from '../../../server/domain/ingest/accept-scans.ts'
+import { createGroupCommit } from '../../../server/domain/ingest/group-commit.ts'
 import type { RequestInfo } from '../../../server/kernel/context.ts'
 import { newId } from '../../../server/kernel/ids.ts'
 import { createSchool } from '../../support/school.ts'
@@ -31,12 +31,7 @@ export async function openDoor() {
 
   const app: RestApp = {
     services: world.services,
-    async submitScans(context, upload) {
-      const deviceId = context.actor.kind === 'device' ? context.actor.deviceId : ''
-      const [reply] = await acceptScans(context, { deliveries: [{ deviceId, upload }] })
-      if (!reply) throw new Error('The upload was not answered.')
-      return reply
-    },
+    submitScans: createGroupCommit(world.services),
     isReady: async () => true,
   }
 

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { endpoints } from '../../../server/api/rest/endpoints.ts'
 import { createDevice } from '../../../server/domain/devices/create-device.ts'
 import type { Services } from '../../../server/kernel/context.ts'
+import { AppError } from '../../../server/kernel/errors.ts'
 import { newId } from '../../../server/kernel/ids.ts'
 import { createWorld } from '../../support/world.ts'
 import { type Door, heartbeatBody, openDoor, scansBody } from './door.ts'
@@ -42,6 +43,9 @@ async function freshCode() {
   return (await createDevice(door.school.admin.context, device)).claimCode
 }
 
+const busy = async () => {
+  throw new AppError('unavailable', 'The server is catching up.', { retryAfter: 5 })
+}
 const failing = async () => {
   throw new Error('password=hunter2 at /srv/secret.ts:12')
 }
@@ -52,6 +56,7 @@ const cases: Record<string, Record<number, () => Promise<Response>>> = {
     ...signedCases('/scans', scansBody(1)),
     500: () =>
       door.post(door.reader, '/api/v1/scans', scansBody(1), door.knockerOn({ submitScans: failing })),
+    503: () => door.post(door.reader, '/api/v1/scans', scansBody(1), door.knockerOn({ submitScans: busy })),
   },
   recordHeartbeat: {
     200: () => door.post(door.reader, '/api/v1/devices/heartbeat', heartbeatBody),
@@ -113,7 +118,8 @@ describe.each(endpoints)('$definition.operationId', one => {
     if (isSuccess) definition.response.parse(JSON.parse(text))
     else expect(problem.parse(JSON.parse(text)).status).toBe(status)
     expect(text).not.toMatch(/hunter2|secret\.ts|node_modules|TypeError/)
-    if (status === 429) expect(Number(response?.headers.get('retry-after'))).toBeGreaterThan(0)
+    if (status === 429 || status === 503)
+      expect(Number(response?.headers.get('retry-after'))).toBeGreaterThan(0)
   })
 
   it('is not reached by other methods', async () => {

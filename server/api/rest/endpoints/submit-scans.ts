@@ -1,4 +1,5 @@
 import { scanReply, scanUpload } from '../../../domain/ingest/scan-upload.ts'
+import { AppError } from '../../../kernel/errors.ts'
 import { endpoint } from '../endpoint.ts'
 import { signedStatuses } from '../signed-statuses.ts'
 
@@ -29,6 +30,13 @@ export const submitScansEndpoint = endpoint({
       serverTime: '2026-03-02T09:00:00.000Z',
     },
   },
-  statuses: { 200: 'Every scan is stored; one answer each, in the order sent.', ...signedStatuses },
-  run: (host, context, body) => host.submitScans(context, body),
+  statuses: {
+    200: 'Every scan is stored; one answer each, in the order sent.',
+    ...signedStatuses,
+    503: 'The server is catching up: keep the scans and send them after the seconds in Retry-After.',
+  },
+  async run(host, { actor }, body) {
+    if (actor.kind !== 'device') throw new AppError('forbidden', 'Scans come from devices.')
+    return host.submitScans(actor, body)
+  },
 })
