@@ -6,6 +6,7 @@ import { notifySession } from './consumers/notify-session.ts'
 import { pushChanges } from './consumers/push-changes.ts'
 import { pushMarks } from './consumers/push-marks.ts'
 import { rederiveCards } from './consumers/rederive-cards.ts'
+import { rederiveMarks } from './consumers/rederive-marks.ts'
 import { createRunner } from './consumers/runner.ts'
 import { createMailSender } from './consumers/send-mails.ts'
 import type { Services } from './kernel/context.ts'
@@ -31,6 +32,7 @@ const reactionsTo = (realtime: Realtime): Reaction[] => [
   pushMarks(realtime),
   pushChanges(realtime),
   rederiveCards,
+  rederiveMarks,
   notifyMark,
   notifyJoin,
   notifySession,

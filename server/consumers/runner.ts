@@ -1,11 +1,14 @@
+import type { LoggedEvent } from '../events/catalog.ts'
 import type { Context, Services, VerbContext } from '../kernel/context.ts'
 import { newId } from '../kernel/ids.ts'
 import { inTransaction } from '../kernel/tenant-transaction.ts'
-import type { EventLog, Lease } from '../ports/event-log.ts'
+import type { EventLog, Lease, Position } from '../ports/event-log.ts'
 import type { Consumer, Delivery, Reaction } from './consumer.ts'
 
 const batchSize = 200
 const triesBeforeBurial = 5
+/** An open transaction that has written hides newer events from every reader: a long batch pauses after this. */
+const transactionMs = 250
 
 /** Full jitter: 0 to 0.1, 0.2, 0.4, 0.8 s. A poison event holds its consumer for well under two seconds. */
 const retryDelayMs = (attempts: number) => Math.random() * 100 * 2 ** (attempts - 1)
@@ -16,6 +19,44 @@ const systemContext = (services: Services): Context => ({
   request: { id: newId(), ip: '', userAgent: 'consumer' },
 })
 
+/** Nothing to read: the cursor stays where it is, and so does the row. */
+const isEmpty = ({ start, end }: Lease) => start.xid === end.xid && start.id === end.id
+
+const ofTypes = (lease: Lease, { types }: Reaction): Lease => ({
+  ...lease,
+  unreadable: lease.unreadable.filter(({ type }) => types.includes(type)),
+})
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+/** Sets events aside whose payload nobody can read; they would fail for ever. */
+async function buryUnreadable({ tx, now, services }: VerbContext, name: string, log: EventLog, lease: Lease) {
+  for (const event of lease.unreadable) {
+    services.log.error({ consumer: name, ...event }, 'unreadable event set aside as a dead letter')
+    await log.bury(tx, name, event, event.error, now)
+  }
+}
+
+/** After a failure: later again, or aside when it has failed too often. True when the others may go on. */
+async function giveUp(
+  { tx, now, services }: VerbContext,
+  name: string,
+  log: EventLog,
+  event: LoggedEvent,
+  failure: { error: unknown; attempts: number },
+): Promise<boolean> {
+  const { error, attempts } = failure
+  const fields = { consumer: name, event: event.type, xid: event.xid, id: event.id, attempts, err: error }
+  if (attempts < triesBeforeBurial) {
+    services.log.warn(fields, 'event failed, will be tried again')
+    await log.defer(tx, name, attempts, new Date(Date.now() + retryDelayMs(attempts)))
+    return false
+  }
+  services.log.error(fields, 'event set aside as a dead letter')
+  await log.bury(tx, name, event, messageOf(error), now)
+  return true
+}
+
 /** Handles a lease's events one by one; on a failure keeps what came before and leaves the failed one to a retry. */
 async function project(
   context: VerbContext,
@@ -23,36 +64,25 @@ async function project(
   log: EventLog,
   lease: Lease,
 ): Promise<boolean> {
+  const { name, types, handle } = consumer
+  const until = Date.now() + transactionMs
   let attempts = lease.attempts
-  for (const event of lease.events) {
-    if (!consumer.types.includes(event.type)) continue
+  let done: Position | undefined
+  for (const event of lease.events.filter(({ type }) => types.includes(type))) {
+    if (done && Date.now() > until) {
+      await log.advance(context.tx, name, done)
+      return true
+    }
     try {
-      await context.savepoint(inner =>
-        inner.inOrganization(event.orgId, tenant => consumer.handle(tenant, event)),
-      )
+      await context.savepoint(inner => inner.inOrganization(event.orgId, tenant => handle(tenant, event)))
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error)
-      attempts += 1
-      const fields = {
-        consumer: consumer.name,
-        event: event.type,
-        xid: event.xid,
-        id: event.id,
-        attempts,
-        err: error,
-      }
-      if (attempts < triesBeforeBurial) {
-        context.services.log.warn(fields, 'event failed, will be tried again')
-        await log.defer(context.tx, consumer.name, attempts, new Date(Date.now() + retryDelayMs(attempts)))
-        return false
-      }
-      context.services.log.error(fields, 'event set aside as a dead letter')
-      await log.bury(context.tx, consumer.name, event, message, context.now)
+      if (done) await log.advance(context.tx, name, done)
+      if (!(await giveUp(context, name, log, event, { error, attempts: attempts + 1 }))) return false
     }
     attempts = 0
-    await log.advance(context.tx, consumer.name, event)
+    done = event
   }
-  await log.advance(context.tx, consumer.name, lease.end)
+  await log.advance(context.tx, name, lease.end)
   return lease.more
 }
 
@@ -60,10 +90,9 @@ async function project(
 function consumeOnce(services: Services, log: EventLog, consumer: Consumer): Promise<boolean> {
   return inTransaction(systemContext(services), true, async context => {
     const lease = await log.lease(context.tx, consumer.name, batchSize, new Date())
-    if (!lease) return false
-    if (lease.events.length > 0) return project(context, consumer, log, lease)
-    if (lease.more) await log.advance(context.tx, consumer.name, lease.end)
-    return lease.more
+    if (!lease || isEmpty(lease)) return false
+    await buryUnreadable(context, consumer.name, log, ofTypes(lease, consumer))
+    return project(context, consumer, log, lease)
   })
 }
 

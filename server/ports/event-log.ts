@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/client.ts'
-import type { LoggedEvent } from '../events/catalog.ts'
+import type { EventType, LoggedEvent } from '../events/catalog.ts'
 
 /** A place in the log: transaction first, then the row within all transactions. Both halves always travel together. */
 export interface Position {
@@ -7,8 +7,16 @@ export interface Position {
   id: number
 }
 
+/** An event whose payload is not what the catalog says: a mistake of ours that must not stop the others. */
+export interface UnreadableEvent extends Position {
+  orgId: string
+  type: EventType
+  error: string
+}
+
 export interface Lease {
   events: LoggedEvent[]
+  unreadable: UnreadableEvent[]
   /** Where the cursor stands. */
   start: Position
   /** Where the read ended, beyond events of unknown type too. */
@@ -21,14 +29,14 @@ export interface Lease {
 
 /** Facts in commit order, each consumer with a cursor of its own that moves in the transaction of its own writes. */
 export interface EventLog {
-  /** Locks the consumer's cursor in `tx` and reads what follows it; undefined while another process holds it or a retry is not due. */
+  /** Locks the consumer's cursor until `tx` ends and reads what follows it; undefined while another process holds it or a retry is not due. */
   lease(tx: Tx, consumer: string, limit: number, now: Date): Promise<Lease | undefined>
   /** Moves the cursor to `to`: everything up to and including it is done. With `from`, only if it still stands there. */
   advance(tx: Tx, consumer: string, to: Position, from?: Position): Promise<void>
   /** Stops at an event that failed, to be tried again at `at`. */
   defer(tx: Tx, consumer: string, attempts: number, at: Date): Promise<void>
   /** Sets an event aside for a person to look at. */
-  bury(tx: Tx, consumer: string, event: LoggedEvent, error: string, at: Date): Promise<void>
+  bury(tx: Tx, consumer: string, event: Position & { orgId: string }, error: string, at: Date): Promise<void>
 }
 
 /** Tells consumers that there is something to read. Losing a ring costs latency, never an event: consumers poll too. */

@@ -4,9 +4,10 @@ import type { Tx } from '../../../db/client.ts'
 import { rowsOf } from '../../../db/rows.ts'
 import { consumerCursors, deadLetters } from '../../../db/schema/event-log.ts'
 import { eventCatalog, isEventType, type LoggedEvent } from '../../events/catalog.ts'
-import type { EventLog, Lease, Position } from '../../ports/event-log.ts'
+import type { EventLog, Lease, Position, UnreadableEvent } from '../../ports/event-log.ts'
 
 const cursorRow = z.object({ xid: z.string(), id: z.coerce.number(), attempts: z.number(), due: z.boolean() })
+const lockRow = z.object({ held: z.boolean() })
 const eventRow = z.object({
   org_id: z.string(),
   xid: z.string(),
@@ -16,20 +17,31 @@ const eventRow = z.object({
   at: z.coerce.date(),
 })
 
-/** Builds the typed event; undefined for a type this version does not know (an older process beside a newer one). */
-function toEvent(row: z.output<typeof eventRow>): LoggedEvent | undefined {
-  if (!isEventType(row.type)) return undefined
-  const payload = eventCatalog[row.type].parse(row.payload)
-  return { type: row.type, payload, orgId: row.org_id, xid: row.xid, id: row.id, at: row.at } as LoggedEvent
+/** Types the rows; leaves out those of a type this version does not know (an older process beside a newer one). */
+function sortOut(rows: z.output<typeof eventRow>[]): Pick<Lease, 'events' | 'unreadable'> {
+  const events: LoggedEvent[] = []
+  const unreadable: UnreadableEvent[] = []
+  for (const { type, payload, org_id: orgId, xid, id, at } of rows) {
+    if (!isEventType(type)) continue
+    const read = eventCatalog[type].safeParse(payload)
+    if (read.success) events.push({ type, payload: read.data, orgId, xid, id, at } as LoggedEvent)
+    else unreadable.push({ type, orgId, xid, id, error: read.error.message })
+  }
+  return { events, unreadable }
 }
 
+/** An advisory lock, not the row's: a poll that finds nothing, or a reaction that writes nothing, writes nothing here either. */
 async function lockCursor(tx: Tx, consumer: string, now: Date) {
+  const key = sql`hashtextextended(${`consumer:${consumer}`}, 0)`
+  const [lock] = rowsOf(lockRow, await tx.execute(sql`select pg_try_advisory_xact_lock(${key}) as held`))
+  if (!lock?.held) return undefined
+  // A statement of its own: its snapshot must be younger than the lock, or it shows where the cursor was before.
   const read = async () =>
     rowsOf(
       cursorRow,
       await tx.execute(sql`
         select xid::text as xid, id, attempts, coalesce(next_attempt_at <= ${now.toISOString()}::timestamptz, true) as due
-        from consumer_cursors where consumer = ${consumer} for update skip locked`),
+        from consumer_cursors where consumer = ${consumer}`),
     )[0]
   const found = await read()
   if (found) return found
@@ -53,7 +65,7 @@ export const postgresEventLog: EventLog = {
     const rows = await readAfter(tx, cursor, limit)
     const last = rows.at(-1)
     return {
-      events: rows.map(toEvent).filter(event => event !== undefined),
+      ...sortOut(rows),
       start: { xid: cursor.xid, id: cursor.id },
       end: last ? { xid: last.xid, id: last.id } : { xid: cursor.xid, id: cursor.id },
       attempts: cursor.attempts,
