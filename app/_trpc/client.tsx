@@ -8,9 +8,9 @@ import superjson from 'superjson'
 import type { AppRouter } from '@/server/api/trpc/root'
 import { createQueryClient } from './query-client'
 
-const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>()
+const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>()
 
-export { useTRPC }
+export { useTRPC, useTRPCClient }
 
 /** `organization` is the slug in the URL; absent on pages outside any organization. */
 export function TrpcProvider({ organization, children }: { organization?: string; children: ReactNode }) {

@@ -1,0 +1,49 @@
+'use client'
+
+import { useState } from 'react'
+import { ErrorState } from '@/app/_ui/feedback/error-state'
+import { countRows, type RosterRow } from '../_roster/roster'
+import { useMarking } from '../_roster/use-marking'
+import { useRoster } from '../_roster/use-roster'
+import { useUndoKey } from '../_roster/use-undo-key'
+import { type View, viewRows } from '../_roster/view'
+import Loading from '../loading'
+import { ConnectionNotice } from './connection-notice'
+import { RosterCounts } from './roster-counts'
+import { RosterDesk } from './roster-desk'
+import { SessionHeader } from './session-header'
+
+const firstView: View = { search: '', filter: 'all', order: 'name' }
+const nobody: readonly RosterRow[] = []
+
+/** The session as it happens: who is here, since when, and why; marks by hand beside those by card. */
+export function LiveRoster({ sessionId }: { sessionId: string }) {
+  const roster = useRoster(sessionId)
+  const marker = useMarking(sessionId, roster.sync)
+  const [view, setView] = useState(firstView)
+  useUndoKey(marker.undoLast)
+  const { data } = roster
+  if (!data && roster.isError)
+    return (
+      <div className="rounded-xl border bg-surface">
+        <ErrorState description={roster.error.message} onRetry={roster.reload} retrying={roster.isFetching} />
+      </div>
+    )
+  if (!data) return <Loading />
+  const { session, rows = nobody } = data
+  const counts = countRows(rows)
+  return (
+    <>
+      <SessionHeader counts={counts} live={roster.state} rows={rows} session={session} />
+      <ConnectionNotice onRefresh={roster.reload} refreshing={roster.isFetching} state={roster.state} />
+      <RosterCounts
+        counts={counts}
+        filter={view.filter}
+        onFilter={filter => setView({ ...view, filter })}
+        rows={rows}
+        timeZone={session.timeZone}
+      />
+      <RosterDesk marker={marker} onView={setView} roster={data} rows={viewRows(rows, view)} view={view} />
+    </>
+  )
+}

@@ -1,0 +1,95 @@
+'use client'
+
+import { Description } from '@heroui/react/description'
+import { Dropdown } from '@heroui/react/dropdown'
+import { Label } from '@heroui/react/label'
+import { Popover } from '@heroui/react/popover'
+import { Separator } from '@heroui/react/separator'
+import { CircleHelp, MessageSquareText, Undo2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { statusLabels } from '@/app/_ui/data/status'
+import { StatusPill } from '@/app/_ui/data/status-pill'
+import { markStatuses, type RosterRow } from '../_roster/roster'
+import type { RowActions } from './roster-keys'
+
+export interface MarkMenuTarget {
+  personId: string
+  element: HTMLElement
+}
+
+type MarkMenuProps = {
+  target: MarkMenuTarget | undefined
+  row: RosterRow | undefined
+  mayMark: boolean
+  actions: RowActions
+  onTakeBack: (row: RosterRow) => void
+  onClose: () => void
+}
+
+function Item(props: { id: string; label: string; hint?: string; icon: ReactNode; onAction: () => void }) {
+  const { id, label, hint, icon, onAction } = props
+  return (
+    <Dropdown.Item id={id} onAction={onAction} textValue={label}>
+      <span className="text-muted [&_svg]:size-4">{icon}</span>
+      <span className="flex min-w-0 flex-col">
+        <Label>{label}</Label>
+        {hint ? <Description>{hint}</Description> : null}
+      </span>
+    </Dropdown.Item>
+  )
+}
+
+const shortcuts = { present: 'P', late: 'L', absent: 'A', excused: 'E' }
+
+/** One menu for the whole roster, standing at whichever row was pressed. */
+export function MarkMenu({ target, row, mayMark, actions, onTakeBack, onClose }: MarkMenuProps) {
+  if (!target || !row) return null
+  return (
+    <Popover.Content
+      className="w-60 p-1.5"
+      isOpen
+      onOpenChange={open => !open && onClose()}
+      placement="bottom end"
+      triggerRef={{ current: target.element }}
+    >
+      <p className="truncate px-3 pt-1.5 pb-1 font-medium text-sm">{row.fullName}</p>
+      <Dropdown.Menu aria-label={`Mark ${row.fullName}`} autoFocus="first" onClose={onClose}>
+        {(mayMark ? markStatuses : []).map(status => (
+          <Dropdown.Item
+            id={status}
+            key={status}
+            onAction={() => actions.mark(row, status)}
+            textValue={statusLabels[status]}
+          >
+            <StatusPill size="sm" status={status} />
+            <kbd className="ml-auto font-sans text-muted text-xs max-md:hidden">{shortcuts[status]}</kbd>
+          </Dropdown.Item>
+        ))}
+        {mayMark ? <Separator /> : null}
+        {mayMark && row.method === 'manual' && row.evidenceId ? (
+          <Item
+            hint="Back to what the readers say"
+            icon={<Undo2 aria-hidden />}
+            id="take-back"
+            label="Take this marking back"
+            onAction={() => onTakeBack(row)}
+          />
+        ) : null}
+        {mayMark ? (
+          <Item
+            icon={<MessageSquareText aria-hidden />}
+            id="note"
+            label="Mark with a note…"
+            onAction={() => actions.note(row.personId)}
+          />
+        ) : null}
+        <Item
+          icon={<CircleHelp aria-hidden />}
+          id="why"
+          label="Why?"
+          onAction={() => actions.why(row.personId)}
+        />
+      </Dropdown.Menu>
+    </Popover.Content>
+  )
+}

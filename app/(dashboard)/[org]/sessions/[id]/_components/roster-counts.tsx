@@ -1,0 +1,91 @@
+'use client'
+
+import { CreditCard, Hand } from 'lucide-react'
+import { type Status, statusLabels } from '@/app/_ui/data/status'
+import { clockTextExact } from '../../../_frame/time-words'
+import { StatusBar } from '../../_components/status-bar'
+import type { Counts, RosterRow, RosterStatus } from '../_roster/roster'
+import { type Filter, lastArrival } from '../_roster/view'
+
+type RosterCountsProps = {
+  counts: Counts
+  rows: readonly RosterRow[]
+  filter: Filter
+  onFilter: (filter: Filter) => void
+  timeZone: string
+}
+
+const dots: Record<Status, string> = {
+  present: 'bg-present',
+  late: 'bg-late',
+  absent: 'bg-absent',
+  excused: 'bg-excused',
+  expected: 'bg-expected',
+  waiting: 'bg-waiting',
+}
+
+const order: readonly RosterStatus[] = ['present', 'late', 'expected', 'absent', 'excused']
+
+function LastArrival({ row, timeZone }: { row: RosterRow | undefined; timeZone: string }) {
+  if (!row?.arrivedAt) return <p className="text-muted text-sm">Nobody has arrived yet.</p>
+  const Icon = row.method === 'card' ? CreditCard : Hand
+  return (
+    <p className="flex min-w-0 items-center gap-1.5 text-muted text-sm">
+      <Icon aria-hidden className="size-4 shrink-0" />
+      <span className="truncate">
+        Last: <span className="font-medium text-foreground">{row.fullName}</span>
+      </span>
+      <span className="shrink-0 tabular">{clockTextExact(row.arrivedAt, timeZone)}</span>
+    </p>
+  )
+}
+
+function Figure(props: { status: RosterStatus; value: number; pressed: boolean; onPress: () => void }) {
+  const { status, value, pressed, onPress } = props
+  return (
+    <button
+      aria-pressed={pressed}
+      className="flex min-w-0 flex-col items-start gap-0.5 rounded-lg border border-transparent px-3 py-2 text-left -outline-offset-2 hover:bg-surface-secondary aria-pressed:border-border-strong aria-pressed:bg-surface-secondary"
+      onClick={onPress}
+      type="button"
+    >
+      <span className="flex items-center gap-2 text-muted text-sm">
+        <span aria-hidden className={`size-2.5 shrink-0 rounded-full ${dots[status]}`} />
+        {statusLabels[status]}
+      </span>
+      <span className="font-semibold text-2xl tracking-tight tabular">{value}</span>
+    </button>
+  )
+}
+
+/** How many are here, large enough to read from the door; each figure also filters the list. */
+export function RosterCounts({ counts, rows, filter, onFilter, timeZone }: RosterCountsProps) {
+  return (
+    <section aria-label="Counts" className="mb-4 overflow-hidden rounded-xl border bg-surface shadow-card">
+      <div className="flex flex-col gap-x-6 gap-y-3 px-4 pt-4 sm:px-5 lg:flex-row lg:items-center">
+        <div className="shrink-0 lg:w-64">
+          <p className="flex items-baseline gap-2">
+            <span className="font-semibold text-5xl tracking-display tabular">{counts.here}</span>
+            <span className="text-lg text-muted tabular">of {counts.all} here</span>
+          </p>
+        </div>
+        <fieldset className="-mx-3 grid min-w-0 flex-1 grid-cols-3 sm:grid-cols-5 lg:mx-0">
+          <legend className="sr-only">Show only</legend>
+          {order.map(status => (
+            <Figure
+              key={status}
+              onPress={() => onFilter(filter === status ? 'all' : status)}
+              pressed={filter === status}
+              status={status}
+              value={counts[status]}
+            />
+          ))}
+        </fieldset>
+      </div>
+      <div className="flex flex-col gap-2 px-4 pt-3 pb-4 sm:px-5">
+        <StatusBar counts={counts} size="md" />
+        <LastArrival row={lastArrival(rows)} timeZone={timeZone} />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import type { RosterRow } from '../_roster/roster'
+import { actOnKey, placeAfter, type RowActions } from './roster-keys'
+
+describe('placeAfter', () => {
+  it('walks a grid of three columns and stays at its edges', () => {
+    expect(placeAfter('ArrowRight', 1, 8, 3)).toBe(2)
+    expect(placeAfter('ArrowDown', 1, 8, 3)).toBe(4)
+    expect(placeAfter('ArrowUp', 4, 8, 3)).toBe(1)
+    expect(placeAfter('ArrowDown', 6, 8, 3)).toBe(6)
+    expect(placeAfter('ArrowLeft', 0, 8, 3)).toBe(0)
+    expect(placeAfter('Home', 5, 8, 3)).toBe(0)
+    expect(placeAfter('End', 5, 8, 3)).toBe(7)
+    expect(placeAfter('Enter', 5, 8, 3)).toBeUndefined()
+  })
+})
+
+describe('actOnKey', () => {
+  const row: RosterRow = {
+    personId: 'ada',
+    fullName: 'Ada',
+    rollNumber: null,
+    status: 'expected',
+    method: 'none',
+    arrivedAt: null,
+    evidenceId: null,
+    note: null,
+    version: 0,
+  }
+  const done: unknown[][] = []
+  const actions: RowActions = {
+    open: id => void done.push(['open', id]),
+    mark: ({ personId }, status) => void done.push([personId, status]),
+    undo: () => void done.push(['undo']),
+    toggle: id => void done.push(['toggle', id]),
+    note: id => void done.push(['note', id]),
+    why: id => void done.push(['why', id]),
+  }
+
+  it('knows the four marks in either case, undo, and nothing else', () => {
+    for (const key of ['p', 'L', 'a', 'E', 'u', ' ', 'n', 'W']) expect(actOnKey(key, row, actions)).toBe(true)
+    expect(done).toEqual([
+      ['ada', 'present'],
+      ['ada', 'late'],
+      ['ada', 'absent'],
+      ['ada', 'excused'],
+      ['undo'],
+      ['toggle', 'ada'],
+      ['note', 'ada'],
+      ['why', 'ada'],
+    ])
+    expect(actOnKey('Enter', row, actions)).toBe(false)
+    expect(actOnKey('Tab', row, actions)).toBe(false)
+    expect(done).toHaveLength(8)
+  })
+})

@@ -1,0 +1,46 @@
+import type { MarkStatus, RosterRow } from '../_roster/roster'
+
+export interface RowActions {
+  open(personId: string, element: HTMLElement): void
+  mark(row: RosterRow, status: MarkStatus): void
+  undo(): void
+  toggle(personId: string): void
+  note(personId: string): void
+  why(personId: string): void
+}
+
+export const statusKeys: Readonly<Record<string, MarkStatus>> = {
+  p: 'present',
+  l: 'late',
+  a: 'absent',
+  e: 'excused',
+}
+
+/** Where an arrow leads in a grid of so many columns; the same place at its edges. */
+export function placeAfter(key: string, place: number, count: number, columns: number): number | undefined {
+  const steps: Record<string, number> = {
+    ArrowRight: 1,
+    ArrowLeft: -1,
+    ArrowDown: columns,
+    ArrowUp: -columns,
+    Home: -place,
+    End: count - 1 - place,
+  }
+  const step = steps[key]
+  if (step === undefined) return undefined
+  const next = place + step
+  return next < 0 || next >= count ? place : next
+}
+
+/** Does what a letter or space stands for on a row; false when it stands for nothing. */
+export function actOnKey(key: string, row: RosterRow, actions: RowActions): boolean {
+  const letter = key.toLowerCase()
+  const status = statusKeys[letter]
+  if (status) actions.mark(row, status)
+  else if (letter === 'u') actions.undo()
+  else if (letter === 'n') actions.note(row.personId)
+  else if (letter === 'w') actions.why(row.personId)
+  else if (key === ' ') actions.toggle(row.personId)
+  else return false
+  return true
+}

@@ -1,0 +1,114 @@
+'use client'
+
+import { SearchX, UsersRound } from 'lucide-react'
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
+import { EmptyState } from '@/app/_ui/feedback/empty-state'
+import { Button } from '@/app/_ui/form/button'
+import type { RosterRow } from '../_roster/roster'
+import type { Selection } from '../_roster/use-selection'
+import { actOnKey, placeAfter, type RowActions } from './roster-keys'
+import { RowCard } from './row-card'
+
+type RosterListProps = {
+  rows: readonly RosterRow[]
+  isFiltered: boolean
+  onShowAll: () => void
+  onOpen: (personId: string, element: HTMLElement) => void
+  actions: RowActions
+  selection: Selection
+  timeZone: string
+}
+
+const columnsOf = (list: HTMLElement) => getComputedStyle(list).gridTemplateColumns.split(' ').length
+
+/** One stop of the Tab key, arrows inside; the focus stays where the eye is when a mark moves or hides its row. */
+function useRovingFocus(rows: readonly RosterRow[]) {
+  const list = useRef<HTMLUListElement>(null)
+  const hadFocus = useRef(false)
+  const [place, setPlace] = useState(0)
+  const [personId, setPersonId] = useState<string>()
+  const found = rows.findIndex(row => row.personId === personId)
+  const current = found >= 0 ? found : Math.min(place, rows.length - 1)
+  const focusOn = (next: number) =>
+    list.current?.querySelector<HTMLElement>(`[data-person="${rows[next]?.personId}"]`)?.focus()
+  const currentId = rows[current]?.personId
+  useLayoutEffect(() => {
+    if (!hadFocus.current || !currentId || document.activeElement !== document.body) return
+    list.current?.querySelector<HTMLElement>(`[data-person="${currentId}"]`)?.focus()
+  }, [currentId])
+  return {
+    list,
+    current,
+    currentId,
+    focusOn,
+    onFocus(target: EventTarget) {
+      hadFocus.current = true
+      const id = target instanceof HTMLElement ? target.dataset.person : undefined
+      if (!id) return
+      setPersonId(id)
+      setPlace(rows.findIndex(row => row.personId === id))
+    },
+    onBlur(to: EventTarget | null) {
+      // A row that leaves takes the focus to nowhere; only another element means that the person went on.
+      if (to) hadFocus.current = false
+    },
+  }
+}
+
+function Nobody({ isFiltered, onShowAll }: Pick<RosterListProps, 'isFiltered' | 'onShowAll'>) {
+  return (
+    <div className="rounded-xl border bg-surface">
+      {isFiltered ? (
+        <EmptyState
+          action={<Button onClick={onShowAll}>Show everyone</Button>}
+          icon={<SearchX />}
+          title="Nobody matches"
+        />
+      ) : (
+        <EmptyState
+          description="Nobody is enrolled in this class on the day of the session. Cards of other people are kept, and mark nobody."
+          icon={<UsersRound />}
+          title="An empty roster"
+        />
+      )}
+    </div>
+  )
+}
+
+export function RosterList(props: RosterListProps) {
+  const { rows, isFiltered, onShowAll, onOpen, actions, selection, timeZone } = props
+  const focus = useRovingFocus(rows)
+  if (rows.length === 0) return <Nobody isFiltered={isFiltered} onShowAll={onShowAll} />
+  const onKeyDown = (event: KeyboardEvent<HTMLUListElement>) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const row = rows[focus.current]
+    if (!row) return
+    const next = placeAfter(event.key, focus.current, rows.length, columnsOf(event.currentTarget))
+    if (next !== undefined) focus.focusOn(next)
+    else if (event.key === 'Escape' && selection.active) selection.clear()
+    else if (!actOnKey(event.key, row, actions)) return
+    event.preventDefault()
+  }
+  return (
+    <ul
+      aria-label="Roster"
+      className="grid gap-2 md:grid-cols-2 xl:grid-cols-3"
+      onBlur={event => focus.onBlur(event.relatedTarget)}
+      onFocus={event => focus.onFocus(event.target)}
+      onKeyDown={onKeyDown}
+      ref={focus.list}
+    >
+      {rows.map(row => (
+        <RowCard
+          key={row.personId}
+          onOpen={onOpen}
+          row={row}
+          selectable={selection.active}
+          selected={selection.ids.has(row.personId)}
+          tabStop={row.personId === focus.currentId}
+          timeZone={timeZone}
+        />
+      ))}
+    </ul>
+  )
+}

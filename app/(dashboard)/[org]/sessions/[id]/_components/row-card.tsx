@@ -1,0 +1,106 @@
+'use client'
+
+import { Check, CreditCard, Hand, MessageSquareText } from 'lucide-react'
+import { memo, useState } from 'react'
+import { Avatar } from '@/app/_ui/data/avatar'
+import { StatusPill } from '@/app/_ui/data/status-pill'
+import { clockTextExact } from '../../../_frame/time-words'
+import type { RosterRow, RosterStatus } from '../_roster/roster'
+
+type RowCardProps = {
+  row: RosterRow
+  timeZone: string
+  tabStop: boolean
+  selectable: boolean
+  selected: boolean
+  onOpen: (personId: string, element: HTMLElement) => void
+}
+
+const sides: Record<RosterStatus, string> = {
+  present: 'border-l-present',
+  late: 'border-l-late',
+  absent: 'border-l-absent',
+  excused: 'border-l-excused',
+  expected: 'border-l-border',
+}
+
+const flashes: Record<RosterStatus, string> = {
+  present: 'bg-present',
+  late: 'bg-late',
+  absent: 'bg-absent',
+  excused: 'bg-excused',
+  expected: 'bg-expected',
+}
+
+const methods = { card: 'card', manual: 'by hand', none: '' }
+
+/** A wash of the new mark's colour that fades: something has just happened here. Not on the first sight of a row. */
+function Flash({ status }: { status: RosterStatus }) {
+  const [first] = useState(status)
+  const [changed, setChanged] = useState(false)
+  if (!changed && status !== first) setChanged(true)
+  if (!changed) return null
+  return (
+    <span
+      aria-hidden
+      className={`row-flash pointer-events-none absolute inset-0 ${flashes[status]}`}
+      key={status}
+    />
+  )
+}
+
+function Facts({ row, timeZone }: { row: RosterRow; timeZone: string }) {
+  const Icon = row.method === 'card' ? CreditCard : Hand
+  return (
+    <span className="flex min-w-0 items-center gap-1.5 text-muted text-xs tabular">
+      {row.rollNumber ? <span className="shrink-0">{row.rollNumber}</span> : null}
+      {row.rollNumber && row.method !== 'none' ? <span aria-hidden>·</span> : null}
+      {row.method === 'none' ? null : (
+        <>
+          <Icon aria-hidden className="size-3.5 shrink-0" />
+          <span className="truncate">
+            {row.arrivedAt ? `${clockTextExact(row.arrivedAt, timeZone)} ` : ''}
+            {methods[row.method]}
+          </span>
+        </>
+      )}
+      {row.note ? <MessageSquareText aria-label="with a note" className="size-3.5 shrink-0" /> : null}
+    </span>
+  )
+}
+
+/** One person: who, since when, by what, and the mark. Renders again only when its own row does. */
+export const RowCard = memo(function RowCard(props: RowCardProps) {
+  const { row, timeZone, tabStop, selectable, selected, onOpen } = props
+  return (
+    <li className="roster-row min-w-0">
+      <button
+        aria-haspopup={selectable ? undefined : 'menu'}
+        aria-keyshortcuts="P L A E"
+        aria-pressed={selectable ? selected : undefined}
+        className={`relative flex h-16 w-full items-center gap-3 overflow-hidden rounded-xl border border-l-4 bg-surface pr-3 pl-2.5 text-left transition-colors hover:bg-surface-secondary aria-pressed:bg-accent-tint ${sides[row.status]}`}
+        data-person={row.personId}
+        onClick={event => onOpen(row.personId, event.currentTarget)}
+        tabIndex={tabStop ? 0 : -1}
+        type="button"
+      >
+        <Flash status={row.status} />
+        {selectable && selected ? (
+          <span
+            aria-hidden
+            className="flex size-9 shrink-0 items-center justify-center rounded-full bg-accent text-accent-foreground"
+          >
+            <Check className="size-5" />
+          </span>
+        ) : (
+          <Avatar name={row.fullName} seed={row.personId} />
+        )}
+        <span className="flex min-w-0 flex-1 flex-col">
+          <span className="truncate font-medium text-sm">{row.fullName}</span>
+          <Facts row={row} timeZone={timeZone} />
+        </span>
+        <StatusPill size="sm" status={row.status} />
+      </button>
+    </li>
+  )
+})

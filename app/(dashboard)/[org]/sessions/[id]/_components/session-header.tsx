@@ -1,0 +1,60 @@
+'use client'
+
+import { DoorClosed, DoorOpen } from 'lucide-react'
+import { useState } from 'react'
+import type { LiveState } from '@/app/_live/live-provider'
+import { Badge } from '@/app/_ui/data/badge'
+import { LiveDot } from '@/app/_ui/data/live-dot'
+import { Button } from '@/app/_ui/form/button'
+import { PageHeader } from '@/app/_ui/layout/page-header'
+import { useOrganization } from '../../../_frame/organization-context'
+import { clockText, dayText, spanText } from '../../../_frame/time-words'
+import type { Counts, Roster, RosterRow } from '../_roster/roster'
+import { CloseDialog } from './close-dialog'
+import { useReopen } from './use-reopen'
+
+type SessionHeaderProps = {
+  session: Roster['session']
+  counts: Counts
+  rows: readonly RosterRow[]
+  live: LiveState
+}
+
+function factsOf({ localDate, startsAt, endsAt, timeZone, roomName, lateAfterMinutes }: Roster['session']) {
+  const late = lateAfterMinutes === 0 ? 'late from the start' : `late after ${lateAfterMinutes} min`
+  return [dayText(localDate), spanText(startsAt, endsAt, timeZone), roomName ?? 'No room', late].join(' · ')
+}
+
+export function SessionHeader({ session, counts, rows, live }: SessionHeaderProps) {
+  const { organization, grants } = useOrganization()
+  const [closing, setClosing] = useState(false)
+  const reopen = useReopen(session.id)
+  const { closedAt, timeZone } = session
+  const action = closedAt ? (
+    <Button icon={<DoorOpen aria-hidden />} onClick={reopen.run} pending={reopen.isPending}>
+      Reopen
+    </Button>
+  ) : (
+    <Button icon={<DoorClosed aria-hidden />} onClick={() => setClosing(true)} variant="primary">
+      Close session
+    </Button>
+  )
+  return (
+    <>
+      <PageHeader
+        actions={grants['sessions.run'] ? action : undefined}
+        aside={
+          closedAt ? (
+            <Badge>Closed {clockText(closedAt, timeZone)}</Badge>
+          ) : (
+            <LiveDot label={live === 'live' ? 'Live' : undefined} state={live} />
+          )
+        }
+        back={{ href: `/${organization.slug}/sessions`, label: 'Sessions' }}
+        description={factsOf(session)}
+        title={session.className}
+      />
+      <CloseDialog counts={counts} onOpenChange={setClosing} open={closing} rows={rows} session={session} />
+    </>
+  )
+}

@@ -1,0 +1,139 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { FreshRows, Roster, RosterRow } from './roster'
+import { createRosterSync } from './roster-sync'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const moment = new Date('2026-03-02T09:00:00Z')
+const row = (personId: string, status: RosterRow['status'], version: number): RosterRow => ({
+  personId,
+  fullName: personId,
+  rollNumber: null,
+  status,
+  method: 'none',
+  arrivedAt: null,
+  evidenceId: null,
+  note: null,
+  version,
+})
+const rosterAt = (version: number, ...rows: RosterRow[]): Roster => ({
+  session: {
+    id: 's',
+    classId: 'c',
+    className: 'Class',
+    roomId: null,
+    roomName: null,
+    slotId: null,
+    localDate: '2026-03-02',
+    timeZone: 'UTC',
+    startsAt: moment,
+    endsAt: moment,
+    openedAt: moment,
+    closedAt: null,
+    lateAfterMinutes: 10,
+    version,
+    summary: null,
+  },
+  rows,
+})
+
+/** A server whose rosters are scripted, and the screen's memory. */
+function screen(...rosters: Roster[]) {
+  const asked: string[][] = []
+  const answers: FreshRows[] = []
+  let shown: Roster | undefined
+  const reload = vi.fn()
+  const sync = createRosterSync({
+    read: () => shown,
+    write: change => {
+      if (shown) shown = change(shown)
+    },
+    async fetchRows(ids) {
+      asked.push(ids)
+      const answer = answers.shift()
+      if (!answer) throw new Error('offline')
+      return answer
+    },
+    async fetchRoster() {
+      const next = rosters.length > 1 ? rosters.shift() : rosters[0]
+      if (!next) throw new Error('offline')
+      return next
+    },
+    reload,
+  })
+  return {
+    sync,
+    asked,
+    answers,
+    reload,
+    async load() {
+      shown = await sync.load()
+    },
+    statuses: () => shown?.rows.map(each => each.status),
+  }
+}
+
+describe('a roster kept current', () => {
+  it('asks once for a burst of announcements and patches what it named', async () => {
+    const page = screen(rosterAt(0, row('ada', 'expected', 0), row('ben', 'expected', 0)))
+    await page.load()
+    page.answers.push({ version: 2, rows: [row('ada', 'present', 1), row('ben', 'late', 2)] })
+    page.sync.announced('ada', 1)
+    page.sync.announced('ben', 2)
+    await vi.advanceTimersByTimeAsync(80)
+    expect(page.asked).toEqual([['ada', 'ben']])
+    expect(page.statuses()).toEqual(['present', 'late'])
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(page.reload).not.toHaveBeenCalled()
+  })
+
+  it('reloads when an announcement is lost, not when two only overtake each other', async () => {
+    const page = screen(rosterAt(0, row('ada', 'expected', 0)))
+    await page.load()
+    page.answers.push({ version: 2, rows: [] }, { version: 3, rows: [] })
+    page.sync.announced('ada', 2)
+    await vi.advanceTimersByTimeAsync(300)
+    page.sync.announced('ada', 1)
+    await vi.advanceTimersByTimeAsync(2_000)
+    expect(page.reload).not.toHaveBeenCalled()
+    page.answers.push({ version: 5, rows: [] })
+    page.sync.announced('ada', 5)
+    await vi.advanceTimersByTimeAsync(600)
+    expect(page.reload).toHaveBeenCalledTimes(1)
+  })
+
+  it('fetches again when the roster is older than what was announced meanwhile', async () => {
+    const page = screen(rosterAt(1, row('ada', 'expected', 0)), rosterAt(2, row('ada', 'present', 2)))
+    page.sync.announced('ada', 2)
+    await page.load()
+    expect(page.statuses()).toEqual(['present'])
+  })
+
+  it('keeps a click that is on its way while the roster is loaded or patched', async () => {
+    const page = screen(rosterAt(1, row('ada', 'absent', 1)), rosterAt(1, row('ada', 'expected', 0)))
+    await page.load()
+    page.sync.hold(['ada'])
+    await page.load()
+    expect(page.statuses()).toEqual(['absent'])
+    page.answers.push({ version: 3, rows: [row('ada', 'late', 3)] })
+    page.sync.touch(['ada'])
+    await vi.advanceTimersByTimeAsync(80)
+    expect(page.statuses()).toEqual(['absent'])
+    page.sync.release(['ada'])
+    await page.load()
+    expect(page.statuses()).toEqual(['expected'])
+  })
+
+  it('falls back to the whole roster when the rows cannot be had, and is silent once stopped', async () => {
+    const page = screen(rosterAt(0, row('ada', 'expected', 0)))
+    await page.load()
+    page.sync.announced('ada', 1)
+    await vi.advanceTimersByTimeAsync(80)
+    expect(page.reload).toHaveBeenCalledTimes(1)
+    page.sync.announced('ada', 2)
+    page.sync.stop()
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(page.asked).toHaveLength(1)
+  })
+})
