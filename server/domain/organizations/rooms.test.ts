@@ -3,6 +3,7 @@ import { createSchool, type School } from '../../../tests/support/school.ts'
 import { createWorld, type World } from '../../../tests/support/world.ts'
 import { createRoom } from './create-room.ts'
 import { listRooms } from './list-rooms.ts'
+import { renameRoom } from './rename-room.ts'
 
 let world: World
 let school: School
@@ -39,5 +40,18 @@ describe('rooms', () => {
     await expect(createRoom(school[role].context, { name: 'Attic' })).rejects.toMatchObject({
       code: 'forbidden',
     })
+  })
+
+  it('are renamed by an admin, to a free name, and not from another organization', async () => {
+    const { id } = await createRoom(school.admin.context, { name: 'Labb' })
+    await renameRoom(school.admin.context, { roomId: id, name: 'Lab' })
+    expect((await listRooms(school.admin.context, {})).map(room => room.name)).toContain('Lab')
+    await expect(renameRoom(school.admin.context, { roomId: id, name: 'Hall' })).rejects.toMatchObject({
+      details: { reason: 'name-taken' },
+    })
+    const theft = renameRoom(other.admin.context, { roomId: id, name: 'Ours' })
+    await expect(theft).rejects.toMatchObject({ code: 'not-found' })
+    const byTeacher = renameRoom(school.teacher.context, { roomId: id, name: 'Mine' })
+    await expect(byTeacher).rejects.toMatchObject({ code: 'forbidden' })
   })
 })

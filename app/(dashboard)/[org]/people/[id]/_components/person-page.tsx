@@ -1,0 +1,73 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { Pencil, UserRoundX } from 'lucide-react'
+import { useState } from 'react'
+import { useTRPC } from '@/app/_trpc/client'
+import { EmptyState } from '@/app/_ui/feedback/empty-state'
+import { ErrorState } from '@/app/_ui/feedback/error-state'
+import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
+import { Button } from '@/app/_ui/form/button'
+import { LinkButton } from '@/app/_ui/form/link-button'
+import { PageHeader } from '@/app/_ui/layout/page-header'
+import { useOrganization } from '../../../_frame/organization-context'
+import { RoleBadge, StateBadge } from '../../_components/person-badges'
+import { PersonMenu } from '../../_components/person-menu'
+import { EditPersonDialog } from './edit-person-dialog'
+import { PersonFacts } from './person-facts'
+
+export function PersonPage({ personId }: { personId: string }) {
+  const trpc = useTRPC()
+  const { organization } = useOrganization()
+  const [editing, setEditing] = useState(false)
+  const query = useQuery(trpc.people.get.queryOptions({ personId }))
+  const back = { href: `/${organization.slug}/people`, label: 'People' }
+  const person = query.data
+  if (!person) {
+    const code = query.error?.data?.code
+    if (code === 'not-found' || code === 'bad-request')
+      return (
+        <EmptyState
+          action={<LinkButton href={back.href}>Back to the list</LinkButton>}
+          description="The request may have been merged into somebody else’s entry."
+          icon={<UserRoundX />}
+          title="Nobody here"
+        />
+      )
+    return query.error ? (
+      <ErrorState
+        description={query.error.message}
+        onRetry={() => query.refetch()}
+        retrying={query.isFetching}
+      />
+    ) : (
+      <SkeletonRows rows={4} />
+    )
+  }
+  return (
+    <>
+      <PageHeader
+        actions={
+          person.manageable ? (
+            <>
+              <Button icon={<Pencil aria-hidden />} onClick={() => setEditing(true)}>
+                Edit
+              </Button>
+              <PersonMenu onPage person={person} />
+            </>
+          ) : null
+        }
+        aside={
+          <>
+            <RoleBadge role={person.role} />
+            <StateBadge {...person} />
+          </>
+        }
+        back={back}
+        title={person.fullName}
+      />
+      <PersonFacts person={person} />
+      {editing ? <EditPersonDialog onOpenChange={setEditing} person={person} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useId, useState } from 'react'
+import { useTRPC } from '@/app/_trpc/client'
+import { fieldErrors } from '@/app/_trpc/field-errors'
+import { Notice } from '@/app/_ui/feedback/notice'
+import { useToast } from '@/app/_ui/feedback/toast'
+import { Button } from '@/app/_ui/form/button'
+import { TextAreaField } from '@/app/_ui/form/text-area-field'
+import { Dialog } from '@/app/_ui/overlay/dialog'
+import { addressesIn } from './addresses'
+import { RoleChoice } from './role-choice'
+import type { Role } from './role-words'
+import { useRefreshPeople } from './use-people-changes'
+
+const mostAtOnce = 200
+
+/** "emails.3" → the address in fourth place: the server says which one it could not read. */
+function wrongAddress(errors: Record<string, string>, emails: string[]): string | undefined {
+  const path = Object.keys(errors).find(field => field.startsWith('emails.'))
+  return path && emails[Number(path.split('.')[1])]
+}
+
+export function InviteDialog({ onOpenChange }: { onOpenChange: (open: boolean) => void }) {
+  const trpc = useTRPC()
+  const toast = useToast()
+  const refresh = useRefreshPeople()
+  const formId = useId()
+  const [text, setText] = useState('')
+  const [role, setRole] = useState<Role>('student')
+  const invite = useMutation(trpc.invitations.send.mutationOptions())
+  const emails = addressesIn(text)
+  const wrong = wrongAddress(fieldErrors(invite.error), emails)
+  const tooMany = emails.length > mostAtOnce ? `At most ${mostAtOnce} at once.` : undefined
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (emails.length === 0 || tooMany) return
+    const { invited, alreadyMembers } = await invite.mutateAsync({ emails, role })
+    await refresh()
+    onOpenChange(false)
+    const skipped = alreadyMembers.length > 0 ? `${alreadyMembers.length} were members already.` : undefined
+    toast.success(invited === 1 ? 'Invitation on its way' : `${invited} invitations on their way`, {
+      description: skipped,
+    })
+  }
+  return (
+    <Dialog
+      description="Each address gets a link of its own. It works once, for seven days."
+      footer={
+        <>
+          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+          <Button
+            disabled={emails.length === 0}
+            form={formId}
+            pending={invite.isPending}
+            type="submit"
+            variant="primary"
+          >
+            {emails.length > 1 ? `Invite ${emails.length} people` : 'Invite'}
+          </Button>
+        </>
+      }
+      onOpenChange={onOpenChange}
+      open
+      title="Invite people"
+    >
+      <form
+        className="flex flex-col gap-5"
+        id={formId}
+        onSubmit={event => void submit(event).catch(() => {})}
+      >
+        <TextAreaField
+          autoCapitalize="none"
+          autoFocus
+          error={tooMany ?? (wrong && `${wrong} is not an e-mail address.`)}
+          hint={
+            emails.length > 0
+              ? `${emails.length} found`
+              : 'Paste a list: commas, spaces or lines between them.'
+          }
+          label="E-mail addresses"
+          maxLength={60_000}
+          onChange={event => setText(event.target.value)}
+          rows={4}
+          spellCheck={false}
+          value={text}
+        />
+        <RoleChoice legend="They join as" onChange={setRole} value={role} />
+        {invite.error && !wrong ? <Notice tone="danger">{invite.error.message}</Notice> : null}
+      </form>
+    </Dialog>
+  )
+}
