@@ -10,7 +10,8 @@ import { createResendMailer } from './adapters/mail/resend.ts'
 import { createSmtpMailer } from './adapters/mail/smtp.ts'
 import { createEmbeddedRealtime, type EmbeddedRealtime } from './adapters/realtime/embedded.ts'
 import { createPusherRealtime } from './adapters/realtime/pusher.ts'
-import { createRestHandler, type RestHandler } from './api/rest/router.ts'
+import type { NodeDoor } from './api/rest/node-door.ts'
+import { createRestHandler } from './api/rest/router.ts'
 import { type Background, createBackground } from './background.ts'
 import { createGroupCommit } from './domain/ingest/group-commit.ts'
 import { type Env, readEnv } from './env.ts'
@@ -29,7 +30,8 @@ export interface App {
   embeddedRealtime?: EmbeddedRealtime
   /** Present when mail stays on this machine. */
   localMailbox?: LocalMailbox
-  rest: RestHandler
+  /** /api/v1, for Next's route and for server/main.ts alike. */
+  door: NodeDoor
   /** Consumers, mail and the clock; the entry decides whether this process runs them. */
   background: Background
   close(): Promise<void>
@@ -89,7 +91,12 @@ async function compose(env: Env): Promise<App> {
     realtime,
     embeddedRealtime: embedded,
     localMailbox,
-    rest,
+    door: {
+      rest,
+      publicUrl: env.publicUrl,
+      proxyHops: env.proxyHops,
+      onError: error => log.error({ err: error }, 'the REST door failed'),
+    },
     background,
     async close() {
       await background.stop()

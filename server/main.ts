@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import next from 'next'
+import { answerRest } from './api/rest/node-door.ts'
 import { type App, getApp } from './app.ts'
 import { socketAddressHeader } from './auth/request-info.ts'
-import { answerRest } from './http-door.ts'
 
 /** The self-hosted entry: REST and sockets answered here, everything else by Next, one port, one process. */
 async function main() {
@@ -15,7 +15,7 @@ async function main() {
   const handlePageUpgrade = web.getUpgradeHandler()
 
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
-    if (request.url?.startsWith('/api/v1/')) return void answerRest(app, request, response)
+    if (request.url?.startsWith('/api/v1/')) return void answerRest(app.door, request, response)
     if (app.embeddedRealtime?.handleRequest(request, response)) return
     request.headers[socketAddressHeader] = request.socket.remoteAddress ?? ''
     void handlePage(request, response)

@@ -10,6 +10,7 @@ const shown = [
   'organization.manage',
   'people.read',
   'people.manage',
+  'people.admins',
   'classes.read',
   'classes.manage',
   'timetable.manage',

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { authorizeChannel } from '../domain/live/authorize-channel.ts'
 import type { Context } from '../kernel/context.ts'
 import { isAppError } from '../kernel/errors.ts'
-import type { Realtime } from '../ports/realtime.ts'
 
 const form = z.strictObject({
   socket_id: z.string().regex(/^\d{1,20}\.\d{1,20}$/),
@@ -13,13 +12,13 @@ const form = z.strictObject({
 export async function authorizeSubscription(
   request: Request,
   context: Context,
-  realtime: Realtime,
+  sign: (socketId: string, channel: string) => { auth: string },
 ): Promise<Response> {
   const fields = form.safeParse(Object.fromEntries(new URLSearchParams(await request.text())))
   if (!fields.success) return new Response('Bad request', { status: 400 })
   try {
     const { channel } = await authorizeChannel(context, { channel: fields.data.channel_name })
-    return Response.json(realtime.authorize(fields.data.socket_id, channel))
+    return Response.json(sign(fields.data.socket_id, channel))
   } catch (error) {
     if (!isAppError(error)) throw error
     return new Response('Forbidden', { status: 403 })

@@ -18,7 +18,17 @@ function namesEnv(element: ts.BindingElement | ts.ImportSpecifier): boolean {
   return (element.propertyName ?? element.name).getText() === 'env'
 }
 
+/** `process.env.NODE_ENV`: the bundler puts a literal in its place, nothing is read when the program runs. */
+function isBuildConstant(node: ts.Node): boolean {
+  return (
+    !ts.isSourceFile(node) &&
+    ts.isPropertyAccessExpression(node.parent) &&
+    node.parent.name.text === 'NODE_ENV'
+  )
+}
+
 function readsEnvironment(node: ts.Node): boolean {
+  if (isBuildConstant(node)) return false
   if (ts.isPropertyAccessExpression(node)) return node.name.text === 'env' && isProcess(node.expression)
   if (ts.isElementAccessExpression(node)) {
     return (

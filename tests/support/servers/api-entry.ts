@@ -1,10 +1,10 @@
 import { createServer } from 'node:http'
+import { answerRest } from '../../../server/api/rest/node-door.ts'
 import { getApp } from '../../../server/app.ts'
-import { answerRest } from '../../../server/http-door.ts'
 
 /** The real App without its pages: REST, consumers, mail and clock. Starts in a second, where Next takes many. */
 const app = await getApp()
-const server = createServer((request, response) => void answerRest(app, request, response))
+const server = createServer((request, response) => void answerRest(app.door, request, response))
 server.listen(app.env.port, '127.0.0.1', () => app.background.start())
 process.on('SIGTERM', async () => {
   server.close()

@@ -3,9 +3,9 @@ import { notFound, redirect } from 'next/navigation'
 import { LiveProvider } from '@/app/_live/live-provider'
 import { TrpcProvider } from '@/app/_trpc/client'
 import { Hydrate, pageContext, serverTrpc } from '@/app/_trpc/server'
+import { knownProblem } from '@/server/api/known-problem'
 import { liveChannels } from '@/server/api/page-frame'
 import { getApp } from '@/server/app'
-import { isAppError } from '@/server/kernel/errors'
 import { Standing } from './_components/standing'
 
 export const metadata: Metadata = { title: 'Your request' }
@@ -15,8 +15,7 @@ async function membershipAt(org: string) {
   try {
     return await queries.fetchQuery(trpc.people.myMembership.queryOptions({ slug: org }))
   } catch (error) {
-    const cause = error instanceof Error ? error.cause : undefined
-    if (isAppError(cause)) notFound()
+    if (knownProblem(error)) notFound()
     throw error
   }
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { serverTrpc } from '@/app/_trpc/server'
 import { Notice } from '@/app/_ui/feedback/notice'
 import { LinkButton } from '@/app/_ui/form/link-button'
-import { isAppError } from '@/server/kernel/errors'
+import { knownProblem } from '@/server/api/known-problem'
 import { AuthHeading } from '../../_components/auth-heading'
 import { AcceptForm } from './_components/accept-form'
 import { SwitchAccount } from './_components/switch-account'
@@ -16,10 +16,10 @@ async function invitationAt(token: string) {
   try {
     return { invitation: await queries.fetchQuery(trpc.invitations.describe.queryOptions({ token })) }
   } catch (error) {
-    const cause = error instanceof Error ? error.cause : undefined
-    if (!isAppError(cause)) throw error
+    const known = knownProblem(error)
+    if (!known) throw error
     return {
-      problem: cause.code === 'bad-request' ? 'This link is not complete. Copy all of it.' : cause.message,
+      problem: known.code === 'bad-request' ? 'This link is not complete. Copy all of it.' : known.message,
     }
   }
 }

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { pageContext, serverTrpc } from '@/app/_trpc/server'
 import { Notice } from '@/app/_ui/feedback/notice'
-import { isAppError } from '@/server/kernel/errors'
+import { knownProblem } from '@/server/api/known-problem'
 import { AuthHeading } from '../../_components/auth-heading'
 import { JoinForm } from './_components/join-form'
 
@@ -14,8 +14,8 @@ async function organizationAt(slug: string) {
   try {
     return await queries.fetchQuery(trpc.organizations.describe.queryOptions({ slug }))
   } catch (error) {
-    const cause = error instanceof Error ? error.cause : undefined
-    if (isAppError(cause) && (cause.code === 'not-found' || cause.code === 'bad-request')) notFound()
+    const code = knownProblem(error)?.code
+    if (code === 'not-found' || code === 'bad-request') notFound()
     throw error
   }
 }

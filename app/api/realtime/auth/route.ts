@@ -4,5 +4,5 @@ import { getApp } from '@/server/app'
 
 export async function POST(request: Request) {
   const { realtime } = await getApp()
-  return authorizeSubscription(request, await requestContext(request.headers), realtime)
+  return authorizeSubscription(request, await requestContext(request.headers), realtime.authorize)
 }

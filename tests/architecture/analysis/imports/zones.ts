@@ -20,7 +20,7 @@ export type Zone =
   | 'root'
   | 'unknown'
 
-const composition = /^(server\/(app|main|worker)\.ts|(server\/)?instrumentation(-[a-z]+)?\.ts)$/
+const composition = /^(server\/(app|background|main|worker)\.ts|(server\/)?instrumentation(-[a-z]+)?\.ts)$/
 const folders: [RegExp, Zone][] = [
   [/^server\/env(\.test)?\.ts$/, 'env'],
   [/^app\//, 'app'],
