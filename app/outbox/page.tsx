@@ -25,8 +25,10 @@ type OutboxPageProps = { searchParams: Promise<Record<string, string | string[] 
 
 /** Sign-in links lie here: the page exists only where mail stays on this machine, and only for this machine. */
 async function openMailbox() {
+  // First of all, so that the build does not open a database to prerender this page.
+  const host = (await headers()).get('host')
   const { localMailbox } = await getApp()
-  if (!localMailbox || !isLoopback((await headers()).get('host'))) notFound()
+  if (!localMailbox || !isLoopback(host)) notFound()
   return localMailbox
 }
 
