@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { connection } from 'next/server'
 import { getApp } from '@/server/app'
 import { AuthHeading } from '../_components/auth-heading'
 import { ResendForm } from './_components/resend-form'
@@ -9,6 +10,7 @@ export const metadata: Metadata = { title: 'Check your mail' }
 const link = 'font-medium text-accent underline-offset-4 hover:underline'
 
 export default async function CheckYourMailPage() {
+  await connection() // the build must not open a database to prerender this page
   const { localMailbox } = await getApp()
   return (
     <>
