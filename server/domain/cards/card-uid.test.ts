@@ -41,6 +41,13 @@ describe('a card number', () => {
     expect(reasonOf(text)).toBe(reason)
   })
 
+  it('of ten decimal digits points to the reader’s setting', () => {
+    expect(normaliseCardUid('2973162267')).toMatchObject({
+      reason: 'check-byte',
+      sentence: expect.stringContaining('hexadecimal'),
+    })
+  })
+
   it('that is made up at every touch may be scanned, only not given out', () => {
     expect(normaliseCardUid('08:A1:B2:C3')).toEqual({ ok: true, uid: '08A1B2C3' })
     expect(isRandomUid('08A1B2C3')).toBe(true)

@@ -31,6 +31,11 @@ function normaliseFiveBytes(hex: string): NormalisedCardUid {
       'truncated',
       'This is only the first part of a longer card number. Scan the card with a reader that sends all of it.',
     )
+  if (checkByteOf(bytes) !== 0 && /^\d+$/.test(hex))
+    return refuse(
+      'check-byte',
+      'The reader seems to send decimal numbers. Set it to hexadecimal and read the card again.',
+    )
   if (checkByteOf(bytes) !== 0)
     return refuse(
       'check-byte',

@@ -4,7 +4,14 @@ import type { Tx } from '../../../db/client.ts'
 import { classes, classTeachers, enrolments } from '../../../db/schema/classes.ts'
 import { rooms } from '../../../db/schema/organizations.ts'
 import { people } from '../../../db/schema/people.ts'
-import { badRequest, conflict, databaseErrorCode, isUniqueViolation, notFound } from '../../kernel/errors.ts'
+import {
+  AppError,
+  badRequest,
+  conflict,
+  databaseErrorCode,
+  isUniqueViolation,
+  notFound,
+} from '../../kernel/errors.ts'
 import { grantOf } from '../../kernel/permissions.ts'
 
 export const className = z.string().trim().min(1, 'Give the class a name.').max(80)
@@ -64,6 +71,9 @@ export async function requireTeachers(tx: Tx, personIds: string[]): Promise<void
 
 /** Turns what the database refused about a class's name or room into a sentence. */
 export function explainRefusal(error: unknown, name = 'that'): unknown {
-  if (isUniqueViolation(error)) return conflict(`There is already a class called ${name}.`, 'name-taken')
+  if (isUniqueViolation(error)) {
+    const sentence = `There is already a class called ${name}.`
+    return new AppError('conflict', sentence, { reason: 'name-taken', fields: { name: sentence } })
+  }
   return databaseErrorCode(error) === '23503' ? notFound('This room') : error
 }

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { CalendarDays, ChevronLeft, ChevronRight, SearchX } from 'lucide-react'
-import { useRouter, useSearchParams } from 'next/navigation'
+import { useSearchParams } from 'next/navigation'
 import { useState } from 'react'
 import { useTRPC } from '@/app/_trpc/client'
 import { EmptyState } from '@/app/_ui/feedback/empty-state'
@@ -94,7 +94,6 @@ function WeekBody({ week, search }: { week: Week; search: string }) {
 /** A week of the timetable: staff see everything, others their own classes. */
 export function TimetableScreen() {
   const trpc = useTRPC()
-  const router = useRouter()
   const { grants, organization } = useOrganization()
   const date = useSearchParams().get('week') ?? undefined
   const [scope, setScope] = useState<'all' | 'mine'>('all')
@@ -105,7 +104,8 @@ export function TimetableScreen() {
   })
   const seesAll = grants['classes.read'] === 'all'
   const monday = week.data?.days[0]?.date
-  const go = (to?: string) => router.replace(to ? `?week=${to}` : '?', { scroll: false })
+  const go = (to?: string) =>
+    window.history.replaceState(null, '', to ? `?week=${to}` : window.location.pathname)
   return (
     <>
       <PageHeader
