@@ -57,10 +57,9 @@ function Title({ notification, organization, inbox, onOpen }: NotificationRowPro
 export function NotificationRow(props: NotificationRowProps) {
   const { notification, timeZone, inbox } = props
   const { id, kind, title, body, createdAt, readAt } = notification
+  if (inbox.isLeaving(id)) return null
   return (
-    <li
-      className={`relative flex gap-3 px-4 py-3 transition-opacity hover:bg-surface-secondary ${inbox.isLeaving(id) ? 'opacity-40' : ''}`}
-    >
+    <li className="relative flex gap-3 px-4 py-3 hover:bg-surface-secondary">
       <span
         aria-hidden
         className={`relative mt-0.5 flex size-8 shrink-0 items-center justify-center rounded-lg [&_svg]:size-4 ${readAt ? 'bg-surface-tertiary text-muted' : 'bg-accent-tint text-accent'}`}

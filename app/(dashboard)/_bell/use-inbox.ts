@@ -1,6 +1,7 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useToast } from '@/app/_ui/feedback/toast'
 import { useTRPC } from '../../_trpc/client'
 
@@ -14,6 +15,7 @@ export function useInbox() {
       void toast.error('That did not work', { description: error.message }),
     onSettled: () => client.invalidateQueries({ queryKey: trpc.notifications.pathKey() }),
   }
+  const [leaving, setLeaving] = useState<readonly string[]>([])
   const read = useMutation(trpc.notifications.markRead.mutationOptions(settled))
   const readAll = useMutation(trpc.notifications.markAllRead.mutationOptions(settled))
   const restore = useMutation(trpc.notifications.restore.mutationOptions(settled))
@@ -31,8 +33,13 @@ export function useInbox() {
     /** `upTo`: the newest one on screen; what arrives meanwhile stays unread. */
     markAllRead: (upTo: Date | undefined) => readAll.mutate({ upTo }),
     markingAll: readAll.isPending,
-    remove: (id: string) => remove.mutate({ id }),
-    isLeaving: (id: string) => remove.isPending && remove.variables.id === id,
+    /** Off the list at once; back on it when the server refuses. */
+    remove(id: string) {
+      setLeaving(ids => [...ids, id])
+      const arrived = () => setLeaving(ids => ids.filter(each => each !== id))
+      remove.mutateAsync({ id }).then(arrived, arrived) // after the fresh list, which onSettled waits for
+    },
+    isLeaving: (id: string) => leaving.includes(id),
   }
 }
 
