@@ -1,18 +1,15 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
-import { cache, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { LiveProvider } from '@/app/_live/live-provider'
 import { TrpcProvider } from '@/app/_trpc/client'
-import { pageContext } from '@/app/_trpc/server'
-import { arrive } from '@/server/api/page-frame'
 import { getApp } from '@/server/app'
+import { arrivalAt } from './_frame/arrival'
 import { DashboardFrame } from './_frame/dashboard-frame'
 import { OrganizationProvider } from './_frame/organization-context'
 
 type LayoutProps = { children: ReactNode; params: Promise<{ org: string }> }
-
-const arrivalAt = cache(async (org: string) => arrive(await pageContext(org), org))
 
 export async function generateMetadata({ params }: Pick<LayoutProps, 'params'>): Promise<Metadata> {
   const arrival = await arrivalAt((await params).org)

@@ -44,7 +44,7 @@ export function AccountMenu({ frame }: { frame: Frame }) {
             id: 'account',
             label: 'Account and security',
             icon: <ShieldCheck aria-hidden />,
-            href: '/account',
+            href: to('/account'),
           },
         ],
         [{ id: 'leave', label: 'Sign out', icon: <LogOut aria-hidden />, onAction: () => void leave() }],

@@ -3,7 +3,7 @@
 import { CreditCard, Hand } from 'lucide-react'
 import { type Status, statusLabels } from '@/app/_ui/data/status'
 import { clockTextExact } from '../../../_frame/time-words'
-import { StatusBar } from '../../_components/status-bar'
+import { StatusBar } from '../../../_sessions/status-bar'
 import type { Counts, RosterRow, RosterStatus } from '../_roster/roster'
 import { type Filter, lastArrival } from '../_roster/view'
 

@@ -16,12 +16,12 @@ type RowCardProps = {
   onOpen: (personId: string, element: HTMLElement) => void
 }
 
-const sides: Record<RosterStatus, string> = {
-  present: 'border-l-present',
-  late: 'border-l-late',
-  absent: 'border-l-absent',
-  excused: 'border-l-excused',
-  expected: 'border-l-border',
+const grounds: Record<RosterStatus, string> = {
+  present: 'border-present/40 bg-present-tint/55 hover:bg-present-tint',
+  late: 'border-late/50 bg-late-tint/55 hover:bg-late-tint',
+  absent: 'border-absent/35 bg-absent-tint/40 hover:bg-absent-tint',
+  excused: 'border-excused/35 bg-excused-tint/45 hover:bg-excused-tint',
+  expected: 'bg-surface hover:bg-surface-secondary',
 }
 
 const flashes: Record<RosterStatus, string> = {
@@ -78,7 +78,7 @@ export const RowCard = memo(function RowCard(props: RowCardProps) {
         aria-haspopup={selectable ? undefined : 'menu'}
         aria-keyshortcuts="P L A E"
         aria-pressed={selectable ? selected : undefined}
-        className={`relative flex h-16 w-full items-center gap-3 overflow-hidden rounded-xl border border-l-4 bg-surface pr-3 pl-2.5 text-left transition-colors hover:bg-surface-secondary aria-pressed:bg-accent-tint ${sides[row.status]}`}
+        className={`relative flex h-16 w-full items-center gap-3 overflow-hidden rounded-xl border px-3 text-left transition-colors duration-300 ${selectable && selected ? 'border-accent bg-accent-tint' : grounds[row.status]}`}
         data-person={row.personId}
         onClick={event => onOpen(row.personId, event.currentTarget)}
         tabIndex={tabStop ? 0 : -1}

@@ -1,0 +1,38 @@
+'use client'
+
+import type { inferRouterOutputs } from '@trpc/server'
+import { ChevronRight } from 'lucide-react'
+import { StatusPill } from '@/app/_ui/data/status-pill'
+import type { AppRouter } from '@/server/api/trpc/root'
+import { dateText, spanText } from '../../_frame/time-words'
+
+export type MyMark = inferRouterOutputs<AppRouter>['attendance']['myMarks']['items'][number]
+
+/** One mark: which session, what, and why in a sentence. */
+export function MarkItem({ mark, onOpen }: { mark: MyMark; onOpen: (mark: MyMark) => void }) {
+  const { className, localDate, startsAt, endsAt, timeZone, status, sentence } = mark
+  return (
+    <li>
+      <button
+        className="group flex w-full items-start gap-3 px-4 py-3.5 text-left -outline-offset-2 hover:bg-surface-secondary/60 sm:px-5"
+        onClick={() => onOpen(mark)}
+        type="button"
+      >
+        <span className="min-w-0 flex-1">
+          <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+            <span className="break-words font-medium">{className}</span>
+            <StatusPill size="sm" status={status} />
+          </span>
+          <span className="mt-0.5 block text-muted text-sm tabular">
+            {dateText(localDate)}, {spanText(startsAt, endsAt, timeZone)}
+          </span>
+          <span className="mt-1 block break-words text-sm">{sentence}</span>
+        </span>
+        <ChevronRight
+          aria-hidden
+          className="mt-1 size-4 shrink-0 text-muted transition-transform group-hover:translate-x-0.5"
+        />
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,85 @@
+'use client'
+
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { GraduationCap } from 'lucide-react'
+import { useState } from 'react'
+import { useLive } from '@/app/_live/use-live'
+import { useTRPC } from '@/app/_trpc/client'
+import { LiveDot } from '@/app/_ui/data/live-dot'
+import { EmptyState } from '@/app/_ui/feedback/empty-state'
+import { ErrorState } from '@/app/_ui/feedback/error-state'
+import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
+import { PageHeader } from '@/app/_ui/layout/page-header'
+import { useOrganization } from '../../_frame/organization-context'
+import { ClassCards } from './class-cards'
+import { MarkList } from './mark-list'
+
+/** Refetches the record whenever one of the viewer's marks changes. */
+function useMyMarks(personId: string) {
+  const trpc = useTRPC()
+  const client = useQueryClient()
+  const refresh = () => {
+    void client.invalidateQueries({ queryKey: trpc.attendance.myClasses.pathKey() })
+    void client.invalidateQueries({ queryKey: trpc.attendance.myMarks.pathKey() })
+    void client.invalidateQueries({ queryKey: trpc.attendance.explain.pathKey() })
+  }
+  return useLive(
+    { topic: 'person', id: personId },
+    { onEvent: event => event === 'mark.changed' && refresh(), onResync: refresh },
+  )
+}
+
+/** One's own record: how much, what, and why it says so. */
+export function MyAttendance() {
+  const trpc = useTRPC()
+  const { person } = useOrganization()
+  const [classId, setClassId] = useState<string>()
+  const state = useMyMarks(person.id)
+  const classes = useQuery(trpc.attendance.myClasses.queryOptions({}))
+  const header = (
+    <PageHeader
+      aside={<LiveDot state={state} />}
+      description="Every mark with the reason for it."
+      title="My attendance"
+    />
+  )
+  if (classes.isError)
+    return (
+      <>
+        {header}
+        <div className="rounded-xl border bg-surface">
+          <ErrorState
+            description={classes.error.message}
+            onRetry={() => void classes.refetch()}
+            retrying={classes.isFetching}
+          />
+        </div>
+      </>
+    )
+  if (!classes.data)
+    return (
+      <>
+        {header}
+        <SkeletonRows label="Loading your record" />
+      </>
+    )
+  return (
+    <>
+      {header}
+      {classes.data.length === 0 ? (
+        <div className="rounded-xl border bg-surface">
+          <EmptyState
+            description="Once you are enrolled in a class, your marks and percentages stand here, each with its reason."
+            icon={<GraduationCap />}
+            title="No class yet"
+          />
+        </div>
+      ) : (
+        <>
+          <ClassCards classes={classes.data} onSelect={setClassId} selected={classId} />
+          <MarkList classId={classId} personId={person.id} />
+        </>
+      )}
+    </>
+  )
+}
