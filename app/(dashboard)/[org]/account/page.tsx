@@ -1,0 +1,21 @@
+import type { Metadata } from 'next'
+import { PageHeader } from '@/app/_ui/layout/page-header'
+import { PasswordForm } from './_components/password-form'
+import { SessionList } from './_components/session-list'
+
+export const metadata: Metadata = { title: 'Account and security' }
+
+export default function AccountPage() {
+  return (
+    <>
+      <PageHeader
+        description="Your sign-in, the same in every organization you belong to."
+        title="Account and security"
+      />
+      <div className="grid items-start gap-5 lg:grid-cols-2">
+        <SessionList />
+        <PasswordForm />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,81 @@
+'use client'
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { useTRPC } from '@/app/_trpc/client'
+import { ErrorState } from '@/app/_ui/feedback/error-state'
+import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
+import { Button } from '@/app/_ui/form/button'
+import { TextField } from '@/app/_ui/form/text-field'
+import { Panel } from '@/app/_ui/layout/panel'
+import { RenameRoomDialog } from './rename-room-dialog'
+
+export interface Room {
+  id: string
+  name: string
+}
+
+export function Rooms() {
+  const trpc = useTRPC()
+  const client = useQueryClient()
+  const list = useQuery(trpc.rooms.list.queryOptions({}))
+  const [name, setName] = useState('')
+  const [renaming, setRenaming] = useState<Room>()
+  const create = useMutation(
+    trpc.rooms.create.mutationOptions({
+      onSuccess: () => {
+        setName('')
+        return client.invalidateQueries({ queryKey: trpc.rooms.pathKey() })
+      },
+    }),
+  )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (name.trim()) create.mutate({ name })
+  }
+  return (
+    <Panel description="Where readers hang and classes meet." padded={false} title="Rooms">
+      {list.error && !list.data ? (
+        <ErrorState description={list.error.message} onRetry={() => list.refetch()} />
+      ) : null}
+      {list.data ? (
+        <ul className="max-h-72 divide-y divide-separator overflow-y-auto border-b">
+          {list.data.map(room => (
+            <li className="flex items-center justify-between gap-3 px-4 py-2 text-sm sm:px-5" key={room.id}>
+              <span className="min-w-0 break-words">{room.name}</span>
+              <Button
+                aria-label={`Rename ${room.name}`}
+                onClick={() => setRenaming(room)}
+                size="sm"
+                variant="ghost"
+              >
+                Rename
+              </Button>
+            </li>
+          ))}
+          {list.data.length === 0 ? (
+            <li className="px-4 py-5 text-center text-muted text-sm">No rooms yet. Add the first one.</li>
+          ) : null}
+        </ul>
+      ) : null}
+      {list.data || list.error ? null : <SkeletonRows rows={3} />}
+      <form className="flex items-start gap-2 p-4 sm:px-5" onSubmit={submit}>
+        <TextField
+          autoComplete="off"
+          error={create.error?.message}
+          fieldClassName="flex-1"
+          label="New room"
+          labelHidden
+          maxLength={80}
+          onChange={event => setName(event.target.value)}
+          placeholder="New room"
+          value={name}
+        />
+        <Button pending={create.isPending} type="submit">
+          Add
+        </Button>
+      </form>
+      {renaming ? <RenameRoomDialog onClose={() => setRenaming(undefined)} room={renaming} /> : null}
+    </Panel>
+  )
+}

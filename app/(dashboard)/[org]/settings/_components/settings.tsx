@@ -1,0 +1,42 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useTRPC } from '@/app/_trpc/client'
+import { ErrorState } from '@/app/_ui/feedback/error-state'
+import { Notice } from '@/app/_ui/feedback/notice'
+import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
+import { useOrganization } from '../../_frame/organization-context'
+import { Holidays } from './holidays'
+import { Joining } from './joining'
+import { OrganizationForm } from './organization-form'
+import { Rooms } from './rooms'
+
+export function Settings({ publicUrl, zones }: { publicUrl: string; zones: readonly string[] }) {
+  const trpc = useTRPC()
+  const { grants } = useOrganization()
+  const query = useQuery(trpc.organizations.get.queryOptions({}))
+  if (!grants['organization.manage'])
+    return <Notice tone="info">Only those who run the organization see its settings.</Notice>
+  if (!query.data)
+    return query.error ? (
+      <ErrorState
+        description={query.error.message}
+        onRetry={() => query.refetch()}
+        retrying={query.isFetching}
+      />
+    ) : (
+      <SkeletonRows rows={5} />
+    )
+  return (
+    <div className="grid items-start gap-5 lg:grid-cols-2">
+      <OrganizationForm organization={query.data} zones={zones} />
+      <div className="grid gap-5">
+        <Joining organization={query.data} publicUrl={publicUrl} />
+        <Rooms />
+      </div>
+      <div className="lg:col-span-2">
+        <Holidays />
+      </div>
+    </div>
+  )
+}
