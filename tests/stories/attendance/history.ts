@@ -1,0 +1,65 @@
+import fc from 'fast-check'
+
+/** One step of a random school day. Numbers pick from what there is at that moment (modulo its length). */
+export type Step =
+  | { do: 'wait'; minutes: number }
+  | { do: 'open' | 'close' | 'reopen'; course: number }
+  | { do: 'close-overdue' | 'consume' }
+  | { do: 'scan'; reader: number; card: number; agoMinutes: number | null }
+  | { do: 'resend'; nth: number }
+  | { do: 'mark'; session: number; student: number; status: 'present' | 'late' | 'absent' | 'excused' }
+  | { do: 'undo'; nth: number }
+  | { do: 'assign'; card: number; student: number; agoMinutes: number }
+  | { do: 'return'; card: number }
+  | { do: 'enrol' | 'end-enrolment'; course: number; student: number; days: number }
+  | { do: 'suspend' | 'reinstate'; student: number }
+
+const pick = fc.nat(11)
+const status = fc.constantFrom('present', 'late', 'absent', 'excused')
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('wait'), minutes: fc.integer({ min: 1, max: 35 }) }) },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('open'), course: pick }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('close'), course: pick }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('reopen'), course: pick }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('close-overdue', 'consume') }) },
+  {
+    weight: 10,
+    arbitrary: fc.record({
+      do: fc.constant('scan'),
+      reader: pick,
+      card: pick,
+      // Live, offline for a while, or of a time that nobody knows.
+      agoMinutes: fc.oneof(
+        { weight: 4, arbitrary: fc.constant(0) },
+        { weight: 4, arbitrary: fc.integer({ min: 1, max: 90 }) },
+        { weight: 1, arbitrary: fc.constant(null) },
+      ),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('resend'), nth: pick }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('mark'), session: pick, student: pick, status }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('undo'), nth: pick }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('assign'),
+      card: pick,
+      student: pick,
+      agoMinutes: fc.integer({ min: 0, max: 120 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('return'), card: pick }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constantFrom('enrol', 'end-enrolment'),
+      course: pick,
+      student: pick,
+      days: fc.integer({ min: -2, max: 1 }),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('suspend', 'reinstate'), student: pick }) },
+)
+
+export const history = fc.array(step, { minLength: 15, maxLength: 45 })
