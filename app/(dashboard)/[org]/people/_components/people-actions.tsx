@@ -4,8 +4,8 @@ import { MailPlus, UserRoundPlus } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/app/_ui/form/button'
 import { useOrganization } from '../../_frame/organization-context'
-import { AddPersonDialog } from './add-person-dialog'
-import { InviteDialog } from './invite-dialog'
+import { AddPersonDialog } from '../_dialogs/add-person-dialog'
+import { InviteDialog } from '../_dialogs/invite-dialog'
 
 export function PeopleActions() {
   const { grants } = useOrganization()

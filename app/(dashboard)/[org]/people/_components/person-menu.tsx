@@ -4,10 +4,10 @@ import { Ellipsis, UserRound, UserRoundCheck, UserRoundX, UsersRound } from 'luc
 import { useState } from 'react'
 import { Menu, type MenuItem } from '@/app/_ui/overlay/menu'
 import { useOrganization } from '../../_frame/organization-context'
-import { ReinstateDialog } from './reinstate-dialog'
-import { RoleDialog } from './role-dialog'
+import { ReinstateDialog } from '../_dialogs/reinstate-dialog'
+import { RoleDialog } from '../_dialogs/role-dialog'
+import { SuspendDialog } from '../_dialogs/suspend-dialog'
 import type { ListedPerson } from './role-words'
-import { SuspendDialog } from './suspend-dialog'
 
 type Open = 'role' | 'suspend' | 'reinstate' | undefined
 

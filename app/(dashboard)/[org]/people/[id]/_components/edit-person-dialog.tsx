@@ -8,8 +8,8 @@ import { Notice } from '@/app/_ui/feedback/notice'
 import { useToast } from '@/app/_ui/feedback/toast'
 import { Button } from '@/app/_ui/form/button'
 import { Dialog } from '@/app/_ui/overlay/dialog'
-import { PersonInputs, textOf } from '../../_components/person-inputs'
 import { useRefreshPeople } from '../../_components/use-people-changes'
+import { PersonInputs, textOf } from '../../_dialogs/person-inputs'
 import type { PersonDetails } from './person-facts'
 
 interface EditPersonDialogProps {

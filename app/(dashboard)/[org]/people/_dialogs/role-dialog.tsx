@@ -7,10 +7,10 @@ import { Notice } from '@/app/_ui/feedback/notice'
 import { useToast } from '@/app/_ui/feedback/toast'
 import { Button } from '@/app/_ui/form/button'
 import { Dialog } from '@/app/_ui/overlay/dialog'
+import { roleNames } from '../_components/role-words'
+import { useRefreshPeople } from '../_components/use-people-changes'
 import { RoleChoice } from './role-choice'
-import { roleNames } from './role-words'
 import type { PersonDialogProps } from './suspend-dialog'
-import { useRefreshPeople } from './use-people-changes'
 
 export function RoleDialog({ person, onOpenChange }: PersonDialogProps) {
   const trpc = useTRPC()

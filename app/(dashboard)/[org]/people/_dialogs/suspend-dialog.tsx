@@ -4,8 +4,8 @@ import { useMutation } from '@tanstack/react-query'
 import { useTRPC } from '@/app/_trpc/client'
 import { useToast } from '@/app/_ui/feedback/toast'
 import { ConfirmDialog } from '@/app/_ui/overlay/confirm-dialog'
-import type { ListedPerson } from './role-words'
-import { useRefreshPeople } from './use-people-changes'
+import type { ListedPerson } from '../_components/role-words'
+import { useRefreshPeople } from '../_components/use-people-changes'
 
 export interface PersonDialogProps {
   person: Pick<ListedPerson, 'id' | 'fullName' | 'role'>

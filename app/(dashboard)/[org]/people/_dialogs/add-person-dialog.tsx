@@ -9,8 +9,8 @@ import { useToast } from '@/app/_ui/feedback/toast'
 import { Button } from '@/app/_ui/form/button'
 import { SegmentedControl } from '@/app/_ui/form/segmented-control'
 import { Dialog } from '@/app/_ui/overlay/dialog'
+import { useRefreshPeople } from '../_components/use-people-changes'
 import { PersonInputs, textOf } from './person-inputs'
-import { useRefreshPeople } from './use-people-changes'
 
 const roles = [
   { value: 'student', label: 'Student' },

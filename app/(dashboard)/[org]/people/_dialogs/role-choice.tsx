@@ -2,7 +2,7 @@
 
 import { useId } from 'react'
 import { useOrganization } from '../../_frame/organization-context'
-import { type Role, roleNames, roleNotes, roleOptions } from './role-words'
+import { type Role, roleNames, roleNotes, roleOptions } from '../_components/role-words'
 
 interface RoleChoiceProps {
   value: Role

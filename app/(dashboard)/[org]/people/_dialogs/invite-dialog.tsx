@@ -9,10 +9,10 @@ import { useToast } from '@/app/_ui/feedback/toast'
 import { Button } from '@/app/_ui/form/button'
 import { TextAreaField } from '@/app/_ui/form/text-area-field'
 import { Dialog } from '@/app/_ui/overlay/dialog'
+import type { Role } from '../_components/role-words'
+import { useRefreshPeople } from '../_components/use-people-changes'
 import { addressesIn } from './addresses'
 import { RoleChoice } from './role-choice'
-import type { Role } from './role-words'
-import { useRefreshPeople } from './use-people-changes'
 
 const mostAtOnce = 200
 

@@ -4,8 +4,8 @@ import { useMutation } from '@tanstack/react-query'
 import { useTRPC } from '@/app/_trpc/client'
 import { useToast } from '@/app/_ui/feedback/toast'
 import { ConfirmDialog } from '@/app/_ui/overlay/confirm-dialog'
+import { useRefreshPeople } from '../_components/use-people-changes'
 import type { PersonDialogProps } from './suspend-dialog'
-import { useRefreshPeople } from './use-people-changes'
 
 export function ReinstateDialog({ person, onOpenChange }: PersonDialogProps) {
   const trpc = useTRPC()
