@@ -47,7 +47,7 @@ export function AddReaderDialog({ rooms, open, onOpenChange }: AddReaderDialogPr
     const footer = <Button onClick={() => change(false)}>Done</Button>
     return (
       <Dialog footer={footer} onOpenChange={change} open={open} title="Set up the reader">
-        <ClaimCodeSheet claimedBefore={null} code={made} readerId={made.id} />
+        <ClaimCodeSheet claimedBefore={null} code={made} kind={kind} readerId={made.id} />
       </Dialog>
     )
   }

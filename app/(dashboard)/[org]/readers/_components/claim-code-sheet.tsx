@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTRPC } from '@/app/_trpc/client'
 import { Notice } from '@/app/_ui/feedback/notice'
 import { CopyButton } from './copy-button'
-import type { ClaimCode } from './reader'
+import type { ClaimCode, Reader } from './reader'
 import { asMinutes, useCountdown } from './use-countdown'
 
 const pollMs = 3_000
@@ -18,44 +18,60 @@ function useClaimed(readerId: string, shownAt: Date | null | undefined): boolean
   return data?.claimedAt !== undefined && data.claimedAt?.getTime() !== shownAt?.getTime()
 }
 
-function Steps({ code }: { code: string }) {
-  const { origin } = window.location
-  const curl = `curl -X POST ${origin}/api/v1/devices/claim -H 'content-type: application/json' -d '{"code":"${code}"}'`
+function ReaderSteps({ origin }: { origin: string }) {
   return (
-    <div className="flex flex-col gap-3 text-sm">
-      <ol className="flex list-decimal flex-col gap-1.5 pl-5 marker:text-muted">
-        <li>
-          Power the reader. A new one opens its own WiFi network, named on its display: join it with a phone.
-        </li>
-        <li>
-          Enter your WiFi, the address <span className="break-all font-mono text-[13px]">{origin}</span> and
-          this code.
-        </li>
-        <li>The reader restarts, shows the name of its room, and turns green here.</li>
-      </ol>
-      <details className="rounded-lg border">
-        <summary className="rounded-lg px-3 py-2 font-medium">From a terminal instead</summary>
-        <div className="flex flex-col items-start gap-2 border-t px-3 py-3">
-          <code className="w-full break-all rounded-md bg-surface-secondary p-2.5 font-mono text-[13px]">
-            {curl}
-          </code>
-          <p className="text-muted">The answer holds the key of the device. It is shown only there, once.</p>
-          <CopyButton label="Copy the command" text={curl} />
-        </div>
-      </details>
-    </div>
+    <ol className="flex list-decimal flex-col gap-1.5 pl-5 marker:text-muted">
+      <li>
+        Power the reader. A new one opens its own WiFi network, named on its display: join it with a phone.
+      </li>
+      <li>
+        Enter your WiFi, the address <span className="break-all font-mono text-[13px]">{origin}</span> and
+        this code.
+      </li>
+      <li>The reader restarts, shows the name of its room, and turns green here.</li>
+    </ol>
+  )
+}
+
+function KioskSteps({ origin }: { origin: string }) {
+  return (
+    <p>
+      Start the kiosk and enter the address <span className="break-all font-mono text-[13px]">{origin}</span>{' '}
+      and this code when it asks.
+    </p>
+  )
+}
+
+function Terminal({ origin, code }: { origin: string; code: string }) {
+  const lines = [
+    `curl -X POST ${origin}/api/v1/devices/claim`,
+    "  -H 'content-type: application/json'",
+    `  -d '{"code":"${code}"}'`,
+  ]
+  return (
+    <details className="rounded-lg border">
+      <summary className="rounded-lg px-3 py-2 font-medium">From a terminal instead</summary>
+      <div className="flex flex-col items-start gap-2 border-t px-3 py-3">
+        <code className="w-full whitespace-pre-wrap break-words rounded-md bg-surface-secondary p-2.5 font-mono text-[13px]">
+          {lines.join(' \\\n')}
+        </code>
+        <p className="text-muted">The answer holds the key of the device. It is shown only there, once.</p>
+        <CopyButton label="Copy the command" text={lines.join(' \\\n')} />
+      </div>
+    </details>
   )
 }
 
 type ClaimCodeSheetProps = {
   readerId: string
+  kind: Reader['kind']
   code: ClaimCode
   /** When the reader was last claimed before this code. */
   claimedBefore: Date | null
 }
 
 /** The code as large as the dialog allows, how long it lasts, and what to do with it. */
-export function ClaimCodeSheet({ readerId, code, claimedBefore }: ClaimCodeSheetProps) {
+export function ClaimCodeSheet({ readerId, kind, code, claimedBefore }: ClaimCodeSheetProps) {
   const seconds = useCountdown(code.validForMs)
   const claimed = useClaimed(readerId, claimedBefore)
   const typed = `${code.claimCode.slice(0, 4)}-${code.claimCode.slice(4)}`
@@ -73,6 +89,7 @@ export function ClaimCodeSheet({ readerId, code, claimedBefore }: ClaimCodeSheet
       </Notice>
     )
   }
+  const { origin } = window.location
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-col items-center gap-3 rounded-xl border border-dashed bg-surface-secondary px-3 py-5">
@@ -84,7 +101,10 @@ export function ClaimCodeSheet({ readerId, code, claimedBefore }: ClaimCodeSheet
         </p>
         <CopyButton label="Copy the code" text={typed} />
       </div>
-      <Steps code={typed} />
+      <div className="flex flex-col gap-3 text-sm">
+        {kind === 'kiosk' ? <KioskSteps origin={origin} /> : <ReaderSteps origin={origin} />}
+        <Terminal code={typed} origin={origin} />
+      </div>
     </div>
   )
 }

@@ -7,7 +7,7 @@ const looks: Record<Reader['health'], { label: string; icon: LucideIcon; colors:
     icon: CircleCheck,
     colors: 'border-transparent bg-present-tint text-present-ink',
   },
-  late: { label: 'Not heard of', icon: Clock, colors: 'border-transparent bg-late-tint text-late-ink' },
+  late: { label: 'Silent', icon: Clock, colors: 'border-transparent bg-late-tint text-late-ink' },
   offline: { label: 'Offline', icon: Unplug, colors: 'border-transparent bg-absent-tint text-absent-ink' },
   unclaimed: {
     label: 'Not set up',

@@ -11,7 +11,12 @@ import { EditReaderDialog } from './edit-reader-dialog'
 import type { Reader, Room } from './reader'
 import { RenewCodeDialog } from './renew-code-dialog'
 
-type ReaderActionsProps = { reader: Reader; rooms: readonly Room[] }
+type ReaderActionsProps = {
+  reader: Reader
+  rooms: readonly Room[]
+  /** Words on the button instead of three dots, where it stands alone. */
+  label?: string
+}
 
 function RevokeDialog({ reader, onClose }: { reader: Reader; onClose: () => void }) {
   const trpc = useTRPC()
@@ -41,7 +46,7 @@ function RevokeDialog({ reader, onClose }: { reader: Reader; onClose: () => void
 }
 
 /** The menu of one reader and the dialogs behind it. Nothing for a reader that was revoked. */
-export function ReaderActions({ reader, rooms }: ReaderActionsProps) {
+export function ReaderActions({ reader, rooms, label }: ReaderActionsProps) {
   const [open, setOpen] = useState<'edit' | 'renew' | 'revoke'>()
   const close = () => setOpen(undefined)
   if (reader.health === 'revoked') return null
@@ -67,11 +72,11 @@ export function ReaderActions({ reader, rooms }: ReaderActionsProps) {
     <>
       <Menu
         groups={[change, end]}
-        iconOnly
-        label={`Actions for ${reader.name}`}
-        size="sm"
-        trigger={<Ellipsis aria-hidden />}
-        variant="ghost"
+        iconOnly={!label}
+        label={label ?? `Actions for ${reader.name}`}
+        size={label ? 'md' : 'sm'}
+        trigger={label ?? <Ellipsis aria-hidden />}
+        variant={label ? 'secondary' : 'ghost'}
       />
       {open === 'edit' ? <EditReaderDialog onClose={close} reader={reader} rooms={rooms} /> : null}
       {open === 'renew' ? <RenewCodeDialog onClose={close} reader={reader} /> : null}

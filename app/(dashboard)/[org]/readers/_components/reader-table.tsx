@@ -16,13 +16,15 @@ type ReaderTableProps = {
   mayManage: boolean
 }
 
-function NameCell({ reader, org }: { reader: Reader; org: string }) {
+type CellProps = { reader: Reader; organization: Frame['organization'] }
+
+function NameCell({ reader, organization: { slug, timeZone } }: CellProps) {
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <Link
           className="break-words rounded-sm font-medium underline-offset-4 hover:underline"
-          href={`/${org}/readers/${reader.id}`}
+          href={`/${slug}/readers/${reader.id}`}
         >
           {reader.name}
         </Link>
@@ -30,46 +32,57 @@ function NameCell({ reader, org }: { reader: Reader; org: string }) {
         {reader.simulated ? <Badge tone="accent">Simulated</Badge> : null}
       </div>
       <span className="font-normal text-muted text-sm">{reader.room.name}</span>
+      <div className="flex flex-col items-start gap-1 font-normal text-muted text-xs md:hidden">
+        {reader.lastScanAt ? (
+          <span className="sm:hidden">
+            Last scan <RelativeTime at={reader.lastScanAt} timeZone={timeZone} />
+          </span>
+        ) : null}
+        {reader.queueDepth > 0 ? <Badge tone="warning">Holds {scansHeld(reader.queueDepth)}</Badge> : null}
+      </div>
     </div>
   )
 }
 
-function HealthCell({ reader, timeZone }: { reader: Reader; timeZone: string }) {
+function HealthCell({ reader, organization: { timeZone } }: CellProps) {
   const silentSince = reader.health === 'late' || reader.health === 'offline' ? reader.lastSeenAt : null
   return (
     <div className="flex flex-col gap-1">
       <HealthPill health={reader.health} />
       {silentSince ? (
-        <RelativeTime at={silentSince} className="pl-1 text-muted text-xs" timeZone={timeZone} />
+        <span className="pl-1 text-muted text-xs">
+          heard <RelativeTime at={silentSince} timeZone={timeZone} />
+        </span>
       ) : null}
     </div>
   )
 }
 
-const dash = <span className="text-muted">None yet</span>
+const noScan = <span className="text-muted">None yet</span>
+const unknown = <span className="text-muted">Unknown</span>
 
 function columnsFor(
   { rooms, mayManage }: Omit<ReaderTableProps, 'readers'>,
-  { slug: org, timeZone }: Frame['organization'],
+  organization: Frame['organization'],
 ): Column<Reader>[] {
   return [
     {
       id: 'name',
       header: 'Reader',
       rowHeader: true,
-      cell: reader => <NameCell org={org} reader={reader} />,
+      cell: reader => <NameCell organization={organization} reader={reader} />,
     },
     {
       id: 'health',
       header: 'Health',
-      cell: reader => <HealthCell reader={reader} timeZone={timeZone} />,
+      cell: reader => <HealthCell organization={organization} reader={reader} />,
     },
     {
       id: 'scan',
       header: 'Last scan',
       from: 'sm',
       cell: reader =>
-        reader.lastScanAt ? <RelativeTime at={reader.lastScanAt} timeZone={timeZone} /> : dash,
+        reader.lastScanAt ? <RelativeTime at={reader.lastScanAt} timeZone={organization.timeZone} /> : noScan,
     },
     {
       id: 'held',
@@ -86,7 +99,7 @@ function columnsFor(
       id: 'firmware',
       header: 'Firmware',
       from: 'lg',
-      cell: reader => <span className="tabular">{reader.firmware ?? dash}</span>,
+      cell: reader => <span className="tabular">{reader.firmware ?? unknown}</span>,
     },
     ...(mayManage
       ? [
@@ -108,7 +121,6 @@ export function ReaderTable({ readers, ...rest }: ReaderTableProps) {
     <DataTable
       caption="Readers"
       columns={columnsFor(rest, organization)}
-      rowClassName={reader => (reader.health === 'revoked' ? 'opacity-70' : '')}
       rowKey={reader => reader.id}
       rows={[...readers].sort(byAttention)}
     />

@@ -25,7 +25,7 @@ function Summary({ readers }: { readers: readonly Reader[] }) {
     <div className="mb-5">
       <StatRow>
         <Stat detail={`of ${inUse.length}`} label="Online" status="present" value={having('online')} />
-        <Stat detail="for more than 90 s" label="Not heard of" status="late" value={having('late')} />
+        <Stat detail="for more than 90 s" label="Silent" status="late" value={having('late')} />
         <Stat detail="for more than 10 min" label="Offline" status="absent" value={having('offline')} />
         <Stat detail="not sent yet" label="Scans held" status="waiting" value={held} />
       </StatRow>

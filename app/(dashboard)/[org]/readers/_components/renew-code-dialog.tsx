@@ -42,7 +42,12 @@ export function RenewCodeDialog({ reader, onClose }: RenewCodeDialogProps) {
       title={renew.data ? `Set up ${reader.name}` : `New claim code for ${reader.name}?`}
     >
       {renew.data ? (
-        <ClaimCodeSheet claimedBefore={claimedBefore} code={renew.data} readerId={reader.id} />
+        <ClaimCodeSheet
+          claimedBefore={claimedBefore}
+          code={renew.data}
+          kind={reader.kind}
+          readerId={reader.id}
+        />
       ) : (
         <div className="flex flex-col gap-3 text-sm">
           <p>

@@ -40,7 +40,9 @@ export function ReaderScreen({ id }: { id: string }) {
   return (
     <>
       <PageHeader
-        actions={mayManage ? <ReaderActions reader={reader} rooms={rooms.data ?? []} /> : undefined}
+        actions={
+          mayManage ? <ReaderActions label="Manage" reader={reader} rooms={rooms.data ?? []} /> : undefined
+        }
         aside={
           <>
             <HealthPill health={reader.health} />

@@ -34,6 +34,7 @@ const outcomes: Record<NonNullable<Scan['outcome']>, { label: string; why?: stri
 }
 
 const minuteMs = 60_000
+const newScansEveryMs = 5_000
 
 function Outcome({ scan, org }: { scan: Scan; org: string }) {
   const look = scan.outcome ? outcomes[scan.outcome] : undefined
@@ -67,7 +68,7 @@ function ScanRow({ scan, org, timeZone }: { scan: Scan; org: string; timeZone: s
       <div className="min-w-0">
         {scan.person ? (
           <Link
-            className="break-words rounded-sm font-medium underline-offset-4 hover:underline"
+            className="break-words rounded-sm font-medium text-sm underline-offset-4 hover:underline"
             href={`/${org}/people/${scan.person.id}`}
           >
             {scan.person.name}
@@ -84,7 +85,10 @@ function ScanRow({ scan, org, timeZone }: { scan: Scan; org: string; timeZone: s
 type Filter = 'all' | 'unplaced'
 
 const emptyText: Record<Filter, { title: string; description: string }> = {
-  all: { title: 'No scans yet', description: 'The first card held to this reader appears here at once.' },
+  all: {
+    title: 'No scans yet',
+    description: 'The first card held to this reader appears here within seconds.',
+  },
   unplaced: {
     title: 'Every scan was placed',
     description: 'Cards nobody holds and scans outside every session would stand here.',
@@ -98,7 +102,11 @@ export function ScanList({ readerId }: { readerId: string }) {
   const scans = useInfiniteQuery(
     trpc.readers.scans.infiniteQueryOptions(
       { deviceId: readerId, unplaced: filter === 'unplaced', limit: 50 },
-      { getNextPageParam: last => last.nextCursor ?? undefined },
+      {
+        getNextPageParam: last => last.nextCursor ?? undefined,
+        // Only the newest page is kept fresh: whoever reads further back is not made to wait for all of it.
+        refetchInterval: ({ state }) => (state.data && state.data.pages.length > 1 ? false : newScansEveryMs),
+      },
     ),
   )
   const rows = scans.data?.pages.flatMap(page => page.items) ?? []
