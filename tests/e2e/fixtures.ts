@@ -1,15 +1,38 @@
 import { existsSync } from 'node:fs'
-import { type Browser, type BrowserContext, test as base, type Page } from '@playwright/test'
-import { prepareServer } from '../support/servers/server-process.ts'
+import { type Browser, type BrowserContextOptions, test as base, type Page } from '@playwright/test'
+import { prepareServer, type ServerProcess } from '../support/servers/server-process.ts'
+import { storageOf } from './school/api.ts'
+import { foundSchool, type School } from './school/found-school.ts'
+import { type Grounds, layGrounds } from './school/grounds.ts'
 
 export interface Muster {
   url: string
+  /** Absent where the tests were attached to a server that runs already. */
+  process?: ServerProcess
+}
+
+type VisitorOptions = BrowserContextOptions & {
+  /** Of somebody who is signed in. */
+  session?: string
+}
+
+interface TestFixtures {
+  /** A page with cookies of its own: another person at another machine. */
+  visitor: (options?: VisitorOptions) => Promise<Page>
+}
+
+interface WorkerFixtures {
+  muster: Muster
+  /** One organization for the tests of a worker, with people, cards and nothing else. */
+  school: School
+  /** The same organization with classes, sessions, marks and readers, and an empty one. */
+  grounds: Grounds
 }
 
 /** The built server, one per worker, empty: no demo, its own data folder. */
-export const test = base.extend<{ visitor: () => Promise<Page> }, { muster: Muster }>({
+export const test = base.extend<TestFixtures, WorkerFixtures>({
   muster: [
-    async ({}, use) => {
+    async ({ browserName: _ }, use) => {
       // Against a server that runs already: for writing tests beside `npm run dev`.
       const running = process.env.MUSTER_E2E_URL
       if (running) return use({ url: running })
@@ -17,23 +40,32 @@ export const test = base.extend<{ visitor: () => Promise<Page> }, { muster: Must
       const env = { MUSTER_DEMO: '0', MUSTER_SIMULATION: '0' }
       const server = await prepareServer({ command: ['dist/main.js'], env })
       await server.start()
-      await use({ url: server.url })
+      await use({ url: server.url, process: server })
       await server.dispose()
     },
     { scope: 'worker', timeout: 120_000 },
   ],
+  school: [
+    async ({ muster }, use) => use(await foundSchool(muster.url)),
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  grounds: [async ({ school }, use) => use(await layGrounds(school)), { scope: 'worker', timeout: 120_000 }],
   baseURL: async ({ muster }, use) => use(muster.url),
-  /** A page with cookies of its own: another person at another machine. */
   visitor: async ({ browser, muster }, use) => {
-    const contexts: BrowserContext[] = []
-    await use(async () => openVisitor(browser, muster.url, contexts))
-    for (const context of contexts) await context.close()
+    const closers: (() => Promise<void>)[] = []
+    await use(options => openVisitor(browser, muster.url, closers, options))
+    for (const close of closers) await close()
   },
 })
 
-async function openVisitor(browser: Browser, baseURL: string, contexts: BrowserContext[]): Promise<Page> {
-  const context = await browser.newContext({ baseURL })
-  contexts.push(context)
+async function openVisitor(
+  browser: Browser,
+  baseURL: string,
+  closers: (() => Promise<void>)[],
+  { session, ...options }: VisitorOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext({ baseURL, storageState: storageOf(session), ...options })
+  closers.push(() => context.close())
   return context.newPage()
 }
 

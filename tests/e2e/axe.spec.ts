@@ -1,0 +1,81 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import type { Grounds } from './school/grounds.ts'
+import { settle } from './steps/settle.ts'
+import { pageFolders, sessionOf, type Visit, type Visitor, visitedFolders, visitsTo } from './visits.ts'
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa']
+const widths = [1440, 390]
+const narrowest = 320
+
+interface Problem {
+  rule: string
+  at: string
+  why: string
+}
+
+async function violations(page: Page, colorsOnly: boolean): Promise<Problem[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode(true)
+  const { violations: found } = await (colorsOnly
+    ? axe.withRules(['color-contrast'])
+    : axe.withTags(tags)
+  ).analyze()
+  return found.flatMap(({ id, nodes }) =>
+    nodes.slice(0, 3).map(node => ({ rule: id, at: node.target.join(' '), why: node.failureSummary ?? '' })),
+  )
+}
+
+/** Both themes at both widths without a reload; a theme changes colours only, so the second one asks for those. */
+async function expectAccessible(page: Page, what: string) {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await expect(page.locator('html')).toHaveClass(new RegExp(`\\b${colorScheme}\\b`))
+      const found = await violations(page, colorScheme === 'dark')
+      expect.soft(found, `${what}, ${width} px, ${colorScheme}`).toEqual([])
+    }
+  }
+}
+
+async function expectNoOverflow(page: Page, what: string) {
+  await page.setViewportSize({ width: narrowest, height: 640 })
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect.soft(overflow, `${what} is wider than ${narrowest} px by`).toBeLessThanOrEqual(0)
+}
+
+async function visitAll(page: Page, visits: Visit[]) {
+  for (const { path, as } of visits) {
+    const what = `${path} as ${as}`
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await page.goto(path)
+    await settle(page)
+    await expectAccessible(page, what)
+    await expectNoOverflow(page, what)
+  }
+}
+
+const visitsOf = (grounds: Grounds, person: Visitor) => visitsTo(grounds).filter(({ as }) => as === person)
+
+test('every page of the product has an entry here', () => {
+  expect(visitedFolders()).toEqual(pageFolders())
+})
+
+for (const person of ['nobody', 'owner', 'teacher', 'student', 'waiting', 'emptyOwner'] as const) {
+  test(`pages are accessible to everyone: as ${person}`, async ({ grounds, visitor }) => {
+    test.setTimeout(240_000)
+    const page = await visitor({ session: sessionOf(grounds, person) })
+    await visitAll(page, visitsOf(grounds, person))
+  })
+}
+
+test('an address that leads nowhere is accessible too', async ({ grounds, visitor }) => {
+  const page = await visitor({ session: grounds.school.owner.session })
+  const { slug } = grounds.school
+  await visitAll(page, [
+    { path: '/no/such/page/anywhere', as: 'owner' },
+    { path: `/${slug}/no-such-screen`, as: 'owner' },
+    { path: `/${grounds.empty.slug}`, as: 'owner' },
+  ])
+})

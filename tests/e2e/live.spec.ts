@@ -1,0 +1,92 @@
+import { expect, test } from './fixtures.ts'
+import { apiOf } from './school/api.ts'
+import { addClass, foundSchool, openSession, type School, type SchoolClass } from './school/found-school.ts'
+import { scan } from './school/reader.ts'
+import { holdConnection } from './steps/connection.ts'
+import { expectLive, expectMark, forbidReload, shownMarks, watchSession } from './steps/roster.ts'
+
+/** Name → mark, as the server has it. */
+async function serverMarks({ api }: School, sessionId: string): Promise<Record<string, string>> {
+  const { rows } = await api.attendance.roster.query({ sessionId })
+  return Object.fromEntries(rows.map(row => [row.fullName, row.status]))
+}
+
+const pupilAt = ({ pupils }: School, place: number) => {
+  const pupil = pupils[place]
+  if (!pupil) throw new Error(`There is no pupil ${place}.`)
+  return pupil
+}
+
+async function running(school: School, name: string): Promise<{ course: SchoolClass; sessionId: string }> {
+  const course = await addClass(school, name)
+  return { course, sessionId: await openSession(school, course) }
+}
+
+test('a cut connection: the page says so, catches up by itself, and equals the server', async ({
+  school,
+  visitor,
+}) => {
+  const { course, sessionId } = await running(school, 'Cut off')
+  const page = await visitor({ session: school.teacher.session })
+  const connection = await holdConnection(page)
+  await watchSession(page, school.slug, sessionId)
+  const notReloaded = await forbidReload(page)
+  await scan(course.reader, pupilAt(school, 0).card)
+  await expectMark(page, pupilAt(school, 0).fullName, 'present')
+
+  await connection.cut()
+  for (const place of [1, 2, 3]) await scan(course.reader, pupilAt(school, place).card)
+  await expect(page.getByText('Live updates are interrupted')).toBeVisible()
+  await expectMark(page, pupilAt(school, 1).fullName, 'expected')
+
+  await connection.restore()
+  for (const place of [1, 2, 3]) await expectMark(page, pupilAt(school, place).fullName, 'present')
+  await expectLive(page)
+  await expect(page.getByText('Live updates are interrupted')).toBeHidden()
+  expect(await shownMarks(page)).toEqual(await serverMarks(school, sessionId))
+  await scan(course.reader, pupilAt(school, 4).card)
+  await expectMark(page, pupilAt(school, 4).fullName, 'present')
+  await notReloaded()
+})
+
+test('two tabs and two people see the same list; a mark in one shows in all', async ({ school, visitor }) => {
+  const { course, sessionId } = await running(school, 'Two tabs')
+  const first = await visitor({ session: school.teacher.session })
+  const second = await first.context().newPage()
+  const owner = await visitor({ session: school.owner.session })
+  const pages = [first, second, owner]
+  for (const page of pages) await watchSession(page, school.slug, sessionId)
+  await scan(course.reader, pupilAt(school, 0).card)
+  for (const page of pages) await expectMark(page, pupilAt(school, 0).fullName, 'present')
+
+  const api = apiOf(school.url, school.teacher.session, school.slug)
+  const { personId, fullName } = pupilAt(school, 1)
+  await api.attendance.mark.mutate({ sessionId, personIds: [personId], status: 'excused' })
+  for (const page of pages) await expectMark(page, fullName, 'excused')
+  for (const page of pages) expect(await shownMarks(page)).toEqual(await serverMarks(school, sessionId))
+})
+
+test('one card number in two organizations moves the own board only', async ({ muster, school, visitor }) => {
+  const other = await foundSchool(muster.url)
+  const here = await running(school, 'Same card here')
+  const there = await running(other, 'Same card there')
+  const mine = pupilAt(school, 5)
+  const theirs = pupilAt(other, 5)
+  await other.api.cards.assign.mutate({ uid: mine.card, personId: theirs.personId })
+  const ownBoard = await visitor({ session: school.teacher.session })
+  const otherBoard = await visitor({ session: other.teacher.session })
+  await watchSession(ownBoard, school.slug, here.sessionId)
+  await watchSession(otherBoard, other.slug, there.sessionId)
+
+  await scan(here.course.reader, mine.card)
+  await expectMark(ownBoard, mine.fullName, 'present')
+  // A later scan there proves that the board there is alive and has shown all it was told.
+  await scan(there.course.reader, pupilAt(other, 0).card)
+  await expectMark(otherBoard, pupilAt(other, 0).fullName, 'present')
+  await expectMark(otherBoard, theirs.fullName, 'expected')
+
+  await scan(there.course.reader, mine.card)
+  await expectMark(otherBoard, theirs.fullName, 'present')
+  expect(await shownMarks(ownBoard)).toEqual(await serverMarks(school, here.sessionId))
+  expect(Object.keys(await shownMarks(ownBoard))).not.toContain(theirs.fullName)
+})

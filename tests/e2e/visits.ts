@@ -1,0 +1,113 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Grounds } from './school/grounds.ts'
+
+export type Visitor = 'nobody' | 'owner' | 'teacher' | 'student' | 'waiting' | 'emptyOwner'
+
+export interface Visit {
+  path: string
+  as: Visitor
+}
+
+type Visits = (grounds: Grounds) => Visit[]
+
+const unknownId = '00000000-0000-7000-8000-000000000000'
+const unknownToken = 'a'.repeat(43)
+
+const one =
+  (path: string, as: Visitor = 'nobody'): Visits =>
+  () => [{ path, as }]
+
+/** One path of the school for each of these people, and of the empty organization for its owner. */
+const inSchool =
+  (path: (grounds: Grounds) => string, people: Visitor[], { empty = true } = {}): Visits =>
+  grounds => [
+    ...people.map(as => ({ path: `/${grounds.school.slug}${path(grounds)}`, as })),
+    ...(empty ? [{ path: `/${grounds.empty.slug}${path(grounds)}`, as: 'emptyOwner' as const }] : []),
+  ]
+
+const staff: Visitor[] = ['owner', 'teacher']
+const everyone: Visitor[] = ['owner', 'teacher', 'student']
+
+/** Every page of the product by its folder under app/, and how the tests come to it in each of its states. */
+const pages: Record<string, Visits> = {
+  '(marketing)': one('/'),
+  '(auth)/sign-in': one('/sign-in'),
+  '(auth)/sign-up': grounds => [...one('/sign-up')(grounds), ...one('/sign-up', 'student')(grounds)],
+  '(auth)/sign-out': one('/sign-out', 'owner'),
+  '(auth)/forgot': one('/forgot'),
+  '(auth)/check-your-mail': one('/check-your-mail'),
+  '(auth)/verify/[token]': one(`/verify/${unknownToken}`),
+  '(auth)/reset/[token]': one(`/reset/${unknownToken}`),
+  '(auth)/invitation/[token]': ({ invitationToken }) => [
+    { path: `/invitation/${invitationToken}`, as: 'nobody' },
+    { path: `/invitation/${invitationToken}`, as: 'student' },
+    { path: `/invitation/${unknownToken}`, as: 'nobody' },
+  ],
+  '(auth)/join/[org]': ({ school }) => [
+    { path: `/join/${school.slug}`, as: 'nobody' },
+    { path: `/join/${school.slug}`, as: 'emptyOwner' },
+    { path: '/join/nowhere-at-all', as: 'nobody' },
+  ],
+  '(auth)/organizations': one('/organizations?all=1', 'owner'),
+  '(auth)/[org]/pending': ({ school }) => [{ path: `/${school.slug}/pending`, as: 'waiting' }],
+  '(dashboard)/[org]': inSchool(() => '', staff),
+  '(dashboard)/[org]/me': inSchool(() => '/me', ['owner', 'student']),
+  '(dashboard)/[org]/timetable': inSchool(() => '/timetable', everyone),
+  '(dashboard)/[org]/sessions': inSchool(() => '/sessions', staff),
+  '(dashboard)/[org]/sessions/[id]': grounds => [
+    ...inSchool(({ openSessionId }) => `/sessions/${openSessionId}`, staff, { empty: false })(grounds),
+    { path: `/${grounds.school.slug}/sessions/${grounds.closedSessionId}`, as: 'teacher' },
+    { path: `/${grounds.school.slug}/sessions/${unknownId}`, as: 'teacher' },
+  ],
+  '(dashboard)/[org]/classes': inSchool(() => '/classes', staff),
+  '(dashboard)/[org]/classes/[id]': ({ school, course }) => [
+    ...['students', 'teachers', 'times', 'settings'].map(tab => ({
+      path: `/${school.slug}/classes/${course.id}?tab=${tab}`,
+      as: 'owner' as const,
+    })),
+    { path: `/${school.slug}/classes/${course.id}`, as: 'teacher' },
+    { path: `/${school.slug}/classes/${course.id}`, as: 'student' },
+    { path: `/${school.slug}/classes/${unknownId}`, as: 'owner' },
+  ],
+  '(dashboard)/[org]/people': inSchool(() => '/people', staff),
+  '(dashboard)/[org]/people/[id]': inSchool(({ school }) => `/people/${school.student.personId}`, staff),
+  '(dashboard)/[org]/people/invitations': inSchool(() => '/people/invitations', ['owner']),
+  '(dashboard)/[org]/queue': inSchool(() => '/queue', ['owner']),
+  '(dashboard)/[org]/readers': inSchool(() => '/readers', staff),
+  '(dashboard)/[org]/readers/[id]': inSchool(({ course }) => `/readers/${course.readerId}`, staff),
+  '(dashboard)/[org]/settings': inSchool(() => '/settings', ['owner']),
+  '(dashboard)/[org]/preferences': inSchool(() => '/preferences', everyone, { empty: false }),
+  '(dashboard)/[org]/notifications': inSchool(() => '/notifications', everyone),
+  '(dashboard)/[org]/account': inSchool(() => '/account', ['owner', 'student'], { empty: false }),
+  outbox: ({ school }) => [
+    { path: '/outbox', as: 'nobody' },
+    { path: `/outbox?to=${school.student.email}`, as: 'nobody' },
+    { path: '/outbox?to=nobody-has-this', as: 'nobody' },
+  ],
+}
+
+const appFolder = join(import.meta.dirname, '../../app')
+
+/** The folders under app/ that hold a page. */
+export function pageFolders(): string[] {
+  return readdirSync(appFolder, { recursive: true, encoding: 'utf8' })
+    .filter(path => /(^|[\\/])page\.tsx$/.test(path))
+    .map(path => path.replaceAll('\\', '/').replace(/\/?page\.tsx$/, ''))
+    .sort()
+}
+
+/** The folders that the tests know how to visit. */
+export const visitedFolders = () => Object.keys(pages).sort()
+
+/** All visits, or those to pages whose folder begins with `part`. */
+export const visitsTo = (grounds: Grounds, part = ''): Visit[] =>
+  Object.entries(pages)
+    .filter(([folder]) => folder.startsWith(part))
+    .flatMap(([, visits]) => visits(grounds))
+
+/** The session cookie of whoever visits. */
+export function sessionOf({ school, empty }: Grounds, as: Visitor): string | undefined {
+  if (as === 'nobody') return undefined
+  return as === 'emptyOwner' ? empty.owner.session : school[as].session
+}
