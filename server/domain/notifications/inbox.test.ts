@@ -40,7 +40,7 @@ async function told(to: Member, titles: string[], orgId = school.orgId): Promise
       kind: 'mark-recorded',
       title,
       body: '',
-      link: '/record',
+      link: '/me',
       dedupeKey: id,
       createdAt,
     })

@@ -112,14 +112,14 @@ describe('a mark', () => {
         kind: 'mark-recorded',
         title: `${name}: late`,
         body: `${why} Attendance in ${name} so far: 67 %.`,
-        link: '/record',
+        link: '/me',
         readAt: null,
       },
     ])
     const [mail] = await mailTo(student)
     expect(mail?.subject).toBe(`${name}: late`)
     expect(mail?.text).toContain(why)
-    expect(mail?.text).toContain(`http://localhost:3000/${school.slug}/record`)
+    expect(mail?.text).toContain(`http://localhost:3000/${school.slug}/me`)
     expect(mail?.text).toContain(`http://localhost:3000/${school.slug}/preferences`)
   })
 

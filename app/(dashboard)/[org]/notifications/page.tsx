@@ -18,7 +18,7 @@ export default async function NotificationsPage({ params }: { params: Promise<{ 
         description="Everything you were told, newest first."
         title="Notifications"
       />
-      <InboxList organization={org} />
+      <InboxList />
     </>
   )
 }

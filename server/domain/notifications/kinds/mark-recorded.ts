@@ -35,6 +35,6 @@ export const markRecorded = kind({
       paragraphs: [`${recipient.fullName}, you are marked ${statusWords[status]}.`, `${facts}.`, ...soFar],
       actionLabel: 'Open my record',
     }
-    return { title, body: [`${facts}.`, ...soFar].join(' '), link: '/record', ...(fresh ? { mail } : {}) }
+    return { title, body: [`${facts}.`, ...soFar].join(' '), link: '/me', ...(fresh ? { mail } : {}) }
   },
 })

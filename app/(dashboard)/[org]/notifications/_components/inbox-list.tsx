@@ -12,6 +12,7 @@ import { SegmentedControl } from '@/app/_ui/form/segmented-control'
 import { Panel } from '@/app/_ui/layout/panel'
 import { NotificationRow } from '../../../_bell/notification-row'
 import { useInbox } from '../../../_bell/use-inbox'
+import { useOrganization } from '../../_frame/organization-context'
 
 type Filter = 'all' | 'unread'
 
@@ -25,13 +26,9 @@ const nothing = {
   unread: { title: 'All read', description: 'There is nothing here that you have not seen.' },
 }
 
-interface InboxListProps {
-  organization: string
-  timeZone?: string
-}
-
 /** Every notification of the signed-in person, page by page; the bell in the top bar keeps it current. */
-export function InboxList({ organization, timeZone }: InboxListProps) {
+export function InboxList() {
+  const { organization } = useOrganization()
   const trpc = useTRPC()
   const inbox = useInbox()
   const [filter, setFilter] = useState<Filter>('all')
@@ -47,8 +44,8 @@ export function InboxList({ organization, timeZone }: InboxListProps) {
       inbox={inbox}
       key={notification.id}
       notification={notification}
-      organization={organization}
-      timeZone={timeZone}
+      organization={organization.slug}
+      timeZone={organization.timeZone}
     />
   ))
   return (
