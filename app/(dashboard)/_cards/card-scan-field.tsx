@@ -98,7 +98,6 @@ export function CardScanField({ person, onAssigned }: CardScanFieldProps) {
         </Notice>
       ) : null}
       <SelectField
-        className="max-w-64"
         hint="An earlier moment also counts scans of the card since then."
         label="Theirs since"
         onChange={event => setDaysBack(event.target.value)}

@@ -25,7 +25,7 @@ export function MeetingCard({ meeting, organization, className = '', compact }: 
         {endsNextDay(meeting) ? ' next day' : ''}
       </span>
       <span
-        className={`font-medium leading-snug ${compact ? 'line-clamp-2 hyphens-auto text-[13px]' : 'block break-words'}`}
+        className={`font-medium leading-snug ${compact ? 'line-clamp-2 hyphens-auto break-words text-[13px]' : 'block break-words'}`}
       >
         {name}
       </span>

@@ -117,7 +117,7 @@ export function TimetableScreen() {
         {seesAll ? (
           <div className="flex flex-wrap items-center gap-3">
             <SearchField
-              className="min-w-44 max-w-sm flex-1"
+              className="w-full sm:w-auto sm:max-w-sm sm:flex-1"
               label="Search the week"
               onChange={setSearch}
               placeholder="Class, room or teacher"

@@ -85,7 +85,14 @@ export function ClassScreen({ classId }: { classId: string }) {
         description={summaryOf(course.data)}
         title={course.data.name}
       />
-      <Tabs label="Parts of the class" onSelect={select} selected={selected?.id} tabs={tabs} />
+      {tabs.length > 1 ? (
+        <Tabs label="Parts of the class" onSelect={select} selected={selected?.id} tabs={tabs} />
+      ) : (
+        <section className="flex flex-col gap-4">
+          <h2 className="font-semibold text-lg tracking-tight">{selected?.label}</h2>
+          {selected?.content}
+        </section>
+      )}
     </>
   )
 }

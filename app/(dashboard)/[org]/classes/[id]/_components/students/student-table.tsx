@@ -5,7 +5,7 @@ import { Avatar } from '@/app/_ui/data/avatar'
 import { Badge } from '@/app/_ui/data/badge'
 import { type Column, DataTable } from '@/app/_ui/data/data-table'
 import { Button } from '@/app/_ui/form/button'
-import { Menu } from '@/app/_ui/overlay/menu'
+import { Menu, type MenuItem } from '@/app/_ui/overlay/menu'
 import type { AppRouter } from '@/server/api/trpc/root'
 import { dateText } from '../date-text'
 
@@ -32,6 +32,11 @@ function Name({ student }: { student: RosterStudent }) {
             {student.rollNumber}
           </span>
         ) : null}
+        <span
+          className={`block font-normal text-xs sm:hidden ${student.cardCount === 0 ? 'text-late-ink' : 'text-muted'}`}
+        >
+          {cardWords(student.cardCount)}
+        </span>
         {student.endsOn ? (
           <span className="block font-normal text-late-ink text-xs">Last day {dateText(student.endsOn)}</span>
         ) : null}
@@ -65,6 +70,36 @@ function CardCell({
   )
 }
 
+type ActionsProps = Pick<StudentTableProps, 'onCards' | 'onEnd'> & { student: RosterStudent }
+
+function Actions({ student, onCards, onEnd }: ActionsProps) {
+  const cards: MenuItem[] = onCards
+    ? [{ id: 'cards', label: 'Cards', icon: <IdCard aria-hidden />, onAction: () => onCards(student) }]
+    : []
+  const end: MenuItem[] = onEnd
+    ? [
+        {
+          id: 'end',
+          label: 'End enrolment',
+          description: 'Past sessions keep their marks',
+          icon: <UserMinus aria-hidden />,
+          tone: 'danger',
+          onAction: () => onEnd(student),
+        },
+      ]
+    : []
+  return (
+    <Menu
+      groups={[cards, end].filter(group => group.length > 0)}
+      iconOnly
+      label={`Actions for ${student.fullName}`}
+      size="sm"
+      trigger={<EllipsisVertical aria-hidden />}
+      variant="ghost"
+    />
+  )
+}
+
 export function StudentTable({ students, empty, onCards, onEnd }: StudentTableProps) {
   const columns: Column<RosterStudent>[] = [
     { id: 'name', header: 'Student', rowHeader: true, cell: student => <Name student={student} /> },
@@ -75,36 +110,21 @@ export function StudentTable({ students, empty, onCards, onEnd }: StudentTablePr
       cell: ({ rollNumber }) => <span className="font-mono text-[13px]">{rollNumber ?? '–'}</span>,
     },
     { id: 'since', header: 'Since', from: 'md', cell: student => dateText(student.startsOn) },
-    { id: 'cards', header: 'Cards', cell: student => <CardCell onCards={onCards} student={student} /> },
+    {
+      id: 'cards',
+      header: 'Cards',
+      from: 'sm',
+      cell: student => <CardCell onCards={onCards} student={student} />,
+    },
   ]
-  if (onEnd) {
+  if (onCards || onEnd) {
     columns.push({
       id: 'actions',
       header: 'Actions',
       headerHidden: true,
       align: 'end',
       width: '4rem',
-      cell: student => (
-        <Menu
-          groups={[
-            [
-              {
-                id: 'end',
-                label: 'End enrolment',
-                description: 'Past sessions keep their marks',
-                icon: <UserMinus aria-hidden />,
-                tone: 'danger',
-                onAction: () => onEnd(student),
-              },
-            ],
-          ]}
-          iconOnly
-          label={`Actions for ${student.fullName}`}
-          size="sm"
-          trigger={<EllipsisVertical aria-hidden />}
-          variant="ghost"
-        />
-      ),
+      cell: student => <Actions onCards={onCards} onEnd={onEnd} student={student} />,
     })
   }
   return (
