@@ -10,9 +10,9 @@ import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
 import { Button } from '@/app/_ui/form/button'
 import { Drawer } from '@/app/_ui/overlay/drawer'
 import { Explanation } from '../../_evidence/explanation'
+import { byCursor } from '../../_frame/by-cursor'
 import { MarkItem, type MyMark } from './mark-item'
-
-const pageSize = 30
+import { marksPerPage } from './marks-per-page'
 
 type MarkListProps = { classId: string | undefined; personId: string }
 
@@ -30,8 +30,8 @@ export function MarkList({ classId, personId }: MarkListProps) {
   const [open, setOpen] = useState<MyMark>()
   const query = useInfiniteQuery(
     trpc.attendance.myMarks.infiniteQueryOptions(
-      { classId, limit: pageSize },
-      { getNextPageParam: page => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
+      { classId, limit: marksPerPage },
+      { ...byCursor, placeholderData: keepPreviousData },
     ),
   )
   const marks = query.data?.pages.flatMap(page => page.items) ?? []

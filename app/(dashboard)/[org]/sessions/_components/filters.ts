@@ -34,3 +34,6 @@ export function writeFilters({ classId, state, from, to }: SessionFilters): stri
   const text = search.toString()
   return text ? `?${text}` : ''
 }
+
+/** Of the first page, which the server fetches, and of every further one. */
+export const sessionsPerPage = 30

@@ -9,23 +9,22 @@ import { ErrorState } from '@/app/_ui/feedback/error-state'
 import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
 import { Button } from '@/app/_ui/form/button'
 import { PageHeader } from '@/app/_ui/layout/page-header'
+import { byCursor } from '../../_frame/by-cursor'
 import { useOrganization } from '../../_frame/organization-context'
 import { dateText } from '../../_frame/time-words'
 import { OpenSessionButton } from '../../_sessions/open-session-button'
 import { SessionItem } from '../../_sessions/session-item'
 import { useTallies } from '../../_sessions/use-tallies'
 import { byDay } from './by-day'
-import { readFilters, type SessionFilters, writeFilters } from './filters'
+import { readFilters, type SessionFilters, sessionsPerPage, writeFilters } from './filters'
 import { SessionFilterBar } from './session-filter-bar'
-
-const pageSize = 30
 
 function useSessions(filters: SessionFilters) {
   const trpc = useTRPC()
   return useInfiniteQuery(
     trpc.sessions.list.infiniteQueryOptions(
-      { ...filters, limit: pageSize },
-      { getNextPageParam: page => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
+      { ...filters, limit: sessionsPerPage },
+      { ...byCursor, placeholderData: keepPreviousData },
     ),
   )
 }

@@ -64,7 +64,7 @@ export function RosterToolbar(props: RosterToolbarProps) {
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2">
       <SearchField
-        className="w-full sm:w-60"
+        className="min-w-36 flex-1 sm:w-60 sm:flex-none"
         label="Search by name or roll number"
         onChange={search => onView({ ...view, search })}
         placeholder="Search"
@@ -78,7 +78,7 @@ export function RosterToolbar(props: RosterToolbarProps) {
       />
       <KeyHints />
       {mayMark ? (
-        <div className="flex flex-1 flex-wrap gap-2 sm:justify-end">
+        <div className="flex w-full gap-2 *:flex-1 sm:ml-auto sm:w-auto sm:*:flex-none">
           <Button
             aria-pressed={selection.active}
             icon={<SquareCheck aria-hidden />}

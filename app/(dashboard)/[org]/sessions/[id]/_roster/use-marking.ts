@@ -1,14 +1,16 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { useTRPC, useTRPCClient } from '@/app/_trpc/client'
 import { useToast } from '@/app/_ui/feedback/toast'
+import { createTurns } from './in-turn'
 import { type MarkStatus, markOptimistically, type RosterRow, restoreRows, rowsOf } from './roster'
 import type { RosterSync } from './roster-sync'
 
 interface Marking {
-  evidenceIds: string[]
+  /** What the server calls the entries; undefined when it refused them. A click may be undone before it is answered. */
+  saved: Promise<string[] | undefined>
   before: RosterRow[]
   words: string
 }
@@ -33,6 +35,8 @@ export function useMarking(sessionId: string, sync: RosterSync): Marker {
   const client = useQueryClient()
   const toast = useToast()
   const history = useRef<Marking[]>([])
+  // Two keys in quick succession must reach the server in that order: the later word stands.
+  const [inTurn] = useState(createTurns)
   const queryKey = trpc.attendance.roster.queryKey({ sessionId })
 
   const showRows = (rows: readonly RosterRow[]) =>
@@ -47,7 +51,7 @@ export function useMarking(sessionId: string, sync: RosterSync): Marker {
     const ids = before.map(row => row.personId)
     sync.hold(ids)
     try {
-      return await send()
+      return await inTurn(send)
     } catch (error) {
       showRows(before)
       toast.error(failure, { description: sentenceOf(error) })
@@ -63,11 +67,11 @@ export function useMarking(sessionId: string, sync: RosterSync): Marker {
     const ids = new Set(marking.before.map(row => row.personId))
     const now = rowsOf(client.getQueryData(queryKey), ids)
     showRows(marking.before)
-    const done = await attempt(now, 'That could not be undone', () =>
-      api.attendance.undo.mutate({ sessionId, evidenceIds: marking.evidenceIds }),
-    )
+    const done = await attempt(now, 'That could not be undone', async () => {
+      const evidenceIds = await marking.saved
+      return evidenceIds ? api.attendance.undo.mutate({ sessionId, evidenceIds }) : undefined
+    })
     if (done) toast.info(`Undone: ${marking.words}`)
-    else history.current.push(marking)
   }
 
   async function markSome(rows: readonly RosterRow[], status: MarkStatus, note?: string) {
@@ -80,13 +84,15 @@ export function useMarking(sessionId: string, sync: RosterSync): Marker {
     )
     const who = rows.length === 1 ? (rows[0]?.fullName ?? '') : `${rows.length} people`
     const words = `${who} ${status}`
-    const done = await attempt(before, `Not saved: ${words}`, () =>
-      api.attendance.mark.mutate({ sessionId, personIds, status, note }),
-    )
-    if (!done) return
-    const marking = { evidenceIds: done.evidenceIds, before, words }
+    const saved = attempt(before, `Not saved: ${words}`, async () => {
+      const { evidenceIds } = await api.attendance.mark.mutate({ sessionId, personIds, status, note })
+      return evidenceIds
+    })
+    const marking: Marking = { saved, before, words }
     history.current.push(marking)
-    toast.success(`Marked ${words}`, { action: { label: 'Undo', onPress: () => void undo(marking) } })
+    if (!(await saved)) history.current = history.current.filter(other => other !== marking)
+    else if (history.current.includes(marking))
+      toast.success(`Marked ${words}`, { action: { label: 'Undo', onPress: () => void undo(marking) } })
   }
 
   return {
