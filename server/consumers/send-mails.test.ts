@@ -44,7 +44,7 @@ async function row(key: string) {
 }
 
 /** A provider that the test scripts: each mail is answered by `answer`. */
-function provider(answer: (mail: OutgoingMail) => Promise<unknown> = async () => {}) {
+function provider(answer: (mail: OutgoingMail) => Promise<unknown> = async () => {}, timeoutMs = 10_000) {
   const asked: OutgoingMail[] = []
   const mailer: Mailer = {
     async send(mail) {
@@ -53,7 +53,7 @@ function provider(answer: (mail: OutgoingMail) => Promise<unknown> = async () =>
       return { id: mail.idempotencyKey }
     },
   }
-  const sender = createMailSender({ services: world.services, mailer, timeoutMs: 50, pollMs: 10 })
+  const sender = createMailSender({ services: world.services, mailer, timeoutMs, pollMs: 10 })
   return { sender, asked }
 }
 
@@ -128,9 +128,9 @@ describe('the mail sender', () => {
 
   it('is not held up by mails that hang', async () => {
     await enqueue('hangs-1', 'hangs-2', 'fine')
-    const { sender, asked } = provider(mail =>
-      mail.idempotencyKey.startsWith('hangs') ? new Promise(() => {}) : Promise.resolve(),
-    )
+    const hangs = (mail: OutgoingMail) =>
+      mail.idempotencyKey.startsWith('hangs') ? new Promise(() => {}) : Promise.resolve()
+    const { sender, asked } = provider(hangs, 50)
     expect(await sender.drain()).toBe(1)
     expect(asked).toHaveLength(3)
     expect(await row('hangs-1')).toMatchObject({ status: 'waiting', attempts: 1 })

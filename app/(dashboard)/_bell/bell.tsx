@@ -18,26 +18,42 @@ interface BellProps {
 
 const shown = (unread: number) => (unread > 99 ? '99+' : String(unread))
 
-/** The count in the top bar, kept current over the person's own channel; opens the latest notifications. */
-export function Bell({ organization, personId, timeZone }: BellProps) {
+/** Kept current over the person's own channel. */
+function useUnread(personId: string): number {
   const trpc = useTRPC()
   const client = useQueryClient()
-  const [open, setOpen] = useState(false)
-  const trigger = useRef<HTMLButtonElement>(null)
   const { data } = useQuery(trpc.notifications.unreadCount.queryOptions({}))
   const refresh = () => void client.invalidateQueries({ queryKey: trpc.notifications.pathKey() })
   useLive(
     { topic: 'person', id: personId },
     { onEvent: event => event === 'notification.changed' && refresh(), onResync: refresh },
   )
-  const unread = data?.unread ?? 0
-  const label = unread > 0 ? `Notifications, ${unread} unread` : 'Notifications'
+  return data?.unread ?? 0
+}
+
+function UnreadBadge({ unread }: { unread: number }) {
+  if (unread === 0) return null
+  return (
+    <span
+      aria-hidden
+      className="absolute top-0.5 right-0.5 flex h-4.5 min-w-4.5 items-center justify-center rounded-full border-2 border-background bg-danger px-1 font-semibold text-[11px] text-danger-foreground leading-none tabular"
+    >
+      {shown(unread)}
+    </span>
+  )
+}
+
+/** The count in the top bar; opens the latest notifications. */
+export function Bell({ organization, personId, timeZone }: BellProps) {
+  const [open, setOpen] = useState(false)
+  const trigger = useRef<HTMLButtonElement>(null)
+  const unread = useUnread(personId)
   return (
     <>
       <Button
         aria-expanded={open}
         aria-haspopup="dialog"
-        aria-label={label}
+        aria-label={unread > 0 ? `Notifications, ${unread} unread` : 'Notifications'}
         className="relative"
         iconOnly
         onClick={() => setOpen(true)}
@@ -45,14 +61,7 @@ export function Bell({ organization, personId, timeZone }: BellProps) {
         variant="ghost"
       >
         <BellIcon aria-hidden />
-        {unread > 0 ? (
-          <span
-            aria-hidden
-            className="absolute top-0.5 right-0.5 flex h-4.5 min-w-4.5 items-center justify-center rounded-full border-2 border-background bg-danger px-1 font-semibold text-[11px] text-danger-foreground leading-none tabular"
-          >
-            {shown(unread)}
-          </span>
-        ) : null}
+        <UnreadBadge unread={unread} />
       </Button>
       <span className="sr-only" role="status">
         {unread > 0 ? `${unread} unread notifications` : ''}

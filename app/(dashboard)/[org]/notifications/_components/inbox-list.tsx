@@ -11,7 +11,7 @@ import { Button } from '@/app/_ui/form/button'
 import { SegmentedControl } from '@/app/_ui/form/segmented-control'
 import { Panel } from '@/app/_ui/layout/panel'
 import { NotificationRow } from '../../../_bell/notification-row'
-import { useInbox } from '../../../_bell/use-inbox'
+import { type Inbox, useInbox } from '../../../_bell/use-inbox'
 import { useOrganization } from '../../_frame/organization-context'
 
 type Filter = 'all' | 'unread'
@@ -26,20 +26,27 @@ const nothing = {
   unread: { title: 'All read', description: 'There is nothing here that you have not seen.' },
 }
 
-/** Every notification of the signed-in person, page by page; the bell in the top bar keeps it current. */
-export function InboxList() {
-  const { organization } = useOrganization()
+function useList(filter: Filter) {
   const trpc = useTRPC()
-  const inbox = useInbox()
-  const [filter, setFilter] = useState<Filter>('all')
   const list = useInfiniteQuery(
     trpc.notifications.list.infiniteQueryOptions(
       { limit: 25, unread: filter === 'unread' },
       { getNextPageParam: page => page.nextCursor ?? undefined },
     ),
   )
-  const items = list.data?.pages.flatMap(page => page.items)
-  const rows = items?.map(notification => (
+  return { ...list, items: list.data?.pages.flatMap(page => page.items) }
+}
+
+type List = ReturnType<typeof useList>
+
+function Rows({ list, filter, inbox }: { list: List; filter: Filter; inbox: Inbox }) {
+  const { organization } = useOrganization()
+  const { items, error, refetch, isFetching } = list
+  if (!items) {
+    if (!error) return <SkeletonRows rows={6} />
+    return <ErrorState description={error.message} onRetry={() => refetch()} retrying={isFetching} />
+  }
+  const rows = items.map(notification => (
     <NotificationRow
       inbox={inbox}
       key={notification.id}
@@ -48,14 +55,28 @@ export function InboxList() {
       timeZone={organization.timeZone}
     />
   ))
+  const empty = <EmptyState icon={<BellOff />} {...nothing[filter]} />
+  return (
+    <Panel padded={false}>
+      {rows.length > 0 ? <ul className="divide-y divide-separator">{rows}</ul> : empty}
+    </Panel>
+  )
+}
+
+/** Every notification of the signed-in person, page by page; the bell in the top bar keeps it current. */
+export function InboxList() {
+  const inbox = useInbox()
+  const [filter, setFilter] = useState<Filter>('all')
+  const list = useList(filter)
+  const newest = list.items?.[0]
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <SegmentedControl label="Show" onChange={setFilter} segments={filters} value={filter} />
-        {items?.some(item => !item.readAt) ? (
+        {list.items?.some(item => !item.readAt) ? (
           <Button
             icon={<CheckCheck aria-hidden />}
-            onClick={() => inbox.markAllRead(items[0]?.createdAt)}
+            onClick={() => inbox.markAllRead(newest?.createdAt)}
             pending={inbox.markingAll}
             size="sm"
           >
@@ -63,23 +84,7 @@ export function InboxList() {
           </Button>
         ) : null}
       </div>
-      {list.error && !items ? (
-        <ErrorState
-          description={list.error.message}
-          onRetry={() => list.refetch()}
-          retrying={list.isFetching}
-        />
-      ) : null}
-      {rows ? (
-        <Panel padded={false}>
-          {rows.length > 0 ? (
-            <ul className="divide-y divide-separator">{rows}</ul>
-          ) : (
-            <EmptyState icon={<BellOff />} {...nothing[filter]} />
-          )}
-        </Panel>
-      ) : null}
-      {rows || list.error ? null : <SkeletonRows rows={6} />}
+      <Rows filter={filter} inbox={inbox} list={list} />
       {list.hasNextPage ? (
         <Button
           className="self-center"
