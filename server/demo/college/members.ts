@@ -83,14 +83,18 @@ export async function openAccounts({ tx, now }: VerbContext, members: MemberPlan
 }
 
 /** In the organization: everyone, and news of those who ask to join, so that the owner's bell rings. */
-export async function admitMembers({ tx, orgId, emit }: VerbContext, members: MemberPlan[], joinedAt: Date) {
+export async function admitMembers(
+  { tx, orgId, now, emit }: VerbContext,
+  members: MemberPlan[],
+  joinedAt: Date,
+) {
   await insertMany(
     tx,
     people,
     members.map(member => ({
       orgId,
       ...member,
-      ...(member.status === 'active' ? { createdAt: joinedAt } : {}),
+      createdAt: member.status === 'active' ? joinedAt : now,
     })),
   )
   // The local mailbox shows what a visitor causes, not the receipts of 180 simulated students.
