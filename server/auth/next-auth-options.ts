@@ -3,7 +3,7 @@ import Credentials from 'next-auth/providers/credentials'
 import { z } from 'zod'
 import { signIn } from '../domain/accounts/sessions/sign-in.ts'
 import { signOut } from '../domain/accounts/sessions/sign-out.ts'
-import type { Actor, RequestInfo, Services } from '../kernel/context.ts'
+import type { Actor, Context, RequestInfo, Services } from '../kernel/context.ts'
 import { isAppError } from '../kernel/errors.ts'
 import { sessionCookie, sessionMaxAgeSeconds } from './cookie.ts'
 import { sameOriginUrl } from './same-origin.ts'
@@ -17,56 +17,54 @@ function reasonOf(error: unknown): string {
   return error.code === 'rate-limited' ? 'rate-limited' : (error.details.reason ?? error.code)
 }
 
+type RequestContext = (actor: Actor) => Context
+
+const credentialsProvider = (context: RequestContext) =>
+  Credentials({
+    credentials: { email: { type: 'email' }, password: { type: 'password' } },
+    async authorize(credentials) {
+      const { email = '', password = '' } = credentials ?? {}
+      const anonymous = context({ kind: 'anonymous' })
+      try {
+        const { accountId, sessionId, sessionVersion } = await signIn(anonymous, { email, password })
+        return { id: accountId, sid: sessionId, sessionVersion }
+      } catch (error) {
+        const reason = reasonOf(error)
+        if (reason === 'internal') anonymous.services.log.error({ err: error }, 'sign-in failed')
+        throw new Error(reason)
+      }
+    },
+  })
+
+async function revoke(context: RequestContext, token: unknown): Promise<void> {
+  const claims = tokenClaims.safeParse(token)
+  if (!claims.success) return
+  const { sub: accountId, sid: sessionId } = claims.data
+  await signOut(context({ kind: 'account', accountId, sessionId }), {})
+}
+
 /** next-auth makes and clears the cookie; who may sign in and which sessions live is decided by verbs. */
 export function nextAuthOptions(services: Services, request: RequestInfo): NextAuthOptions {
   const { secure, secret } = sessionCookie(services)
-  const context = (actor: Actor) => ({ services, actor, request })
+  const context: RequestContext = actor => ({ services, actor, request })
   return {
     secret,
     useSecureCookies: secure,
     session: { strategy: 'jwt', maxAge: sessionMaxAgeSeconds },
     pages: { signIn: '/sign-in', signOut: '/sign-out', error: '/sign-in' },
-    providers: [
-      Credentials({
-        credentials: { email: { type: 'email' }, password: { type: 'password' } },
-        async authorize(credentials) {
-          const { email = '', password = '' } = credentials ?? {}
-          try {
-            const session = await signIn(context({ kind: 'anonymous' }), { email, password })
-            return {
-              id: session.accountId,
-              sid: session.sessionId,
-              sessionVersion: session.sessionVersion,
-            }
-          } catch (error) {
-            const reason = reasonOf(error)
-            if (reason === 'internal') services.log.error({ err: error }, 'sign-in failed')
-            throw new Error(reason)
-          }
-        },
-      }),
-    ],
+    providers: [credentialsProvider(context)],
     callbacks: {
       redirect: async ({ url }) => sameOriginUrl(url, services.publicUrl),
       async jwt({ token, user }) {
         const fresh = signedIn.safeParse(user)
-        if (fresh.success) {
-          const { id, sid, sessionVersion } = fresh.data
-          return { sub: id, sid, sessionVersion }
-        }
-        return token
+        if (!fresh.success) return token
+        const { id, sid, sessionVersion } = fresh.data
+        return { sub: id, sid, sessionVersion }
       },
       // The browser learns nothing from this door; pages ask the API, which asks the database.
       session: async ({ session }) => ({ expires: session.expires }),
     },
-    events: {
-      async signOut({ token }) {
-        const claims = tokenClaims.safeParse(token)
-        if (!claims.success) return
-        const { sub: accountId, sid: sessionId } = claims.data
-        await signOut(context({ kind: 'account', accountId, sessionId }), {})
-      },
-    },
+    events: { signOut: ({ token }) => revoke(context, token) },
     logger: {
       error: code => services.log.warn({ code }, 'next-auth'),
       warn: () => {},

@@ -1,6 +1,7 @@
 'use client'
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { inferRouterOutputs } from '@trpc/server'
 import { signOut } from 'next-auth/react'
 import { useState } from 'react'
 import { useTRPC } from '@/app/_trpc/client'
@@ -12,17 +13,17 @@ import { useToast } from '@/app/_ui/feedback/toast'
 import { Button } from '@/app/_ui/form/button'
 import { Panel } from '@/app/_ui/layout/panel'
 import { ConfirmDialog } from '@/app/_ui/overlay/confirm-dialog'
+import type { AppRouter } from '@/server/api/trpc/root'
 import { useOrganization } from '../../_frame/organization-context'
 
-/** Where one is signed in; a device that is not one's own is thrown out with one press. */
-export function SessionList() {
+type Session = inferRouterOutputs<AppRouter>['accounts']['sessions'][number]
+
+function SessionRow({ session }: { session: Session }) {
   const trpc = useTRPC()
   const client = useQueryClient()
   const toast = useToast()
   const { timeZone } = useOrganization().organization
-  const [asking, setAsking] = useState(false)
-  const list = useQuery(trpc.accounts.sessions.queryOptions({}))
-  const everywhere = useMutation(trpc.accounts.signOutEverywhere.mutationOptions())
+  const { id, device, lastSeenAt, current } = session
   const revoke = useMutation(
     trpc.accounts.revokeSession.mutationOptions({
       onSuccess: () => void toast.success('That device is signed out'),
@@ -30,58 +31,73 @@ export function SessionList() {
       onSettled: () => client.invalidateQueries({ queryKey: trpc.accounts.sessions.queryKey({}) }),
     }),
   )
-  const leaveEverywhere = async () => {
+  return (
+    <li className="flex items-center gap-3 px-4 py-3 sm:px-5">
+      <span className="min-w-0 flex-1">
+        <span className="block font-medium text-sm">{device}</span>
+        <span className="block text-muted text-xs">
+          Last used <RelativeTime at={lastSeenAt} timeZone={timeZone} />
+        </span>
+      </span>
+      {current ? (
+        <Badge tone="good">This device</Badge>
+      ) : (
+        <Button
+          aria-label={`Sign out ${device}`}
+          onClick={() => revoke.mutate({ sessionId: id })}
+          pending={revoke.isPending}
+          size="sm"
+        >
+          Sign out
+        </Button>
+      )}
+    </li>
+  )
+}
+
+function EverywhereDialog({ onOpenChange }: { onOpenChange: (open: boolean) => void }) {
+  const trpc = useTRPC()
+  const everywhere = useMutation(trpc.accounts.signOutEverywhere.mutationOptions())
+  const leave = async () => {
     await everywhere.mutateAsync({})
     await signOut({ callbackUrl: '/sign-in' })
   }
   return (
-    <Panel
-      actions={
-        <Button onClick={() => setAsking(true)} size="sm">
-          Sign out everywhere
-        </Button>
-      }
-      padded={false}
-      title="Where you are signed in"
+    <ConfirmDialog
+      confirmLabel="Sign out everywhere"
+      onConfirm={leave}
+      onOpenChange={onOpenChange}
+      open
+      title="Sign out everywhere?"
+      tone="danger"
     >
+      Every device, this one too, has to sign in again.
+    </ConfirmDialog>
+  )
+}
+
+/** Where one is signed in; a device that is not one's own is thrown out with one press. */
+export function SessionList() {
+  const trpc = useTRPC()
+  const [asking, setAsking] = useState(false)
+  const list = useQuery(trpc.accounts.sessions.queryOptions({}))
+  const everywhere = (
+    <Button onClick={() => setAsking(true)} size="sm">
+      Sign out everywhere
+    </Button>
+  )
+  return (
+    <Panel actions={everywhere} padded={false} title="Where you are signed in">
       {list.error && !list.data ? (
         <ErrorState description={list.error.message} onRetry={() => list.refetch()} />
       ) : null}
       {list.data || list.error ? null : <SkeletonRows rows={3} />}
       <ul className="divide-y divide-separator">
-        {list.data?.map(({ id, device, lastSeenAt, current }) => (
-          <li className="flex items-center gap-3 px-4 py-3 sm:px-5" key={id}>
-            <span className="min-w-0 flex-1">
-              <span className="block font-medium text-sm">{device}</span>
-              <span className="block text-muted text-xs">
-                Last used <RelativeTime at={lastSeenAt} timeZone={timeZone} />
-              </span>
-            </span>
-            {current ? (
-              <Badge tone="good">This device</Badge>
-            ) : (
-              <Button
-                aria-label={`Sign out ${device}`}
-                onClick={() => revoke.mutate({ sessionId: id })}
-                pending={revoke.isPending && revoke.variables.sessionId === id}
-                size="sm"
-              >
-                Sign out
-              </Button>
-            )}
-          </li>
+        {list.data?.map(session => (
+          <SessionRow key={session.id} session={session} />
         ))}
       </ul>
-      <ConfirmDialog
-        confirmLabel="Sign out everywhere"
-        onConfirm={leaveEverywhere}
-        onOpenChange={setAsking}
-        open={asking}
-        title="Sign out everywhere?"
-        tone="danger"
-      >
-        Every device, this one too, has to sign in again.
-      </ConfirmDialog>
+      {asking ? <EverywhereDialog onOpenChange={setAsking} /> : null}
     </Panel>
   )
 }

@@ -16,6 +16,23 @@ import { PeopleTable } from './people-table'
 
 const everybody: Filter = { search: '', role: 'any', status: 'any' }
 
+function Nobody({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  return filtered ? (
+    <EmptyState
+      action={<Button onClick={onClear}>Show everybody</Button>}
+      description="No name, address or number has this in it, with these filters."
+      icon={<Users />}
+      title="Nobody found"
+    />
+  ) : (
+    <EmptyState
+      description="Invite people by mail, share the join link from the settings, or add those who need no sign-in."
+      icon={<Users />}
+      title="Nobody here yet"
+    />
+  )
+}
+
 /** Search and filters stay in the page: names do not belong into an address. */
 export function PeopleList() {
   const trpc = useTRPC()
@@ -37,20 +54,7 @@ export function PeopleList() {
   useLive(grants['people.manage'] ? { topic: 'queue' } : undefined, { onEvent: refresh, onResync: () => {} })
   const people = list.data?.pages.flatMap(page => page.items)
   const isFiltered = search !== '' || filter.role !== 'any' || filter.status !== 'any'
-  const nobody = isFiltered ? (
-    <EmptyState
-      action={<Button onClick={() => setFilter(everybody)}>Show everybody</Button>}
-      description="No name, address or number has this in it, with these filters."
-      icon={<Users />}
-      title="Nobody found"
-    />
-  ) : (
-    <EmptyState
-      description="Invite people by mail, share the join link from the settings, or add those who need no sign-in."
-      icon={<Users />}
-      title="Nobody here yet"
-    />
-  )
+  const nobody = <Nobody filtered={isFiltered} onClear={() => setFilter(everybody)} />
   return (
     <div className="flex flex-col gap-4">
       <PeopleFilter filter={filter} onChange={setFilter} />

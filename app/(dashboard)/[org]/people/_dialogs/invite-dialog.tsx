@@ -22,54 +22,52 @@ function wrongAddress(errors: Record<string, string>, emails: string[]): string 
   return path && emails[Number(path.split('.')[1])]
 }
 
-export function InviteDialog({ onOpenChange }: { onOpenChange: (open: boolean) => void }) {
+function useInvite(emails: string[], onDone: () => void) {
   const trpc = useTRPC()
   const toast = useToast()
   const refresh = useRefreshPeople()
+  const invite = useMutation(trpc.invitations.send.mutationOptions())
+  const wrong = wrongAddress(fieldErrors(invite.error), emails)
+  const send = async (role: Role) => {
+    const { invited, alreadyMembers } = await invite.mutateAsync({ emails, role })
+    await refresh()
+    onDone()
+    const title = invited === 1 ? 'Invitation on its way' : `${invited} invitations on their way`
+    const description =
+      alreadyMembers.length > 0 ? `${alreadyMembers.length} were members already.` : undefined
+    toast.success(title, { description })
+  }
+  return { send, wrong, pending: invite.isPending, error: wrong ? undefined : invite.error }
+}
+
+export function InviteDialog({ onOpenChange }: { onOpenChange: (open: boolean) => void }) {
   const formId = useId()
   const [text, setText] = useState('')
   const [role, setRole] = useState<Role>('student')
-  const invite = useMutation(trpc.invitations.send.mutationOptions())
   const emails = addressesIn(text)
-  const wrong = wrongAddress(fieldErrors(invite.error), emails)
+  const { send, wrong, pending, error } = useInvite(emails, () => onOpenChange(false))
   const tooMany = emails.length > mostAtOnce ? `At most ${mostAtOnce} at once.` : undefined
-  const submit = async (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (emails.length === 0 || tooMany) return
-    const { invited, alreadyMembers } = await invite.mutateAsync({ emails, role })
-    await refresh()
-    onOpenChange(false)
-    const skipped = alreadyMembers.length > 0 ? `${alreadyMembers.length} were members already.` : undefined
-    toast.success(invited === 1 ? 'Invitation on its way' : `${invited} invitations on their way`, {
-      description: skipped,
-    })
+    if (emails.length > 0 && !tooMany) void send(role).catch(() => {})
   }
+  const footer = (
+    <>
+      <Button onClick={() => onOpenChange(false)}>Cancel</Button>
+      <Button disabled={emails.length === 0} form={formId} pending={pending} type="submit" variant="primary">
+        {emails.length > 1 ? `Invite ${emails.length} people` : 'Invite'}
+      </Button>
+    </>
+  )
   return (
     <Dialog
       description="Each address gets a link of its own. It works once, for seven days."
-      footer={
-        <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button
-            disabled={emails.length === 0}
-            form={formId}
-            pending={invite.isPending}
-            type="submit"
-            variant="primary"
-          >
-            {emails.length > 1 ? `Invite ${emails.length} people` : 'Invite'}
-          </Button>
-        </>
-      }
+      footer={footer}
       onOpenChange={onOpenChange}
       open
       title="Invite people"
     >
-      <form
-        className="flex flex-col gap-5"
-        id={formId}
-        onSubmit={event => void submit(event).catch(() => {})}
-      >
+      <form className="flex flex-col gap-5" id={formId} onSubmit={submit}>
         <TextAreaField
           autoCapitalize="none"
           autoFocus
@@ -87,7 +85,7 @@ export function InviteDialog({ onOpenChange }: { onOpenChange: (open: boolean) =
           value={text}
         />
         <RoleChoice legend="They join as" onChange={setRole} value={role} />
-        {invite.error && !wrong ? <Notice tone="danger">{invite.error.message}</Notice> : null}
+        {error ? <Notice tone="danger">{error.message}</Notice> : null}
       </form>
     </Dialog>
   )

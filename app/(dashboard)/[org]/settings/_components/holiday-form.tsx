@@ -13,7 +13,11 @@ interface Days {
 }
 
 interface HolidayFormProps {
-  add: { mutateAsync: (holiday: Days) => Promise<unknown>; isPending: boolean; error: { message: string } | null }
+  add: {
+    mutateAsync: (holiday: Days) => Promise<unknown>
+    isPending: boolean
+    error: { message: string } | null
+  }
 }
 
 const blank: Days = { name: '', startsOn: '', endsOn: '' }

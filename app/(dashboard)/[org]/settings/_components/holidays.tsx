@@ -12,8 +12,8 @@ import { Panel } from '@/app/_ui/layout/panel'
 import { daysText } from './days-text'
 import { HolidayForm } from './holiday-form'
 
-/** Days without lessons. Removing one can be undone from the toast. */
-export function Holidays() {
+/** The list, and its two changes; removing one can be undone from the toast. */
+function useHolidays() {
   const trpc = useTRPC()
   const client = useQueryClient()
   const toast = useToast()
@@ -26,15 +26,20 @@ export function Holidays() {
         const gone = list.data?.find(holiday => holiday.id === holidayId)
         if (gone) {
           const { name, startsOn, endsOn } = gone
-          toast.info(`${name} removed`, {
-            action: { label: 'Undo', onPress: () => add.mutate({ name, startsOn, endsOn }) },
-          })
+          const undo = () => add.mutate({ name, startsOn, endsOn })
+          toast.info(`${name} removed`, { action: { label: 'Undo', onPress: undo } })
         }
         return refresh()
       },
       onError: error => void toast.error('That did not work', { description: error.message }),
     }),
   )
+  return { list, add, remove }
+}
+
+/** Days without lessons. */
+export function Holidays() {
+  const { list, add, remove } = useHolidays()
   return (
     <Panel description="The timetable opens no sessions on these days." padded={false} title="Holidays">
       {list.error && !list.data ? (

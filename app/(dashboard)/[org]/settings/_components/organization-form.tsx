@@ -15,21 +15,31 @@ interface OrganizationFormProps {
   zones: readonly string[]
 }
 
+/** What is typed, and whether it differs from what is stored. */
+function useDraft(organization: Organization) {
+  const [draft, setDraft] = useState({
+    name: organization.name,
+    timeZone: organization.timeZone,
+    minutes: String(organization.lateAfterMinutes),
+  })
+  const lateAfterMinutes = Number(draft.minutes)
+  const changed =
+    draft.name.trim() !== organization.name ||
+    draft.timeZone !== organization.timeZone ||
+    lateAfterMinutes !== organization.lateAfterMinutes
+  const set = (change: Partial<typeof draft>) => setDraft({ ...draft, ...change })
+  return { draft, set, changed, input: { name: draft.name, timeZone: draft.timeZone, lateAfterMinutes } }
+}
+
 export function OrganizationForm({ organization, zones }: OrganizationFormProps) {
   const toast = useToast()
   const update = useUpdateOrganization(() => void toast.success('Saved'))
-  const [name, setName] = useState(organization.name)
-  const [timeZone, setTimeZone] = useState(organization.timeZone)
-  const [minutes, setMinutes] = useState(String(organization.lateAfterMinutes))
+  const { draft, set, changed, input } = useDraft(organization)
   const errors = fieldErrors(update.error)
-  const changed =
-    name.trim() !== organization.name ||
-    timeZone !== organization.timeZone ||
-    Number(minutes) !== organization.lateAfterMinutes
   const offered = zones.includes(organization.timeZone) ? zones : [organization.timeZone, ...zones]
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    update.mutate({ name, timeZone, lateAfterMinutes: Number(minutes) })
+    update.mutate(input)
   }
   return (
     <Panel title="Organization">
@@ -39,16 +49,16 @@ export function OrganizationForm({ organization, zones }: OrganizationFormProps)
           error={errors.name}
           label="Name"
           maxLength={100}
-          onChange={event => setName(event.target.value)}
-          value={name}
+          onChange={event => set({ name: event.target.value })}
+          value={draft.name}
         />
         <SelectField
           error={errors.timeZone}
           hint="Sessions that are open keep the zone they were opened with."
           label="Time zone"
-          onChange={event => setTimeZone(event.target.value)}
+          onChange={event => set({ timeZone: event.target.value })}
           options={offered.map(zone => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
-          value={timeZone}
+          value={draft.timeZone}
         />
         <TextField
           error={errors.lateAfterMinutes}
@@ -57,22 +67,18 @@ export function OrganizationForm({ organization, zones }: OrganizationFormProps)
           label="Late after (minutes)"
           max={240}
           min={0}
-          onChange={event => setMinutes(event.target.value)}
+          onChange={event => set({ minutes: event.target.value })}
           type="number"
-          value={minutes}
+          value={draft.minutes}
         />
         {update.error && Object.keys(errors).length === 0 ? (
           <Notice tone="danger">{update.error.message}</Notice>
         ) : null}
-        <Button
-          className="self-start"
-          disabled={!changed}
-          pending={update.isPending}
-          type="submit"
-          variant="primary"
-        >
-          Save
-        </Button>
+        <div>
+          <Button disabled={!changed} pending={update.isPending} type="submit" variant="primary">
+            Save
+          </Button>
+        </div>
       </form>
     </Panel>
   )

@@ -6,7 +6,11 @@ import { useTRPC } from '@/app/_trpc/client'
 import { Button } from '@/app/_ui/form/button'
 import { TextField } from '@/app/_ui/form/text-field'
 import { Dialog } from '@/app/_ui/overlay/dialog'
-import type { Room } from './rooms'
+
+export interface Room {
+  id: string
+  name: string
+}
 
 export function RenameRoomDialog({ room, onClose }: { room: Room; onClose: () => void }) {
   const trpc = useTRPC()

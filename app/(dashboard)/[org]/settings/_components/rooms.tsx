@@ -8,19 +8,23 @@ import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
 import { Button } from '@/app/_ui/form/button'
 import { TextField } from '@/app/_ui/form/text-field'
 import { Panel } from '@/app/_ui/layout/panel'
-import { RenameRoomDialog } from './rename-room-dialog'
+import { RenameRoomDialog, type Room } from './rename-room-dialog'
 
-export interface Room {
-  id: string
-  name: string
+function RoomRow({ room, onRename }: { room: Room; onRename: () => void }) {
+  return (
+    <li className="flex items-center justify-between gap-3 px-4 py-2 text-sm sm:px-5">
+      <span className="min-w-0 break-words">{room.name}</span>
+      <Button aria-label={`Rename ${room.name}`} onClick={onRename} size="sm" variant="ghost">
+        Rename
+      </Button>
+    </li>
+  )
 }
 
-export function Rooms() {
+function NewRoom() {
   const trpc = useTRPC()
   const client = useQueryClient()
-  const list = useQuery(trpc.rooms.list.queryOptions({}))
   const [name, setName] = useState('')
-  const [renaming, setRenaming] = useState<Room>()
   const create = useMutation(
     trpc.rooms.create.mutationOptions({
       onSuccess: () => {
@@ -34,6 +38,30 @@ export function Rooms() {
     if (name.trim()) create.mutate({ name })
   }
   return (
+    <form className="flex items-start gap-2 p-4 sm:px-5" onSubmit={submit}>
+      <TextField
+        autoComplete="off"
+        error={create.error?.message}
+        fieldClassName="flex-1"
+        label="New room"
+        labelHidden
+        maxLength={80}
+        onChange={event => setName(event.target.value)}
+        placeholder="New room"
+        value={name}
+      />
+      <Button pending={create.isPending} type="submit">
+        Add
+      </Button>
+    </form>
+  )
+}
+
+export function Rooms() {
+  const trpc = useTRPC()
+  const list = useQuery(trpc.rooms.list.queryOptions({}))
+  const [renaming, setRenaming] = useState<Room>()
+  return (
     <Panel description="Where readers hang and classes meet." padded={false} title="Rooms">
       {list.error && !list.data ? (
         <ErrorState description={list.error.message} onRetry={() => list.refetch()} />
@@ -41,17 +69,7 @@ export function Rooms() {
       {list.data ? (
         <ul className="max-h-72 divide-y divide-separator overflow-y-auto border-b">
           {list.data.map(room => (
-            <li className="flex items-center justify-between gap-3 px-4 py-2 text-sm sm:px-5" key={room.id}>
-              <span className="min-w-0 break-words">{room.name}</span>
-              <Button
-                aria-label={`Rename ${room.name}`}
-                onClick={() => setRenaming(room)}
-                size="sm"
-                variant="ghost"
-              >
-                Rename
-              </Button>
-            </li>
+            <RoomRow key={room.id} onRename={() => setRenaming(room)} room={room} />
           ))}
           {list.data.length === 0 ? (
             <li className="px-4 py-5 text-center text-muted text-sm">No rooms yet. Add the first one.</li>
@@ -59,22 +77,7 @@ export function Rooms() {
         </ul>
       ) : null}
       {list.data || list.error ? null : <SkeletonRows rows={3} />}
-      <form className="flex items-start gap-2 p-4 sm:px-5" onSubmit={submit}>
-        <TextField
-          autoComplete="off"
-          error={create.error?.message}
-          fieldClassName="flex-1"
-          label="New room"
-          labelHidden
-          maxLength={80}
-          onChange={event => setName(event.target.value)}
-          placeholder="New room"
-          value={name}
-        />
-        <Button pending={create.isPending} type="submit">
-          Add
-        </Button>
-      </form>
+      <NewRoom />
       {renaming ? <RenameRoomDialog onClose={() => setRenaming(undefined)} room={renaming} /> : null}
     </Panel>
   )

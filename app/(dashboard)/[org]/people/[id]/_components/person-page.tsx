@@ -16,6 +16,34 @@ import { PersonMenu } from '../../_components/person-menu'
 import { EditPersonDialog } from './edit-person-dialog'
 import { PersonFacts } from './person-facts'
 
+type PersonQuery = {
+  error: { message: string; data?: { code: string } | null } | null
+  isFetching: boolean
+  refetch: () => unknown
+}
+
+/** Loading, gone, or failed. */
+function NoPerson({ query, listHref }: { query: PersonQuery; listHref: string }) {
+  const code = query.error?.data?.code
+  if (code === 'not-found' || code === 'bad-request')
+    return (
+      <EmptyState
+        action={<LinkButton href={listHref}>Back to the list</LinkButton>}
+        description="The request may have been merged into somebody else’s entry."
+        icon={<UserRoundX />}
+        title="Nobody here"
+      />
+    )
+  if (!query.error) return <SkeletonRows rows={4} />
+  return (
+    <ErrorState
+      description={query.error.message}
+      onRetry={() => query.refetch()}
+      retrying={query.isFetching}
+    />
+  )
+}
+
 export function PersonPage({ personId }: { personId: string }) {
   const trpc = useTRPC()
   const { organization } = useOrganization()
@@ -23,49 +51,24 @@ export function PersonPage({ personId }: { personId: string }) {
   const query = useQuery(trpc.people.get.queryOptions({ personId }))
   const back = { href: `/${organization.slug}/people`, label: 'People' }
   const person = query.data
-  if (!person) {
-    const code = query.error?.data?.code
-    if (code === 'not-found' || code === 'bad-request')
-      return (
-        <EmptyState
-          action={<LinkButton href={back.href}>Back to the list</LinkButton>}
-          description="The request may have been merged into somebody else’s entry."
-          icon={<UserRoundX />}
-          title="Nobody here"
-        />
-      )
-    return query.error ? (
-      <ErrorState
-        description={query.error.message}
-        onRetry={() => query.refetch()}
-        retrying={query.isFetching}
-      />
-    ) : (
-      <SkeletonRows rows={4} />
-    )
-  }
+  if (!person) return <NoPerson listHref={back.href} query={query} />
+  const actions = person.manageable ? (
+    <>
+      <Button icon={<Pencil aria-hidden />} onClick={() => setEditing(true)}>
+        Edit
+      </Button>
+      <PersonMenu onPage person={person} />
+    </>
+  ) : null
+  const badges = (
+    <>
+      <RoleBadge role={person.role} />
+      <StateBadge {...person} />
+    </>
+  )
   return (
     <>
-      <PageHeader
-        actions={
-          person.manageable ? (
-            <>
-              <Button icon={<Pencil aria-hidden />} onClick={() => setEditing(true)}>
-                Edit
-              </Button>
-              <PersonMenu onPage person={person} />
-            </>
-          ) : null
-        }
-        aside={
-          <>
-            <RoleBadge role={person.role} />
-            <StateBadge {...person} />
-          </>
-        }
-        back={back}
-        title={person.fullName}
-      />
+      <PageHeader actions={actions} aside={badges} back={back} title={person.fullName} />
       <PersonFacts person={person} />
       {editing ? <EditPersonDialog onOpenChange={setEditing} person={person} /> : null}
     </>

@@ -68,12 +68,32 @@ function InvitationRow({ invitation, onRevoke }: { invitation: Invitation; onRev
   )
 }
 
+function WithdrawDialog({ invitation, onClose }: { invitation: Invitation; onClose: () => void }) {
+  const trpc = useTRPC()
+  const refresh = useRefreshPeople()
+  const revoke = useMutation(trpc.invitations.revoke.mutationOptions())
+  const confirm = async () => {
+    await revoke.mutateAsync({ invitationId: invitation.id })
+    await refresh()
+  }
+  return (
+    <ConfirmDialog
+      confirmLabel="Withdraw"
+      onConfirm={confirm}
+      onOpenChange={open => !open && onClose()}
+      open
+      title="Withdraw this invitation?"
+      tone="danger"
+    >
+      The link mailed to {invitation.email} stops working. You can invite the address again.
+    </ConfirmDialog>
+  )
+}
+
 /** Invitations that were neither accepted nor withdrawn. */
 export function InvitationList() {
   const trpc = useTRPC()
-  const refresh = useRefreshPeople()
   const list = useQuery(trpc.invitations.list.queryOptions({}))
-  const revoke = useMutation(trpc.invitations.revoke.mutationOptions())
   const [leaving, setLeaving] = useState<Invitation>()
   if (list.error && !list.data)
     return (
@@ -103,21 +123,7 @@ export function InvitationList() {
           title="No open invitations"
         />
       )}
-      {leaving ? (
-        <ConfirmDialog
-          confirmLabel="Withdraw"
-          onConfirm={async () => {
-            await revoke.mutateAsync({ invitationId: leaving.id })
-            await refresh()
-          }}
-          onOpenChange={open => setLeaving(open ? leaving : undefined)}
-          open
-          title="Withdraw this invitation?"
-          tone="danger"
-        >
-          The link mailed to {leaving.email} stops working. You can invite the address again.
-        </ConfirmDialog>
-      ) : null}
+      {leaving ? <WithdrawDialog invitation={leaving} onClose={() => setLeaving(undefined)} /> : null}
     </Panel>
   )
 }
