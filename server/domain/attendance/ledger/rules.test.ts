@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { arrivalStatus, attendanceRate, decideMark, type Fact, minutesAfterStart } from './rules.ts'
+import {
+  arrivalStatus,
+  attendanceRate,
+  type Decision,
+  decideMark,
+  type Fact,
+  minutesAfterStart,
+} from './rules.ts'
 
 const startsAt = new Date('2026-03-02T09:00:00Z')
 const closedAt = new Date('2026-03-02T10:00:00Z')
@@ -55,7 +62,13 @@ describe('an arrival', () => {
 describe('a mark', () => {
   const early = card('c1', minute(-1))
   const late = card('c2', minute(20))
-  it.each<[string, { policy?: typeof open | typeof closed; facts: Fact[]; expected?: boolean }, unknown]>([
+  it.each<
+    [
+      string,
+      { policy?: typeof open | typeof closed; facts: Fact[]; expected?: boolean },
+      Partial<Decision> | undefined,
+    ]
+  >([
     ['is unknown while open and nothing is known', { policy: open, facts: [] }, undefined],
     [
       'is absent once closed, for who was expected',
