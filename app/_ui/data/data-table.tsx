@@ -55,7 +55,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, columns, rows, rowKey, empty, sort, onSort, rowClassName } = props
   if (rows.length === 0 && empty) return <div className="rounded-xl border bg-surface">{empty}</div>
   return (
-    <section aria-label={caption} className="overflow-x-auto rounded-xl border bg-surface" {...reachable}>
+    <section
+      aria-label={caption}
+      className="relative overflow-x-auto rounded-xl border bg-surface"
+      {...reachable}
+    >
       <table className="w-full border-collapse text-sm">
         <caption className="sr-only">{caption}</caption>
         <thead>

@@ -18,7 +18,8 @@ type ReaderTableProps = {
 
 type CellProps = { reader: Reader; organization: Frame['organization'] }
 
-function NameCell({ reader, organization: { slug, timeZone } }: CellProps) {
+function NameCell({ reader, organization }: CellProps) {
+  const { slug, timeZone } = organization
   return (
     <div className="flex min-w-0 flex-col gap-1">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
@@ -32,7 +33,10 @@ function NameCell({ reader, organization: { slug, timeZone } }: CellProps) {
         {reader.simulated ? <Badge tone="accent">Simulated</Badge> : null}
       </div>
       <span className="font-normal text-muted text-sm">{reader.room.name}</span>
-      <div className="flex flex-col items-start gap-1 font-normal text-muted text-xs md:hidden">
+      <div className="flex flex-col items-start gap-1.5 font-normal text-muted text-xs md:hidden">
+        <div className="my-0.5 sm:hidden">
+          <HealthCell organization={organization} reader={reader} />
+        </div>
         {reader.lastScanAt ? (
           <span className="sm:hidden">
             Last scan <RelativeTime at={reader.lastScanAt} timeZone={timeZone} />
@@ -75,6 +79,7 @@ function columnsFor(
     {
       id: 'health',
       header: 'Health',
+      from: 'sm',
       cell: reader => <HealthCell organization={organization} reader={reader} />,
     },
     {
