@@ -14,7 +14,7 @@ function NameCell({ person, href }: { person: ListedPerson; href: string }) {
     <span className="flex items-center gap-3">
       <Avatar name={person.fullName} seed={person.id} />
       <span className="min-w-0">
-        <Link className="block truncate py-0.5 font-medium hover:underline" href={href}>
+        <Link className="block break-words py-0.5 font-medium hover:underline" href={href}>
           {person.fullName}
         </Link>
         <span className="block truncate font-normal text-muted text-xs md:hidden">
