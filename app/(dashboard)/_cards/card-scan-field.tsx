@@ -22,14 +22,12 @@ const beginnings = [
   { value: '6', label: '6 days ago' },
 ]
 
-/** Takes a card from a USB reader's typing or by hand; says who holds it and moves it only when told to. */
-export function CardScanField({ person, onAssigned }: CardScanFieldProps) {
+function useScan(person: CardPerson, onAssigned: (uid: string) => void) {
   const { assign } = useCards(person)
   const [text, setText] = useState('')
   const [daysBack, setDaysBack] = useState('0')
   const field = useRef<HTMLInputElement>(null)
   useKeyboardWedge(field)
-  const held = reasonOf(assign.error) === 'card-held'
   const give = (takeFrom: boolean) => {
     const validFrom = daysBack === '0' ? undefined : new Date(Date.now() - Number(daysBack) * dayMs)
     assign.mutate(
@@ -44,14 +42,58 @@ export function CardScanField({ person, onAssigned }: CardScanFieldProps) {
       },
     )
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    // A reader that repeats its number must not answer the question that the first time raised.
-    if (text.trim() && !assign.isPending) give(false)
-  }
   const type = (value: string) => {
     setText(value)
     if (assign.error) assign.reset()
+  }
+  const { error, isPending } = assign
+  return { field, text, type, daysBack, setDaysBack, give, error, isPending }
+}
+
+type HeldNoticeProps = {
+  sentence: string | undefined
+  person: CardPerson
+  isPending: boolean
+  onMove: () => void
+}
+
+function HeldNotice({ sentence, person, isPending, onMove }: HeldNoticeProps) {
+  return (
+    <Notice
+      action={
+        <Button onClick={onMove} pending={isPending} size="sm">
+          Move it
+        </Button>
+      }
+      live
+      title={sentence}
+      tone="warning"
+    >
+      Moving it to {person.fullName} takes it from them; marks they have already got stay.
+    </Notice>
+  )
+}
+
+function Since({ daysBack, onChange }: { daysBack: string; onChange: (daysBack: string) => void }) {
+  return (
+    <SelectField
+      hint="An earlier moment also counts scans of the card since then."
+      label="Theirs since"
+      onChange={event => onChange(event.target.value)}
+      options={beginnings}
+      value={daysBack}
+    />
+  )
+}
+
+/** Takes a card from a USB reader's typing or by hand; says who holds it and moves it only when told to. */
+export function CardScanField({ person, onAssigned }: CardScanFieldProps) {
+  const { field, text, type, daysBack, setDaysBack, give, error, isPending } = useScan(person, onAssigned)
+  const held = reasonOf(error) === 'card-held'
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    // A reader that repeats its number must not answer the question that the first time raised.
+    if (text.trim() && !isPending) give(false)
   }
   return (
     <form className="flex flex-col gap-4" onSubmit={submit}>
@@ -61,7 +103,7 @@ export function CardScanField({ person, onAssigned }: CardScanFieldProps) {
           autoComplete="off"
           autoFocus
           className="font-mono"
-          error={held ? undefined : assign.error?.message}
+          error={held ? undefined : error?.message}
           fieldClassName="flex-1"
           hint="Hold the card to the USB reader, or type the number and press Enter."
           label="Card number"
@@ -76,7 +118,7 @@ export function CardScanField({ person, onAssigned }: CardScanFieldProps) {
         <Button
           className="mt-6.5"
           disabled={!text.trim()}
-          pending={assign.isPending}
+          pending={isPending}
           type="submit"
           variant="primary"
         >
@@ -84,26 +126,14 @@ export function CardScanField({ person, onAssigned }: CardScanFieldProps) {
         </Button>
       </div>
       {held ? (
-        <Notice
-          action={
-            <Button onClick={() => give(true)} pending={assign.isPending} size="sm">
-              Move it
-            </Button>
-          }
-          title={assign.error?.message}
-          tone="warning"
-          live
-        >
-          Moving it to {person.fullName} takes it from them; marks they have already got stay.
-        </Notice>
+        <HeldNotice
+          isPending={isPending}
+          onMove={() => give(true)}
+          person={person}
+          sentence={error?.message}
+        />
       ) : null}
-      <SelectField
-        hint="An earlier moment also counts scans of the card since then."
-        label="Theirs since"
-        onChange={event => setDaysBack(event.target.value)}
-        options={beginnings}
-        value={daysBack}
-      />
+      <Since daysBack={daysBack} onChange={setDaysBack} />
     </form>
   )
 }

@@ -24,8 +24,11 @@ export function usePeopleSearch(roles: readonly PersonRole[], search: string, li
             .flatMap(result => result.data?.items ?? [])
             .sort((a, b) => a.fullName.localeCompare(b.fullName))
         : undefined,
+      /** Nobody at all, not only nobody found: what is shown belongs to no search. */
+      nobody:
+        !settled && results.every(result => result.data?.items.length === 0 && !result.isPlaceholderData),
       hasMore: results.some(result => result.data?.nextCursor),
-      error: results.find(result => result.error)?.error,
+      error: results.find(result => result.error)?.error ?? null,
       isFetching: results.some(result => result.isFetching),
       refetch: () => {
         for (const result of results) void result.refetch()

@@ -5,8 +5,7 @@ import { BookOpen, Plus, SearchX } from 'lucide-react'
 import { useState } from 'react'
 import { useTRPC } from '@/app/_trpc/client'
 import { EmptyState } from '@/app/_ui/feedback/empty-state'
-import { ErrorState } from '@/app/_ui/feedback/error-state'
-import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
+import { QueryFallback } from '@/app/_ui/feedback/query-fallback'
 import { Button } from '@/app/_ui/form/button'
 import { SearchField } from '@/app/_ui/form/search-field'
 import { SegmentedControl } from '@/app/_ui/form/segmented-control'
@@ -90,6 +89,58 @@ function Nothing({
   )
 }
 
+type ToolsProps = {
+  typed: string
+  onType: (text: string) => void
+  shown: Shown
+  onShow: (shown: Shown) => void
+  canManage: boolean
+}
+
+function Tools({ typed, onType, shown, onShow, canManage }: ToolsProps) {
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <SearchField
+        className="min-w-48 max-w-sm flex-1"
+        label="Search classes"
+        onChange={onType}
+        placeholder="Name or code"
+        value={typed}
+      />
+      {canManage ? (
+        <SegmentedControl label="Show" onChange={onShow} segments={segments} value={shown} />
+      ) : null}
+    </div>
+  )
+}
+
+type ResultsProps = { search: string; shown: Shown; canManage: boolean; onCreate: () => void }
+
+function Results(props: ResultsProps) {
+  const { organization } = useOrganization()
+  const { list, classes, next } = useClasses(props.search, props.shown)
+  if (!classes) return <QueryFallback label="Loading classes" query={list} rows={6} />
+  return (
+    <>
+      <ClassTable
+        classes={classes}
+        empty={<Nothing {...props} />}
+        next={next}
+        organization={organization.slug}
+      />
+      {list.hasNextPage ? (
+        <Button
+          className="self-center"
+          onClick={() => list.fetchNextPage()}
+          pending={list.isFetchingNextPage}
+        >
+          Show more
+        </Button>
+      ) : null}
+    </>
+  )
+}
+
 /** The classes that the person may see, with search; administrators make new ones here. */
 export function ClassList() {
   const { organization, grants } = useOrganization()
@@ -98,14 +149,13 @@ export function ClassList() {
   const [shown, setShown] = useState<Shown>('current')
   const [creating, setCreating] = useState(false)
   const search = useDebounced(typed.trim())
-  const { list, classes, next } = useClasses(search, shown)
-  const showTools = canManage || (classes?.length ?? 0) > 8 || search
+  const create = () => setCreating(true)
   return (
     <>
       <PageHeader
         actions={
           canManage ? (
-            <Button icon={<Plus aria-hidden />} onClick={() => setCreating(true)} variant="primary">
+            <Button icon={<Plus aria-hidden />} onClick={create} variant="primary">
               New class
             </Button>
           ) : undefined
@@ -113,52 +163,8 @@ export function ClassList() {
         title="Classes"
       />
       <div className="flex flex-col gap-4">
-        {showTools ? (
-          <div className="flex flex-wrap items-center gap-3">
-            <SearchField
-              className="min-w-48 max-w-sm flex-1"
-              label="Search classes"
-              onChange={setTyped}
-              placeholder="Name or code"
-              value={typed}
-            />
-            {canManage ? (
-              <SegmentedControl label="Show" onChange={setShown} segments={segments} value={shown} />
-            ) : null}
-          </div>
-        ) : null}
-        {classes ? (
-          <ClassTable
-            classes={classes}
-            empty={
-              <Nothing
-                canManage={canManage}
-                onCreate={() => setCreating(true)}
-                search={search}
-                shown={shown}
-              />
-            }
-            next={next}
-            organization={organization.slug}
-          />
-        ) : null}
-        {list.error && !classes ? (
-          <ErrorState
-            description={list.error.message}
-            onRetry={() => list.refetch()}
-            retrying={list.isFetching}
-          />
-        ) : null}
-        {classes || list.error ? null : <SkeletonRows label="Loading classes" rows={6} />}
-        {list.hasNextPage ? (
-          <Button
-            className="self-center"
-            onClick={() => list.fetchNextPage()}
-            pending={list.isFetchingNextPage}
-          >
-            Show more
-          </Button>
-        ) : null}
+        <Tools canManage={canManage} onShow={setShown} onType={setTyped} shown={shown} typed={typed} />
+        <Results canManage={canManage} onCreate={create} search={search} shown={shown} />
       </div>
       <CreateClassDialog
         onOpenChange={setCreating}

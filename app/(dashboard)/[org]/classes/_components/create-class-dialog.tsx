@@ -17,15 +17,11 @@ type CreateClassDialogProps = {
   usualLateAfterMinutes: number
 }
 
-/** Makes a class and goes to it: students and weekly times come next. */
-export function CreateClassDialog(props: CreateClassDialogProps) {
-  const { organization, open, onOpenChange, usualLateAfterMinutes } = props
+function useCreate(organization: string) {
   const trpc = useTRPC()
   const client = useQueryClient()
   const router = useRouter()
-  const form = useId()
-  const [draft, setDraft] = useState(emptyDraft)
-  const create = useMutation(
+  return useMutation(
     trpc.classes.create.mutationOptions({
       onSuccess(made) {
         void client.invalidateQueries({ queryKey: trpc.classes.pathKey() })
@@ -33,6 +29,14 @@ export function CreateClassDialog(props: CreateClassDialogProps) {
       },
     }),
   )
+}
+
+/** Makes a class and goes to it: students and weekly times come next. */
+export function CreateClassDialog(props: CreateClassDialogProps) {
+  const { organization, open, onOpenChange, usualLateAfterMinutes } = props
+  const form = useId()
+  const [draft, setDraft] = useState(emptyDraft)
+  const create = useCreate(organization)
   const errors = fieldErrors(create.error)
   const change = (next: boolean) => {
     onOpenChange(next)

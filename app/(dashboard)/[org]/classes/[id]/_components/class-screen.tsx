@@ -1,7 +1,6 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import type { inferRouterOutputs } from '@trpc/server'
 import { useSearchParams } from 'next/navigation'
 import { useTRPC } from '@/app/_trpc/client'
 import { Badge } from '@/app/_ui/data/badge'
@@ -10,14 +9,12 @@ import { Skeleton, SkeletonRows } from '@/app/_ui/feedback/skeleton'
 import { LinkButton } from '@/app/_ui/form/link-button'
 import { PageHeader } from '@/app/_ui/layout/page-header'
 import { type Tab, Tabs } from '@/app/_ui/layout/tabs'
-import type { AppRouter } from '@/server/api/trpc/root'
 import { useOrganization } from '../../../_frame/organization-context'
+import type { Course } from './course'
 import { SettingsTab } from './settings-tab'
 import { SlotsTab } from './slots/slots-tab'
 import { StudentsTab } from './students/students-tab'
 import { TeachersTab } from './teachers-tab'
-
-export type Course = inferRouterOutputs<AppRouter>['classes']['get']
 
 function useTab() {
   const parameters = useSearchParams()

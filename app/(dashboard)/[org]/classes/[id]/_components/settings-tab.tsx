@@ -11,7 +11,7 @@ import { Button } from '@/app/_ui/form/button'
 import { Panel } from '@/app/_ui/layout/panel'
 import { ConfirmDialog } from '@/app/_ui/overlay/confirm-dialog'
 import { type ClassDraft, ClassFields, inputOf } from '../../_components/class-fields'
-import type { Course } from './class-screen'
+import type { Course } from './course'
 
 const draftOf = (course: Course): ClassDraft => ({
   name: course.name,

@@ -6,14 +6,14 @@ import { useState } from 'react'
 import { useTRPC } from '@/app/_trpc/client'
 import { Avatar } from '@/app/_ui/data/avatar'
 import { EmptyState } from '@/app/_ui/feedback/empty-state'
-import { ErrorState } from '@/app/_ui/feedback/error-state'
-import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
+import { QueryFallback } from '@/app/_ui/feedback/query-fallback'
 import { Button } from '@/app/_ui/form/button'
 import { Dialog } from '@/app/_ui/overlay/dialog'
 import { PersonPicker } from '../../../../_people/person-picker'
 import type { ListedPerson } from '../../../../_people/use-people-search'
 import { useOrganization } from '../../../_frame/organization-context'
-import type { Course } from './class-screen'
+import type { Course, CourseTeacher } from './course'
+import { DialogButtons } from './dialog-buttons'
 import { useClassChanges } from './use-class-changes'
 
 type AddTeachersProps = { course: Course; taught: readonly string[]; open: boolean; onClose: () => void }
@@ -26,23 +26,12 @@ function AddTeachers({ course, taught, open, onClose }: AddTeachersProps) {
     onClose()
   }
   const save = async () => {
-    try {
-      for (const { id } of selected) await add.mutateAsync({ classId: course.id, personId: id })
-      close()
-    } catch {
-      // The toast has said why; those who were added show as such.
-    }
+    for (const { id } of selected) await add.mutateAsync({ classId: course.id, personId: id })
+    close()
   }
   return (
     <Dialog
-      footer={
-        <>
-          <Button onClick={close}>Cancel</Button>
-          <Button disabled={selected.length === 0} onClick={save} pending={add.isPending} variant="primary">
-            Add
-          </Button>
-        </>
-      }
+      footer={<DialogButtons disabled={selected.length === 0} label="Add" onCancel={close} onSave={save} />}
       onOpenChange={close}
       open={open}
       title={`Add teachers to ${course.name}`}
@@ -59,70 +48,96 @@ function AddTeachers({ course, taught, open, onClose }: AddTeachersProps) {
   )
 }
 
-/** Who teaches the class: they open its sessions and correct its marks. */
-export function TeachersTab({ course }: { course: Course }) {
-  const trpc = useTRPC()
-  const { grants } = useOrganization()
-  const people = useQuery(trpc.classes.people.queryOptions({ classId: course.id }))
+type TeacherRowProps = { teacher: CourseTeacher; onRemove?: () => void }
+
+function TeacherRow({ teacher: { personId, fullName, email }, onRemove }: TeacherRowProps) {
+  return (
+    <li className="flex items-center gap-3 px-4 py-2.5">
+      <Avatar name={fullName} seed={personId} />
+      <span className="min-w-0 flex-1">
+        <span className="block break-words font-medium text-sm">{fullName}</span>
+        <span className="block truncate text-muted text-xs">{email}</span>
+      </span>
+      {onRemove ? (
+        <Button
+          aria-label={`Remove ${fullName} from the class`}
+          iconOnly
+          onClick={onRemove}
+          size="sm"
+          variant="ghost"
+        >
+          <UserMinus aria-hidden />
+        </Button>
+      ) : null}
+    </li>
+  )
+}
+
+type TeacherListProps = {
+  course: Course
+  teachers: readonly CourseTeacher[]
+  canChange: boolean
+  onAdd: () => void
+}
+
+function TeacherList({ course, teachers, canChange, onAdd }: TeacherListProps) {
   const { removeTeacher } = useClassChanges(course.id)
-  const [adding, setAdding] = useState(false)
-  const canChange = grants['classes.manage'] !== undefined && !course.archivedAt
-  if (!people.data) {
-    if (!people.error) return <SkeletonRows label="Loading teachers" rows={2} />
-    return (
-      <ErrorState
-        description={people.error.message}
-        onRetry={() => people.refetch()}
-        retrying={people.isFetching}
-      />
-    )
-  }
-  const { teachers } = people.data
-  const addButton = canChange ? (
+  const add = canChange ? (
     <Button
       icon={<UserPlus aria-hidden />}
-      onClick={() => setAdding(true)}
+      onClick={onAdd}
       variant={teachers.length > 0 ? 'secondary' : 'primary'}
     >
       Add teachers
     </Button>
   ) : undefined
+  if (teachers.length === 0) {
+    return (
+      <div className="rounded-xl border bg-surface">
+        <EmptyState
+          action={add}
+          description="Without a teacher only administrators see this class and open its sessions."
+          icon={<GraduationCap />}
+          title="No teacher yet"
+        />
+      </div>
+    )
+  }
+  return (
+    <>
+      <div className="flex sm:justify-end">{add}</div>
+      <ul
+        aria-label="Teachers of the class"
+        className="divide-y divide-separator rounded-xl border bg-surface"
+      >
+        {teachers.map(teacher => (
+          <TeacherRow
+            key={teacher.personId}
+            onRemove={canChange ? () => removeTeacher(teacher.personId, teacher.fullName) : undefined}
+            teacher={teacher}
+          />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** Who teaches the class: they open its sessions and correct its marks. */
+export function TeachersTab({ course }: { course: Course }) {
+  const trpc = useTRPC()
+  const { grants } = useOrganization()
+  const people = useQuery(trpc.classes.people.queryOptions({ classId: course.id }))
+  const [adding, setAdding] = useState(false)
+  if (!people.data) return <QueryFallback label="Loading teachers" query={people} rows={2} />
+  const { teachers } = people.data
   return (
     <div className="flex flex-col gap-4">
-      {teachers.length > 0 ? <div className="flex sm:justify-end">{addButton}</div> : null}
-      <div className="rounded-xl border bg-surface">
-        {teachers.length === 0 ? (
-          <EmptyState
-            action={addButton}
-            description="Without a teacher only administrators see this class and open its sessions."
-            icon={<GraduationCap />}
-            title="No teacher yet"
-          />
-        ) : (
-          <ul aria-label="Teachers of the class" className="divide-y divide-separator">
-            {teachers.map(({ personId, fullName, email }) => (
-              <li className="flex items-center gap-3 px-4 py-2.5" key={personId}>
-                <Avatar name={fullName} seed={personId} />
-                <span className="min-w-0 flex-1">
-                  <span className="block break-words font-medium text-sm">{fullName}</span>
-                  <span className="block truncate text-muted text-xs">{email}</span>
-                </span>
-                {canChange ? (
-                  <Button
-                    aria-label={`Remove ${fullName} from the class`}
-                    iconOnly
-                    onClick={() => removeTeacher(personId, fullName)}
-                    size="sm"
-                    variant="ghost"
-                  >
-                    <UserMinus aria-hidden />
-                  </Button>
-                ) : null}
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
+      <TeacherList
+        canChange={grants['classes.manage'] !== undefined && !course.archivedAt}
+        course={course}
+        onAdd={() => setAdding(true)}
+        teachers={teachers}
+      />
       <AddTeachers
         course={course}
         onClose={() => setAdding(false)}

@@ -11,9 +11,8 @@ import { SelectField } from '@/app/_ui/form/select-field'
 import { TextField } from '@/app/_ui/form/text-field'
 import { Dialog } from '@/app/_ui/overlay/dialog'
 import { RoomField } from '../../../_components/room-field'
-import type { Course } from '../class-screen'
+import type { Course, Slot } from '../course'
 import { weekdays } from '../date-text'
-import type { Slot } from './slots-tab'
 
 const weekdayOptions = weekdays.map((label, index) => ({ value: String(index + 1), label }))
 
@@ -74,17 +73,51 @@ function useSave(course: Course, slot: Slot | undefined, onSaved: () => void) {
   return { save, error, isPending }
 }
 
+type SlotFieldsProps = { draft: Draft; onChange: (draft: Draft) => void; errors: Record<string, string> }
+
+function SlotFields({ draft, onChange, errors }: SlotFieldsProps) {
+  const control = (field: keyof Draft) => ({
+    value: draft[field],
+    error: errors[field],
+    onChange: (event: { target: { value: string } }) => onChange({ ...draft, [field]: event.target.value }),
+  })
+  const date = { optional: true, type: 'date' } as const
+  return (
+    <>
+      <div className="grid grid-cols-2 gap-4 sm:grid-cols-3">
+        <SelectField
+          fieldClassName="max-sm:col-span-2"
+          label="Day"
+          options={weekdayOptions}
+          {...control('weekday')}
+        />
+        <TextField label="Starts" type="time" {...control('startsAt')} />
+        <TextField label="Ends" type="time" {...control('endsAt')} />
+      </div>
+      {draft.endsAt && draft.endsAt < draft.startsAt ? (
+        <p className="text-muted text-sm" role="status">
+          Ends at {draft.endsAt} on the next day.
+        </p>
+      ) : null}
+      <RoomField
+        error={errors.roomId}
+        onChange={roomId => onChange({ ...draft, roomId })}
+        value={draft.roomId}
+      />
+      <div className="grid gap-4 sm:grid-cols-2">
+        <TextField hint="Empty: from today." label="First day" {...date} {...control('validFrom')} />
+        <TextField hint="Empty: until further notice." label="Last day" {...date} {...control('validTo')} />
+      </div>
+    </>
+  )
+}
+
 /** A weekly time of the class, new or changed. */
 export function SlotDialog({ course, slot, onClose }: { course: Course; slot?: Slot; onClose: () => void }) {
   const form = useId()
   const [draft, setDraft] = useState(() => draftOf(course, slot))
   const { save, error, isPending } = useSave(course, slot, onClose)
   const errors = fieldErrors(error)
-  const control = (field: keyof Draft) => ({
-    value: draft[field],
-    error: errors[field],
-    onChange: (event: { target: { value: string } }) => setDraft({ ...draft, [field]: event.target.value }),
-  })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     save(draft)
@@ -105,42 +138,7 @@ export function SlotDialog({ course, slot, onClose }: { course: Course; slot?: S
     >
       <form className="flex flex-col gap-4" id={form} onSubmit={submit}>
         {error && Object.keys(errors).length === 0 ? <Notice tone="danger">{error.message}</Notice> : null}
-        <div className="grid grid-cols-2 gap-4 sm:grid-cols-3">
-          <SelectField
-            fieldClassName="max-sm:col-span-2"
-            label="Day"
-            options={weekdayOptions}
-            {...control('weekday')}
-          />
-          <TextField label="Starts" type="time" {...control('startsAt')} />
-          <TextField label="Ends" type="time" {...control('endsAt')} />
-        </div>
-        {draft.endsAt && draft.endsAt < draft.startsAt ? (
-          <p className="text-muted text-sm" role="status">
-            Ends at {draft.endsAt} on the next day.
-          </p>
-        ) : null}
-        <RoomField
-          error={errors.roomId}
-          onChange={roomId => setDraft({ ...draft, roomId })}
-          value={draft.roomId}
-        />
-        <div className="grid gap-4 sm:grid-cols-2">
-          <TextField
-            hint="Empty: from today."
-            label="First day"
-            optional
-            type="date"
-            {...control('validFrom')}
-          />
-          <TextField
-            hint="Empty: until further notice."
-            label="Last day"
-            optional
-            type="date"
-            {...control('validTo')}
-          />
-        </div>
+        <SlotFields draft={draft} errors={errors} onChange={setDraft} />
       </form>
     </Dialog>
   )

@@ -7,12 +7,29 @@ import { EmptyState } from '@/app/_ui/feedback/empty-state'
 import { Button } from '@/app/_ui/form/button'
 import { Dialog } from '@/app/_ui/overlay/dialog'
 import { CardScanField } from '../../../../../_cards/card-scan-field'
-import type { RosterStudent } from './student-table'
+import type { RosterStudent } from '../course'
 
 type HandOutDialogProps = {
   students: readonly RosterStudent[]
   open: boolean
   onOpenChange: (open: boolean) => void
+}
+
+type InLineProps = { student: RosterStudent; position: number; total: number }
+
+function InLine({ student, position, total }: InLineProps) {
+  return (
+    <div aria-live="polite" className="flex items-center gap-4 rounded-xl bg-surface-secondary p-4">
+      <Avatar name={student.fullName} seed={student.personId} size="lg" />
+      <div className="min-w-0 flex-1">
+        <p className="break-words font-semibold text-lg tracking-tight">{student.fullName}</p>
+        <p className="text-muted text-sm">
+          {position + 1} of {total}
+          {student.rollNumber ? ` · ${student.rollNumber}` : ''}
+        </p>
+      </div>
+    </div>
+  )
 }
 
 /** The line as it was when the dialog opened: who gets a card must not slip out of it under one's hands. */
@@ -38,16 +55,7 @@ function Line({ students }: Pick<HandOutDialogProps, 'students'>) {
   }
   return (
     <div className="flex flex-col gap-5">
-      <div aria-live="polite" className="flex items-center gap-4 rounded-xl bg-surface-secondary p-4">
-        <Avatar name={current.fullName} seed={current.personId} size="lg" />
-        <div className="min-w-0 flex-1">
-          <p className="break-words font-semibold text-lg tracking-tight">{current.fullName}</p>
-          <p className="text-muted text-sm">
-            {position + 1} of {line.length}
-            {current.rollNumber ? ` · ${current.rollNumber}` : ''}
-          </p>
-        </div>
-      </div>
+      <InLine position={position} student={current} total={line.length} />
       <CardScanField
         key={current.personId}
         onAssigned={() => {

@@ -1,4 +1,3 @@
-import type { inferRouterOutputs } from '@trpc/server'
 import { EllipsisVertical, IdCard, UserMinus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Avatar } from '@/app/_ui/data/avatar'
@@ -6,10 +5,8 @@ import { Badge } from '@/app/_ui/data/badge'
 import { type Column, DataTable } from '@/app/_ui/data/data-table'
 import { Button } from '@/app/_ui/form/button'
 import { Menu, type MenuItem } from '@/app/_ui/overlay/menu'
-import type { AppRouter } from '@/server/api/trpc/root'
+import type { RosterStudent } from '../course'
 import { dateText } from '../date-text'
-
-export type RosterStudent = inferRouterOutputs<AppRouter>['classes']['people']['students'][number]
 
 type StudentTableProps = {
   students: readonly RosterStudent[]
