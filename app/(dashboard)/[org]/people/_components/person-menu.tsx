@@ -51,7 +51,7 @@ export function PersonMenu({ person, onPage }: { person: ListedPerson; onPage?: 
         groups={onPage ? [[role], [state]] : [[openItem, role], [state]]}
         iconOnly
         label={`Actions for ${person.fullName}`}
-        size="sm"
+        size={onPage ? 'md' : 'sm'}
         trigger={<Ellipsis aria-hidden />}
         variant={onPage ? 'secondary' : 'ghost'}
       />
