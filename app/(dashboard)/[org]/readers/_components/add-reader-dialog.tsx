@@ -26,6 +26,35 @@ function useAddReader(onMade: (made: ClaimCode & { id: string }) => void) {
   })
 }
 
+type AddReaderFormProps = {
+  rooms: readonly Room[]
+  kind: Reader['kind']
+  onKind: (kind: Reader['kind']) => void
+  add: ReturnType<typeof useAddReader>
+}
+
+function AddReaderForm({ rooms, kind, onKind, add }: AddReaderFormProps) {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    add.mutate({ ...readWish(new FormData(event.currentTarget)), kind })
+  }
+  return (
+    <form className="flex flex-col gap-4" id={formId} onSubmit={submit}>
+      <SegmentedControl
+        label="Kind of device"
+        onChange={onKind}
+        segments={[
+          { value: 'reader', label: 'Card reader' },
+          { value: 'kiosk', label: 'Kiosk' },
+        ]}
+        value={kind}
+      />
+      <ReaderFields rooms={rooms} />
+      {add.error ? <Notice tone="danger">{add.error.message}</Notice> : null}
+    </form>
+  )
+}
+
 type AddReaderDialogProps = { rooms: readonly Room[]; open: boolean; onOpenChange: (open: boolean) => void }
 
 export function AddReaderDialog({ rooms, open, onOpenChange }: AddReaderDialogProps) {
@@ -38,10 +67,6 @@ export function AddReaderDialog({ rooms, open, onOpenChange }: AddReaderDialogPr
       add.reset()
     }
     onOpenChange(next)
-  }
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    add.mutate({ ...readWish(new FormData(event.currentTarget)), kind })
   }
   if (made) {
     const footer = <Button onClick={() => change(false)}>Done</Button>
@@ -66,19 +91,7 @@ export function AddReaderDialog({ rooms, open, onOpenChange }: AddReaderDialogPr
       open={open}
       title="Add a reader"
     >
-      <form className="flex flex-col gap-4" id={formId} onSubmit={submit}>
-        <SegmentedControl
-          label="Kind of device"
-          onChange={setKind}
-          segments={[
-            { value: 'reader', label: 'Card reader' },
-            { value: 'kiosk', label: 'Kiosk' },
-          ]}
-          value={kind}
-        />
-        <ReaderFields rooms={rooms} />
-        {add.error ? <Notice tone="danger">{add.error.message}</Notice> : null}
-      </form>
+      <AddReaderForm add={add} kind={kind} onKind={setKind} rooms={rooms} />
     </Dialog>
   )
 }

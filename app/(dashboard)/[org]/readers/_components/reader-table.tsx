@@ -65,10 +65,7 @@ function HealthCell({ reader, organization: { timeZone } }: CellProps) {
 const noScan = <span className="text-muted">None yet</span>
 const unknown = <span className="text-muted">Unknown</span>
 
-function columnsFor(
-  { rooms, mayManage }: Omit<ReaderTableProps, 'readers'>,
-  organization: Frame['organization'],
-): Column<Reader>[] {
+function factColumns(organization: Frame['organization']): Column<Reader>[] {
   return [
     {
       id: 'name',
@@ -106,26 +103,23 @@ function columnsFor(
       from: 'lg',
       cell: reader => <span className="tabular">{reader.firmware ?? unknown}</span>,
     },
-    ...(mayManage
-      ? [
-          {
-            id: 'actions',
-            header: 'Actions',
-            headerHidden: true,
-            align: 'end' as const,
-            cell: (reader: Reader) => <ReaderActions reader={reader} rooms={rooms} />,
-          },
-        ]
-      : []),
   ]
 }
 
-export function ReaderTable({ readers, ...rest }: ReaderTableProps) {
-  const { organization } = useOrganization()
+const actionsColumn = (rooms: readonly Room[]): Column<Reader> => ({
+  id: 'actions',
+  header: 'Actions',
+  headerHidden: true,
+  align: 'end',
+  cell: reader => <ReaderActions reader={reader} rooms={rooms} />,
+})
+
+export function ReaderTable({ readers, rooms, mayManage }: ReaderTableProps) {
+  const facts = factColumns(useOrganization().organization)
   return (
     <DataTable
       caption="Readers"
-      columns={columnsFor(rest, organization)}
+      columns={mayManage ? [...facts, actionsColumn(rooms)] : facts}
       rowKey={reader => reader.id}
       rows={[...readers].sort(byAttention)}
     />

@@ -95,11 +95,9 @@ const emptyText: Record<Filter, { title: string; description: string }> = {
   },
 }
 
-export function ScanList({ readerId }: { readerId: string }) {
-  const { slug: org, timeZone } = useOrganization().organization
+function useScans(readerId: string, filter: Filter) {
   const trpc = useTRPC()
-  const [filter, setFilter] = useState<Filter>('all')
-  const scans = useInfiniteQuery(
+  return useInfiniteQuery(
     trpc.readers.scans.infiniteQueryOptions(
       { deviceId: readerId, unplaced: filter === 'unplaced', limit: 50 },
       {
@@ -109,24 +107,23 @@ export function ScanList({ readerId }: { readerId: string }) {
       },
     ),
   )
+}
+
+const segments = [
+  { value: 'all', label: 'All' },
+  { value: 'unplaced', label: 'Marked nobody' },
+] as const
+
+export function ScanList({ readerId }: { readerId: string }) {
+  const { slug: org, timeZone } = useOrganization().organization
+  const [filter, setFilter] = useState<Filter>('all')
+  const scans = useScans(readerId, filter)
   const rows = scans.data?.pages.flatMap(page => page.items) ?? []
+  const choice = (
+    <SegmentedControl label="Which scans" onChange={setFilter} segments={segments} size="sm" value={filter} />
+  )
   return (
-    <Panel
-      actions={
-        <SegmentedControl
-          label="Which scans"
-          onChange={setFilter}
-          segments={[
-            { value: 'all', label: 'All' },
-            { value: 'unplaced', label: 'Marked nobody' },
-          ]}
-          size="sm"
-          value={filter}
-        />
-      }
-      padded={false}
-      title="Scans"
-    >
+    <Panel actions={choice} padded={false} title="Scans">
       {scans.isPending ? <SkeletonRows label="Loading scans" rows={3} /> : null}
       {scans.error && !scans.data ? (
         <ErrorState
