@@ -17,8 +17,8 @@ function Fact({ fact }: { fact: EvidenceItem }) {
   const Icon = fact.method === 'card' ? CreditCard : Hand
   const notes = [timeWords(fact), delayWords(fact)].filter(Boolean).join(' ')
   return (
-    <li className="relative flex gap-3 pb-5 last:pb-0">
-      <span aria-hidden className="absolute top-9 bottom-1 left-4 w-px bg-border last:hidden" />
+    <li className="group relative flex gap-3 pb-5 last:pb-0">
+      <span aria-hidden className="absolute top-9 bottom-1 left-4 w-px bg-border group-last:hidden" />
       <span
         aria-hidden
         className={`flex size-8 shrink-0 items-center justify-center rounded-full ${fact.decided ? 'bg-accent text-accent-foreground' : 'bg-surface-tertiary text-muted'}`}

@@ -18,7 +18,7 @@ export function SessionItem({ session, tally }: { session: Session; tally: Tally
   return (
     <li>
       <Link
-        className="group grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2.5 px-4 py-3.5 -outline-offset-2 hover:bg-surface-secondary/60 sm:px-5 md:grid-cols-[minmax(0,1fr)_minmax(0,22rem)_auto]"
+        className="group grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2.5 px-4 py-3.5 -outline-offset-2 hover:bg-surface-secondary/60 sm:px-5 md:grid-cols-[minmax(0,1fr)_minmax(0,22rem)_6rem]"
         href={`/${organization.slug}/sessions/${session.id}`}
       >
         <span className="min-w-0">

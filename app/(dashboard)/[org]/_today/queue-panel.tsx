@@ -8,6 +8,7 @@ import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
 import { LinkButton } from '@/app/_ui/form/link-button'
 import { Panel } from '@/app/_ui/layout/panel'
 import { useOrganization } from '../_frame/organization-context'
+import { QuietLine } from './today-frame'
 
 const shown = 4
 
@@ -20,7 +21,7 @@ export function QueuePanel() {
   return (
     <Panel
       actions={
-        <LinkButton href={`/${organization.slug}/queue`} size="sm" variant="ghost">
+        <LinkButton href={`/${organization.slug}/queue`} size="sm" variant="ghost" className="-my-1 -mr-3">
           Decide
         </LinkButton>
       }
@@ -28,9 +29,7 @@ export function QueuePanel() {
       title="Queue"
     >
       {isPending ? <SkeletonRows label="Loading the queue" rows={2} /> : null}
-      {data && people.length === 0 ? (
-        <p className="px-4 py-5 text-muted text-sm sm:px-5">Nobody is waiting.</p>
-      ) : null}
+      {data && people.length === 0 ? <QuietLine text="Nobody is waiting." /> : null}
       <ul className="divide-y divide-separator">
         {people.map(({ personId, fullName, role, askedAt }) => (
           <li className="flex items-center gap-3 px-4 py-2.5 sm:px-5" key={personId}>

@@ -8,6 +8,7 @@ import { RelativeTime } from '@/app/_ui/data/relative-time'
 import { LinkButton } from '@/app/_ui/form/link-button'
 import { Panel } from '@/app/_ui/layout/panel'
 import { useOrganization } from '../_frame/organization-context'
+import { QuietLine } from './today-frame'
 
 const healths: Record<
   'unclaimed' | 'online' | 'late' | 'offline',
@@ -47,16 +48,14 @@ export function ReadersPanel() {
   return (
     <Panel
       actions={
-        <LinkButton href={`/${organization.slug}/readers`} size="sm" variant="ghost">
+        <LinkButton href={`/${organization.slug}/readers`} size="sm" variant="ghost" className="-my-1 -mr-3">
           All readers
         </LinkButton>
       }
       padded={false}
       title="Readers"
     >
-      {total === 0 && !isPending ? (
-        <p className="px-4 py-5 text-muted text-sm sm:px-5">No reader is registered yet.</p>
-      ) : null}
+      {total === 0 && !isPending ? <QuietLine text="No reader is registered yet." /> : null}
       <ul className="divide-y divide-separator">
         {readers.slice(0, shown).map(({ id, name, room, word, tone, lastSeenAt, queueDepth }) => (
           <li className="flex items-center gap-3 px-4 py-2.5 sm:px-5" key={id}>

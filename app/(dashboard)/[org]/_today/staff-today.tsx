@@ -12,7 +12,7 @@ import { SessionItem } from '../_sessions/session-item'
 import { MeetingList } from './meeting-list'
 import { QueuePanel } from './queue-panel'
 import { ReadersPanel, useReaders } from './readers-panel'
-import { DayIsDone, TodayFrame } from './today-frame'
+import { QuietLine, TodayFrame } from './today-frame'
 import { type Today, useToday } from './use-today'
 
 function useFigures(today: Today) {
@@ -43,14 +43,14 @@ function Figures({ today, waiting }: { today: Today; waiting: number | undefined
 function Registers({ today }: { today: Today }) {
   const { organization } = useOrganization()
   const link = (
-    <LinkButton href={`/${organization.slug}/sessions`} size="sm" variant="ghost">
+    <LinkButton href={`/${organization.slug}/sessions`} size="sm" variant="ghost" className="-my-1 -mr-3">
       All sessions
     </LinkButton>
   )
   return (
     <Panel actions={link} padded={false} title="Registers of today">
       {today.closed.length === 0 ? (
-        <DayIsDone text="No session has been closed yet today." />
+        <QuietLine text="No session has been closed yet today." />
       ) : (
         <ul className="divide-y divide-separator">
           {today.closed.map(session => (
@@ -75,7 +75,7 @@ export function StaffToday() {
           <div className="flex min-w-0 flex-col gap-4">
             <Panel padded={false} title="Open now">
               {today.open.length === 0 ? (
-                <DayIsDone text="No session is open at the moment." />
+                <QuietLine text="No session is open at the moment." />
               ) : (
                 <ul className="divide-y divide-separator">
                   {today.open.map(session => (
@@ -86,7 +86,7 @@ export function StaffToday() {
             </Panel>
             <Panel description="Each opens by itself ten minutes before." padded={false} title="Next today">
               {today.next.length === 0 ? (
-                <DayIsDone text="Nothing more on the timetable today." />
+                <QuietLine text="Nothing more on the timetable today." />
               ) : (
                 <MeetingList meetings={today.next} now={today.nowText} />
               )}

@@ -17,7 +17,7 @@ import { SessionItem } from '../_sessions/session-item'
 import { useOpenSession } from '../_sessions/use-open-session'
 import { type Meeting, untilWords } from './day-plan'
 import { MeetingList } from './meeting-list'
-import { DayIsDone, TodayFrame } from './today-frame'
+import { QuietLine, TodayFrame } from './today-frame'
 import { useToday } from './use-today'
 
 const sheet = 'flex flex-col gap-5 rounded-xl border bg-surface p-5 shadow-card sm:p-6'
@@ -117,7 +117,7 @@ function Recent() {
   return (
     <Panel
       actions={
-        <LinkButton href={`/${organization.slug}/sessions`} size="sm" variant="ghost">
+        <LinkButton href={`/${organization.slug}/sessions`} size="sm" variant="ghost" className="-my-1 -mr-3">
           All sessions
         </LinkButton>
       }
@@ -161,7 +161,7 @@ export function TeacherToday() {
           </Panel>
         ) : isOpen ? (
           <Panel padded={false} title="Later today">
-            <DayIsDone text="Nothing more on the timetable today." />
+            <QuietLine text="Nothing more on the timetable today." />
           </Panel>
         ) : null}
         <Recent />

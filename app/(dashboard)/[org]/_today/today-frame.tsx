@@ -1,6 +1,5 @@
 'use client'
 
-import { PartyPopper } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { ErrorState } from '@/app/_ui/feedback/error-state'
 import { Notice } from '@/app/_ui/feedback/notice'
@@ -37,12 +36,7 @@ export function TodayFrame({ today, actions, children }: TodayFrameProps) {
   )
 }
 
-/** The day has nothing left to do. */
-export function DayIsDone({ text }: { text: string }) {
-  return (
-    <p className="flex items-center gap-2.5 px-4 py-5 text-muted text-sm sm:px-5">
-      <PartyPopper aria-hidden className="size-4.5 shrink-0" />
-      {text}
-    </p>
-  )
+/** A panel that has nothing to show at the moment, which is no fault. */
+export function QuietLine({ text }: { text: string }) {
+  return <p className="px-4 py-5 text-muted text-sm sm:px-5">{text}</p>
 }

@@ -4,20 +4,24 @@ import type { inferRouterOutputs } from '@trpc/server'
 import { ChevronRight } from 'lucide-react'
 import { StatusPill } from '@/app/_ui/data/status-pill'
 import type { AppRouter } from '@/server/api/trpc/root'
+import { Flash } from '../../_frame/flash'
 import { dateText, spanText } from '../../_frame/time-words'
 
 export type MyMark = inferRouterOutputs<AppRouter>['attendance']['myMarks']['items'][number]
 
+type MarkItemProps = { mark: MyMark; isNews: boolean; onOpen: (mark: MyMark) => void }
+
 /** One mark: which session, what, and why in a sentence. */
-export function MarkItem({ mark, onOpen }: { mark: MyMark; onOpen: (mark: MyMark) => void }) {
+export function MarkItem({ mark, isNews, onOpen }: MarkItemProps) {
   const { className, localDate, startsAt, endsAt, timeZone, status, sentence } = mark
   return (
     <li>
       <button
-        className="group flex w-full items-start gap-3 px-4 py-3.5 text-left -outline-offset-2 hover:bg-surface-secondary/60 sm:px-5"
+        className="group relative flex w-full items-start gap-3 px-4 py-3.5 text-left -outline-offset-2 hover:bg-surface-secondary/60 sm:px-5"
         onClick={() => onOpen(mark)}
         type="button"
       >
+        {isNews ? <Flash key={status} status={status} /> : null}
         <span className="min-w-0 flex-1">
           <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
             <span className="break-words font-medium">{className}</span>

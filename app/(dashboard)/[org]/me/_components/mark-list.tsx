@@ -14,7 +14,12 @@ import { byCursor } from '../../_frame/by-cursor'
 import { MarkItem, type MyMark } from './mark-item'
 import { marksPerPage } from './marks-per-page'
 
-type MarkListProps = { classId: string | undefined; personId: string }
+type MarkListProps = {
+  classId: string | undefined
+  personId: string
+  /** Sessions whose mark has changed before the viewer's eyes. */
+  changed: ReadonlySet<string>
+}
 
 function Sheet({ mark, personId, onClose }: { mark: MyMark; personId: string; onClose: () => void }) {
   return (
@@ -25,7 +30,7 @@ function Sheet({ mark, personId, onClose }: { mark: MyMark; personId: string; on
 }
 
 /** Own marks, newest first; each opens everything behind it. */
-export function MarkList({ classId, personId }: MarkListProps) {
+export function MarkList({ classId, personId, changed }: MarkListProps) {
   const trpc = useTRPC()
   const [open, setOpen] = useState<MyMark>()
   const query = useInfiniteQuery(
@@ -61,9 +66,15 @@ export function MarkList({ classId, personId }: MarkListProps) {
       <h2 className="mb-2 font-medium text-muted text-sm" id="marks">
         Marks, newest first
       </h2>
+      <p className="sr-only" role="status">
+        {marks
+          .filter(mark => changed.has(mark.sessionId))
+          .map(mark => `${mark.className}: ${mark.status}`)
+          .join(', ')}
+      </p>
       <ul className="divide-y divide-separator overflow-hidden rounded-xl border bg-surface shadow-card">
         {marks.map(mark => (
-          <MarkItem key={mark.sessionId} mark={mark} onOpen={setOpen} />
+          <MarkItem isNews={changed.has(mark.sessionId)} key={mark.sessionId} mark={mark} onOpen={setOpen} />
         ))}
       </ul>
       {query.hasNextPage ? (

@@ -14,19 +14,28 @@ import { useOrganization } from '../../_frame/organization-context'
 import { ClassCards } from './class-cards'
 import { MarkList } from './mark-list'
 
-/** Refetches the record whenever one of the viewer's marks changes. */
+/** Refetches the record whenever one of the viewer's marks changes, and remembers which did while the page was open. */
 function useMyMarks(personId: string) {
   const trpc = useTRPC()
   const client = useQueryClient()
+  const [changed, setChanged] = useState<ReadonlySet<string>>(new Set())
   const refresh = () => {
     void client.invalidateQueries({ queryKey: trpc.attendance.myClasses.pathKey() })
     void client.invalidateQueries({ queryKey: trpc.attendance.myMarks.pathKey() })
     void client.invalidateQueries({ queryKey: trpc.attendance.explain.pathKey() })
   }
-  return useLive(
+  const state = useLive(
     { topic: 'person', id: personId },
-    { onEvent: event => event === 'mark.changed' && refresh(), onResync: refresh },
+    {
+      onEvent(event, { sessionId }) {
+        if (event !== 'mark.changed') return
+        if (typeof sessionId === 'string') setChanged(known => new Set(known).add(sessionId))
+        refresh()
+      },
+      onResync: refresh,
+    },
   )
+  return { state, changed }
 }
 
 /** One's own record: how much, what, and why it says so. */
@@ -34,7 +43,7 @@ export function MyAttendance() {
   const trpc = useTRPC()
   const { person } = useOrganization()
   const [classId, setClassId] = useState<string>()
-  const state = useMyMarks(person.id)
+  const { state, changed } = useMyMarks(person.id)
   const classes = useQuery(trpc.attendance.myClasses.queryOptions({}))
   const header = (
     <PageHeader
@@ -77,7 +86,7 @@ export function MyAttendance() {
       ) : (
         <>
           <ClassCards classes={classes.data} onSelect={setClassId} selected={classId} />
-          <MarkList classId={classId} personId={person.id} />
+          <MarkList changed={changed} classId={classId} personId={person.id} />
         </>
       )}
     </>

@@ -46,14 +46,19 @@ export function MarkMenu({ target, row, mayMark, actions, onTakeBack, onClose }:
   if (!target || !row) return null
   return (
     <Popover.Content
-      className="w-60 p-1.5"
+      className="w-60 rounded-xl border bg-overlay p-1.5 shadow-raised outline-none"
       isOpen
       onOpenChange={open => !open && onClose()}
       placement="bottom end"
       triggerRef={{ current: target.element }}
     >
       <p className="truncate px-3 pt-1.5 pb-1 font-medium text-sm">{row.fullName}</p>
-      <Dropdown.Menu aria-label={`Mark ${row.fullName}`} autoFocus="first" onClose={onClose}>
+      <Dropdown.Menu
+        aria-label={`Mark ${row.fullName}`}
+        autoFocus="first"
+        className="outline-none"
+        onClose={onClose}
+      >
         {(mayMark ? markStatuses : []).map(status => (
           <Dropdown.Item
             id={status}

@@ -27,10 +27,15 @@ const dots: Record<Status, string> = {
 const order: readonly RosterStatus[] = ['present', 'late', 'expected', 'absent', 'excused']
 
 function LastArrival({ row, timeZone }: { row: RosterRow | undefined; timeZone: string }) {
-  if (!row?.arrivedAt) return <p className="text-muted text-sm">Nobody has arrived yet.</p>
+  if (!row?.arrivedAt)
+    return (
+      <p aria-live="polite" className="text-muted text-sm">
+        Nobody has arrived yet.
+      </p>
+    )
   const Icon = row.method === 'card' ? CreditCard : Hand
   return (
-    <p className="flex min-w-0 items-center gap-1.5 text-muted text-sm">
+    <p aria-live="polite" className="flex min-w-0 items-center gap-1.5 text-muted text-sm">
       <Icon aria-hidden className="size-4 shrink-0" />
       <span className="truncate">
         Last: <span className="font-medium text-foreground">{row.fullName}</span>

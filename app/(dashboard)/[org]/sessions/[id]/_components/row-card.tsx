@@ -4,6 +4,7 @@ import { Check, CreditCard, Hand, MessageSquareText } from 'lucide-react'
 import { memo, useState } from 'react'
 import { Avatar } from '@/app/_ui/data/avatar'
 import { StatusPill } from '@/app/_ui/data/status-pill'
+import { Flash } from '../../../_frame/flash'
 import { clockTextExact } from '../../../_frame/time-words'
 import type { RosterRow, RosterStatus } from '../_roster/roster'
 
@@ -24,29 +25,14 @@ const grounds: Record<RosterStatus, string> = {
   expected: 'bg-surface hover:bg-surface-secondary',
 }
 
-const flashes: Record<RosterStatus, string> = {
-  present: 'bg-present',
-  late: 'bg-late',
-  absent: 'bg-absent',
-  excused: 'bg-excused',
-  expected: 'bg-expected',
-}
-
 const methods = { card: 'card', manual: 'by hand', none: '' }
 
-/** A wash of the new mark's colour that fades: something has just happened here. Not on the first sight of a row. */
-function Flash({ status }: { status: RosterStatus }) {
+/** Not on the first sight of a row: then nothing has happened yet. */
+function FlashOnChange({ status }: { status: RosterStatus }) {
   const [first] = useState(status)
   const [changed, setChanged] = useState(false)
   if (!changed && status !== first) setChanged(true)
-  if (!changed) return null
-  return (
-    <span
-      aria-hidden
-      className={`row-flash pointer-events-none absolute inset-0 ${flashes[status]}`}
-      key={status}
-    />
-  )
+  return changed ? <Flash key={status} status={status} /> : null
 }
 
 function Facts({ row, timeZone }: { row: RosterRow; timeZone: string }) {
@@ -78,13 +64,13 @@ export const RowCard = memo(function RowCard(props: RowCardProps) {
         aria-haspopup={selectable ? undefined : 'menu'}
         aria-keyshortcuts="P L A E"
         aria-pressed={selectable ? selected : undefined}
-        className={`relative flex h-16 w-full items-center gap-3 overflow-hidden rounded-xl border px-3 text-left transition-colors duration-300 ${selectable && selected ? 'border-accent bg-accent-tint' : grounds[row.status]}`}
+        className={`relative flex h-16 w-full items-center gap-3 overflow-hidden rounded-xl border px-3 text-left -outline-offset-2 transition-colors duration-300 ${selectable && selected ? 'border-accent bg-accent-tint' : grounds[row.status]}`}
         data-person={row.personId}
         onClick={event => onOpen(row.personId, event.currentTarget)}
         tabIndex={tabStop ? 0 : -1}
         type="button"
       >
-        <Flash status={row.status} />
+        <FlashOnChange status={row.status} />
         {selectable && selected ? (
           <span
             aria-hidden
