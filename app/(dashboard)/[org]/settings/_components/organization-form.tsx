@@ -31,12 +31,34 @@ function useDraft(organization: Organization) {
   return { draft, set, changed, input: { name: draft.name, timeZone: draft.timeZone, lateAfterMinutes } }
 }
 
+interface ZoneSelectProps {
+  zones: readonly string[]
+  /** Offered even when the list knows the zone by another name. */
+  current: string
+  value: string
+  error: string | undefined
+  onChange: (timeZone: string) => void
+}
+
+function ZoneSelect({ zones, current, value, error, onChange }: ZoneSelectProps) {
+  const offered = zones.includes(current) ? zones : [current, ...zones]
+  return (
+    <SelectField
+      error={error}
+      hint="Sessions that are open keep the zone they were opened with."
+      label="Time zone"
+      onChange={event => onChange(event.target.value)}
+      options={offered.map(zone => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+      value={value}
+    />
+  )
+}
+
 export function OrganizationForm({ organization, zones }: OrganizationFormProps) {
   const toast = useToast()
   const update = useUpdateOrganization(() => void toast.success('Saved'))
   const { draft, set, changed, input } = useDraft(organization)
   const errors = fieldErrors(update.error)
-  const offered = zones.includes(organization.timeZone) ? zones : [organization.timeZone, ...zones]
   const submit = (event: FormEvent) => {
     event.preventDefault()
     update.mutate(input)
@@ -52,13 +74,12 @@ export function OrganizationForm({ organization, zones }: OrganizationFormProps)
           onChange={event => set({ name: event.target.value })}
           value={draft.name}
         />
-        <SelectField
+        <ZoneSelect
+          current={organization.timeZone}
           error={errors.timeZone}
-          hint="Sessions that are open keep the zone they were opened with."
-          label="Time zone"
-          onChange={event => set({ timeZone: event.target.value })}
-          options={offered.map(zone => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
+          onChange={timeZone => set({ timeZone })}
           value={draft.timeZone}
+          zones={zones}
         />
         <TextField
           error={errors.lateAfterMinutes}
