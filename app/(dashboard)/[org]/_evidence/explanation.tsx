@@ -61,6 +61,9 @@ type ExplanationProps = {
   version?: number
 }
 
+// Its panel scrolls and holds nothing else that a keyboard could reach.
+const reachable = { tabIndex: 0 }
+
 /** A mark with every fact about it, in order, and the one that decided. */
 export function Explanation({ sessionId, personId, version }: ExplanationProps) {
   const trpc = useTRPC()
@@ -81,7 +84,7 @@ export function Explanation({ sessionId, personId, version }: ExplanationProps) 
     )
   if (!data) return <SkeletonRows label="Loading the evidence" rows={2} />
   return (
-    <div className="flex flex-col gap-5 text-foreground">
+    <section aria-label="Why" className="flex flex-col gap-5 text-foreground" {...reachable}>
       <div className="flex flex-col gap-2">
         <StatusPill size="lg" status={data.status} />
         <p className="font-medium">{data.sentence}</p>
@@ -103,6 +106,6 @@ export function Explanation({ sessionId, personId, version }: ExplanationProps) 
           title="No evidence"
         />
       )}
-    </div>
+    </section>
   )
 }

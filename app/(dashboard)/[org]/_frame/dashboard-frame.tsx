@@ -26,10 +26,13 @@ function useWaiting(frame: Frame): number | undefined {
 /** Says on every page that the taps on screen are not people's. */
 function DemoRibbon() {
   return (
-    <p className="flex items-center justify-center gap-2 border-waiting/40 border-b bg-waiting-tint px-4 py-1 text-center font-medium text-waiting-ink text-xs">
+    <aside
+      aria-label="About this organization"
+      className="flex items-center justify-center gap-2 border-waiting/40 border-b bg-waiting-tint px-4 py-1 text-center font-medium text-waiting-ink text-xs"
+    >
       <FlaskConical aria-hidden className="size-3.5 shrink-0" />
       Demo: readers are simulated
-    </p>
+    </aside>
   )
 }
 

@@ -46,6 +46,7 @@ export function MarkMenu({ target, row, mayMark, actions, onTakeBack, onClose }:
   if (!target || !row) return null
   return (
     <Popover.Content
+      aria-label={`Mark ${row.fullName}`}
       className="w-60 rounded-xl border bg-overlay p-1.5 shadow-raised outline-none"
       isOpen
       onOpenChange={open => !open && onClose()}

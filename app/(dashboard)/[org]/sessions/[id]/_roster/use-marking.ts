@@ -1,6 +1,7 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
+import { TRPCClientError } from '@trpc/client'
 import { useRef, useState } from 'react'
 import { useTRPC, useTRPCClient } from '@/app/_trpc/client'
 import { useToast } from '@/app/_ui/feedback/toast'
@@ -18,7 +19,11 @@ interface Marking {
 /** One request names at most this many people. */
 const peopleMax = 500
 
-const sentenceOf = (error: unknown) => (error instanceof Error ? error.message : 'The server did not answer.')
+/** The server's own sentence; a request that never reached it has none. */
+const sentenceOf = (error: unknown) =>
+  error instanceof TRPCClientError && error.data
+    ? error.message
+    : 'The server could not be reached. Nothing was changed; try again in a moment.'
 
 export interface Marker {
   mark(rows: readonly RosterRow[], status: MarkStatus, note?: string): Promise<void>
