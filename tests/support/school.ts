@@ -15,113 +15,118 @@ export interface Member {
   context: Context
 }
 
+interface Place {
+  world: World
+  orgId: string
+  mark: string
+}
+
 let serial = 0
 
-/** One organization with a person of every role, written straight to the tables: the verbs under test are not its tools. */
-export async function createSchool(
-  world: World,
-  options: { timeZone?: string; lateAfterMinutes?: number } = {},
-) {
-  const { db } = world.database
+async function organization(world: World, options: SchoolOptions): Promise<Place> {
   const orgId = newId()
   const mark = `${++serial}-${orgId.slice(-6)}`
-  await db.insert(organizations).values({
+  await world.database.db.insert(organizations).values({
     id: orgId,
     slug: `school-${mark}`,
     name: `School ${mark}`,
     timeZone: options.timeZone ?? 'UTC',
     lateAfterMinutes: options.lateAfterMinutes ?? 10,
   })
+  return { world, orgId, mark }
+}
 
-  async function member(role: PersonRole | 'pending', fullName: string = `${role} ${mark}`): Promise<Member> {
-    const accountId = newId()
-    const personId = newId()
-    const email = `${fullName.toLowerCase().replaceAll(/[^a-z]+/g, '.')}-${accountId.slice(-8)}@example.org`
-    await db
-      .insert(accounts)
-      .values({ id: accountId, email, fullName, passwordHash: 'none', emailVerifiedAt: world.clock.now() })
-    await db.insert(people).values({
-      orgId,
-      id: personId,
-      accountId,
-      fullName,
-      email,
-      role: role === 'pending' ? 'student' : role,
-      status: role === 'pending' ? 'pending' : 'active',
-    })
-    const actor: Actor = { kind: 'person', accountId, sessionId: newId(), orgId, personId, role }
-    return { personId, accountId, fullName, email, context: world.as(actor) }
+async function addMember(
+  { world, orgId, mark }: Place,
+  role: PersonRole | 'pending',
+  fullName: string = `${role} ${mark}`,
+): Promise<Member> {
+  const { db } = world.database
+  const accountId = newId()
+  const personId = newId()
+  const email = `${fullName.toLowerCase().replaceAll(/[^a-z]+/g, '.')}-${accountId.slice(-8)}@example.org`
+  await db
+    .insert(accounts)
+    .values({ id: accountId, email, fullName, passwordHash: 'none', emailVerifiedAt: world.clock.now() })
+  const standing =
+    role === 'pending'
+      ? ({ role: 'student', status: 'pending' } as const)
+      : ({ role, status: 'active' } as const)
+  await db.insert(people).values({ orgId, id: personId, accountId, fullName, email, ...standing })
+  const actor: Actor = { kind: 'person', accountId, sessionId: newId(), orgId, personId, role }
+  return { personId, accountId, fullName, email, context: world.as(actor) }
+}
+
+async function addRoom({ world, orgId }: Place, name = `Room ${newId().slice(-6)}`) {
+  const id = newId()
+  await world.database.db.insert(rooms).values({ orgId, id, name })
+  return id
+}
+
+interface CourseParts {
+  teacher?: Member
+  students?: Member[]
+  roomId?: string
+  startsOn?: string
+}
+
+async function addCourse({ world, orgId }: Place, parts: CourseParts = {}) {
+  const { db } = world.database
+  const { teacher, students = [], roomId = null, startsOn = '2020-01-01' } = parts
+  const classId = newId()
+  await db.insert(classes).values({ orgId, id: classId, name: `Class ${classId.slice(-6)}`, roomId })
+  if (teacher) await db.insert(classTeachers).values({ orgId, classId, personId: teacher.personId })
+  for (const { personId } of students) {
+    await db.insert(enrolments).values({ orgId, id: newId(), classId, personId, startsOn })
   }
+  return classId
+}
 
-  async function room(name = `Room ${newId().slice(-6)}`) {
-    const id = newId()
-    await db.insert(rooms).values({ orgId, id, name })
-    return id
-  }
+async function addCard({ world, orgId }: Place, { personId }: Member, uid: string) {
+  const id = newId()
+  const validFrom = new Date('2020-01-01T00:00:00Z')
+  await world.database.db.insert(cards).values({ orgId, id, uid, personId, validFrom })
+  return id
+}
 
-  async function course(
-    parts: { teacher?: Member; students?: Member[]; roomId?: string; startsOn?: string } = {},
-  ) {
-    const id = newId()
-    await db
-      .insert(classes)
-      .values({ orgId, id, name: `Class ${id.slice(-6)}`, roomId: parts.roomId ?? null })
-    if (parts.teacher)
-      await db.insert(classTeachers).values({ orgId, classId: id, personId: parts.teacher.personId })
-    for (const student of parts.students ?? []) {
-      await db.insert(enrolments).values({
-        orgId,
-        id: newId(),
-        classId: id,
-        personId: student.personId,
-        startsOn: parts.startsOn ?? '2020-01-01',
-      })
-    }
-    return id
-  }
+/** A claimed reader; `key` is its HMAC key in hex. */
+async function addReader({ world, orgId }: Place, roomId: string) {
+  const { db } = world.database
+  const deviceId = newId()
+  const keyId = `k_${deviceId.slice(-12)}`
+  const key = 'ab'.repeat(32)
+  const name = `Reader ${deviceId.slice(-6)}`
+  const claimedAt = world.clock.now()
+  await db.insert(devices).values({ orgId, id: deviceId, roomId, name, kind: 'reader', claimedAt })
+  await db
+    .insert(deviceKeys)
+    .values({ orgId, id: keyId, deviceId, sealedKey: world.services.keyring.seal(key, keyId) })
+  const actor = { kind: 'device' as const, orgId, deviceId, keyId }
+  return { deviceId, keyId, key, actor, context: world.as(actor) }
+}
 
-  async function card(holder: Member, uid: string) {
-    const id = newId()
-    await db
-      .insert(cards)
-      .values({ orgId, id, uid, personId: holder.personId, validFrom: new Date('2020-01-01T00:00:00Z') })
-    return id
-  }
+export interface SchoolOptions {
+  timeZone?: string
+  lateAfterMinutes?: number
+}
 
-  /** A claimed reader; `key` is its HMAC key in hex. */
-  async function reader(roomId: string) {
-    const deviceId = newId()
-    const keyId = `k_${deviceId.slice(-12)}`
-    const key = 'ab'.repeat(32)
-    await db.insert(devices).values({
-      orgId,
-      id: deviceId,
-      roomId,
-      name: `Reader ${deviceId.slice(-6)}`,
-      kind: 'reader',
-      claimedAt: world.clock.now(),
-    })
-    await db
-      .insert(deviceKeys)
-      .values({ orgId, id: keyId, deviceId, sealedKey: world.services.keyring.seal(key, keyId) })
-    const actor = { kind: 'device' as const, orgId, deviceId, keyId }
-    return { deviceId, keyId, key, actor, context: world.as(actor) }
-  }
-
+/** One organization with a person of every role, written straight to the tables: the verbs under test are not its tools. */
+export async function createSchool(world: World, options: SchoolOptions = {}) {
+  const place = await organization(world, options)
   return {
-    orgId,
-    slug: `school-${mark}`,
-    system: world.as({ kind: 'system', orgId }),
-    member,
-    room,
-    course,
-    card,
-    reader,
-    owner: await member('owner'),
-    admin: await member('admin'),
-    teacher: await member('teacher'),
-    student: await member('student'),
-    pending: await member('pending'),
+    orgId: place.orgId,
+    slug: `school-${place.mark}`,
+    system: world.as({ kind: 'system', orgId: place.orgId }),
+    member: (role: PersonRole | 'pending', fullName?: string) => addMember(place, role, fullName),
+    room: (name?: string) => addRoom(place, name),
+    course: (parts?: CourseParts) => addCourse(place, parts),
+    card: (holder: Member, uid: string) => addCard(place, holder, uid),
+    reader: (roomId: string) => addReader(place, roomId),
+    owner: await addMember(place, 'owner'),
+    admin: await addMember(place, 'admin'),
+    teacher: await addMember(place, 'teacher'),
+    student: await addMember(place, 'student'),
+    pending: await addMember(place, 'pending'),
   }
 }
 

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
-import type { Column, Sort } from './data-table'
+import type { Column, Sort } from './columns'
 
 type SortableHeaderProps<Row> = {
   column: Column<Row>

@@ -20,17 +20,11 @@ type ConfirmDialogProps = {
   onConfirm: () => void | Promise<void>
 }
 
-/** Asks once before something that matters; Escape and Cancel change nothing. */
-export function ConfirmDialog(props: ConfirmDialogProps) {
-  const {
-    open,
-    onOpenChange,
-    title,
-    children,
-    confirmLabel,
-    cancelLabel = 'Cancel',
-    tone = 'primary',
-  } = props
+/** Runs the answer "yes": pending while its promise is open, its error's message when it is broken. */
+function useConfirmation({
+  onConfirm,
+  onOpenChange,
+}: Pick<ConfirmDialogProps, 'onConfirm' | 'onOpenChange'>) {
   const [pending, setPending] = useState(false)
   const [failure, setFailure] = useState<string>()
   const change = (next: boolean) => {
@@ -41,7 +35,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     setPending(true)
     setFailure(undefined)
     try {
-      await props.onConfirm()
+      await onConfirm()
       onOpenChange(false)
     } catch (error) {
       setFailure(error instanceof Error ? error.message : 'That did not work. Try again.')
@@ -49,6 +43,13 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       setPending(false)
     }
   }
+  return { pending, failure, change, confirm }
+}
+
+/** Asks once before something that matters; Escape and Cancel change nothing. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { open, title, children, confirmLabel, cancelLabel = 'Cancel', tone = 'primary' } = props
+  const { pending, failure, change, confirm } = useConfirmation(props)
   return (
     <AlertDialog.Backdrop isKeyboardDismissDisabled={pending} isOpen={open} onOpenChange={change}>
       <AlertDialog.Container className="max-sm:p-2">

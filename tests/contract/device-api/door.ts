@@ -23,51 +23,46 @@ export interface Sent {
 
 const origin = 'http://muster.test'
 
+/** What sends requests to a REST door with these parts, as if over the wire. */
+function knockerOn(app: RestApp, limits?: RestLimits) {
+  const handle = createRestHandler(app, limits)
+  return (target: string | Request, { method = 'POST', body, headers, ip = '192.0.2.1' }: Sent = {}) => {
+    const info: RequestInfo = { id: newId(), ip, userAgent: 'vitest' }
+    if (target instanceof Request) return handle(target, info)
+    const init = { method, headers, body: typeof body === 'string' ? body : body && new Uint8Array(body) }
+    return handle(new Request(origin + target, init), info)
+  }
+}
+
+/** The headers of a signed POST; `time` in unix seconds. */
+async function signedPost({ keyId, key }: Key, path: string, body: string | Uint8Array, time: number) {
+  const nonce = randomBytes(16).toString('hex')
+  const target = new URL(origin + path)
+  const authorization = await authorize(await createSigner(key), keyId, {
+    method: 'POST',
+    path: target.pathname,
+    query: target.search.slice(1),
+    time,
+    nonce,
+    body: Buffer.from(body),
+  })
+  return { authorization, nonce }
+}
+
 /** A school, its REST door and the means to knock on it as a device would. */
 export async function openDoor() {
   const world = await createWorld()
   const school = await createSchool(world)
   const roomId = await school.room('Room 12')
-
   const app: RestApp = {
     services: world.services,
     submitScans: createGroupCommit(world.services),
     isReady: async () => true,
   }
-
-  function knockerOn(changes: Partial<RestApp> = {}, limits?: RestLimits) {
-    const handle = createRestHandler({ ...app, ...changes }, limits)
-    return (target: string | Request, { method = 'POST', body, headers, ip = '192.0.2.1' }: Sent = {}) => {
-      const info: RequestInfo = { id: newId(), ip, userAgent: 'vitest' }
-      if (target instanceof Request) return handle(target, info)
-      const init = { method, headers, body: typeof body === 'string' ? body : body && new Uint8Array(body) }
-      return handle(new Request(origin + target, init), info)
-    }
-  }
-
+  const knock = knockerOn(app)
   const clockSeconds = () => Math.floor(world.clock.now().getTime() / 1000)
-
-  /** The headers of a signed POST; `time` in unix seconds. */
-  async function signed(
-    { keyId, key }: Key,
-    path: string,
-    body: string | Uint8Array,
-    time = clockSeconds(),
-  ): Promise<{ authorization: string; nonce: string }> {
-    const nonce = randomBytes(16).toString('hex')
-    const target = new URL(origin + path)
-    const authorization = await authorize(await createSigner(key), keyId, {
-      method: 'POST',
-      path: target.pathname,
-      query: target.search.slice(1),
-      time,
-      nonce,
-      body: Buffer.from(body),
-    })
-    return { authorization, nonce }
-  }
-
-  const knock = knockerOn()
+  const signed = (key: Key, path: string, body: string | Uint8Array, time = clockSeconds()) =>
+    signedPost(key, path, body, time)
 
   /** Signs, sends and returns the answer. */
   async function post(key: Key, path: string, json: unknown, send = knock) {
@@ -76,19 +71,10 @@ export async function openDoor() {
     return send(path, { body, headers: { authorization } })
   }
 
-  return {
-    world,
-    school,
-    roomId,
-    origin,
-    app,
-    knock,
-    knockerOn,
-    signed,
-    post,
-    clockSeconds,
-    reader: await school.reader(roomId),
-  }
+  const reader = await school.reader(roomId)
+  const other = (changes: Partial<RestApp> = {}, limits?: RestLimits) =>
+    knockerOn({ ...app, ...changes }, limits)
+  return { world, school, roomId, origin, app, knock, knockerOn: other, signed, post, clockSeconds, reader }
 }
 
 export type Door = Awaited<ReturnType<typeof openDoor>>

@@ -1,7 +1,8 @@
 import type { inferRouterOutputs } from '@trpc/server'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { type Column, DataTable } from '@/app/_ui/data/data-table'
+import type { Column } from '@/app/_ui/data/columns'
+import { DataTable } from '@/app/_ui/data/data-table'
 import type { AppRouter } from '@/server/api/trpc/root'
 import { NextMeeting, type NextMeetingOf } from './next-meeting'
 

@@ -2,7 +2,8 @@
 
 import Link from 'next/link'
 import { Badge } from '@/app/_ui/data/badge'
-import { type Column, DataTable } from '@/app/_ui/data/data-table'
+import type { Column } from '@/app/_ui/data/columns'
+import { DataTable } from '@/app/_ui/data/data-table'
 import { RelativeTime } from '@/app/_ui/data/relative-time'
 import type { Frame } from '@/server/api/page-frame'
 import { useOrganization } from '../../_frame/organization-context'
