@@ -64,6 +64,16 @@ function oddTap(meetings: [OpenMeeting, ...OpenMeeting[]], roll: Dice): Tap {
   return { roomId, uid, personId, kind: 'repeat' }
 }
 
+/** Nobody was at the doors before the server started: who is overdue by more than this trickles in. */
+const overdueMs = 2 * minuteMs
+
+/** Punctual people come at once, others now and then; a room fills up to half quickly, so that there is something to see. */
+function chanceOf({ meeting, atMs }: Arrival, now: Date): number {
+  const overdue = now.getTime() - atMs
+  if (overdue < 0) return 0.2
+  return overdue < overdueMs || meeting.marked.length < meeting.missing.length ? 1 : 0.3
+}
+
 /**
  * The next card that is held to a reader: whoever is due, the earliest first; in quiet moments now and then somebody
  * who was to come later, else what readers see besides. Undefined while nothing is open.
@@ -72,7 +82,7 @@ export function nextTap(meetings: OpenMeeting[], now: Date, roll: Dice): Tap | u
   const [first, ...others] = meetings
   if (!first) return undefined
   const [next] = arrivalsOf(meetings)
-  if (next && (next.atMs <= now.getTime() || roll() < 0.2)) {
+  if (next && roll() < chanceOf(next, now)) {
     const { uid, personId } = next.who
     return { roomId: next.meeting.roomId, uid, personId, kind: 'arrival' }
   }
