@@ -18,31 +18,65 @@ const lengths = [
 ]
 const classesMax = 200
 
-type OpenSessionDialogProps = { classId?: string; onOpenChange: (open: boolean) => void }
+type Plan = { classId: string; roomId: string; length: string }
 
-/** Which class, where, for how long; the timetable answers whatever is left out. */
-export function OpenSessionDialog({ classId, onOpenChange }: OpenSessionDialogProps) {
+/** The three choices; the timetable answers whichever is left out. */
+function PlanFields({ plan, onChange }: { plan: Plan; onChange: (plan: Plan) => void }) {
   const trpc = useTRPC()
-  const form = useId()
-  const [chosen, setChosen] = useState(classId ?? '')
-  const [roomId, setRoomId] = useState('')
-  const [length, setLength] = useState('')
   const classes = useQuery(trpc.classes.list.queryOptions({ limit: classesMax }))
   const rooms = useQuery(trpc.rooms.list.queryOptions({}))
-  const open = useOpenSession()
-  const own = classes.data?.items.find(item => item.id === chosen)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    open.mutate({
-      classId: chosen,
-      roomId: roomId || undefined,
-      lengthMinutes: length ? Number(length) : undefined,
-    })
-  }
+  const chosen = classes.data?.items.find(item => item.id === plan.classId)
   const options = classes.data?.items.map(({ id, name, code }) => ({
     value: id,
     label: code ? `${name} (${code})` : name,
   }))
+  return (
+    <>
+      {options?.length === 0 ? (
+        <Notice tone="warning">You teach no class yet. An administrator can add you to one.</Notice>
+      ) : null}
+      <SelectField
+        label="Class"
+        onChange={event => onChange({ ...plan, classId: event.target.value })}
+        options={options ?? []}
+        placeholder={classes.isPending ? 'Loading the classes…' : 'Choose a class'}
+        value={plan.classId}
+      />
+      <SelectField
+        hint="The reader in this room marks the class."
+        label="Room"
+        onChange={event => onChange({ ...plan, roomId: event.target.value })}
+        optional
+        options={rooms.data?.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+        placeholder={chosen?.roomName ? `As planned (${chosen.roomName})` : 'As planned'}
+        value={plan.roomId}
+      />
+      <SelectField
+        label="Length"
+        onChange={event => onChange({ ...plan, length: event.target.value })}
+        optional
+        options={lengths}
+        value={plan.length}
+      />
+    </>
+  )
+}
+
+type OpenSessionDialogProps = { classId?: string; onOpenChange: (open: boolean) => void }
+
+/** Which class, where, for how long. */
+export function OpenSessionDialog({ classId = '', onOpenChange }: OpenSessionDialogProps) {
+  const form = useId()
+  const [plan, setPlan] = useState<Plan>({ classId, roomId: '', length: '' })
+  const open = useOpenSession()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    open.mutate({
+      classId: plan.classId,
+      roomId: plan.roomId || undefined,
+      lengthMinutes: plan.length ? Number(plan.length) : undefined,
+    })
+  }
   return (
     <Dialog
       description="Cards and clicks count from the moment it is open."
@@ -50,7 +84,13 @@ export function OpenSessionDialog({ classId, onOpenChange }: OpenSessionDialogPr
       footer={
         <>
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button disabled={!chosen} form={form} pending={open.isPending} type="submit" variant="primary">
+          <Button
+            disabled={!plan.classId}
+            form={form}
+            pending={open.isPending}
+            type="submit"
+            variant="primary"
+          >
             Open session
           </Button>
         </>
@@ -61,32 +101,7 @@ export function OpenSessionDialog({ classId, onOpenChange }: OpenSessionDialogPr
     >
       <form className="flex flex-col gap-4" id={form} onSubmit={submit}>
         {open.isError ? <Notice tone="danger">{open.error.message}</Notice> : null}
-        {options?.length === 0 ? (
-          <Notice tone="warning">You teach no class yet. An administrator can add you to one.</Notice>
-        ) : null}
-        <SelectField
-          label="Class"
-          onChange={event => setChosen(event.target.value)}
-          options={options ?? []}
-          placeholder={classes.isPending ? 'Loading the classes…' : 'Choose a class'}
-          value={chosen}
-        />
-        <SelectField
-          hint="The reader in this room marks the class."
-          label="Room"
-          onChange={event => setRoomId(event.target.value)}
-          optional
-          options={rooms.data?.map(({ id, name }) => ({ value: id, label: name })) ?? []}
-          placeholder={own?.roomName ? `As planned (${own.roomName})` : 'As planned'}
-          value={roomId}
-        />
-        <SelectField
-          label="Length"
-          onChange={event => setLength(event.target.value)}
-          optional
-          options={lengths}
-          value={length}
-        />
+        <PlanFields onChange={setPlan} plan={plan} />
       </form>
     </Dialog>
   )

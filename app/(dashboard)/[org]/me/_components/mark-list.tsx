@@ -5,12 +5,12 @@ import { CalendarCheck } from 'lucide-react'
 import { useState } from 'react'
 import { useTRPC } from '@/app/_trpc/client'
 import { EmptyState } from '@/app/_ui/feedback/empty-state'
-import { ErrorState } from '@/app/_ui/feedback/error-state'
 import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
 import { Button } from '@/app/_ui/form/button'
 import { Drawer } from '@/app/_ui/overlay/drawer'
 import { Explanation } from '../../_evidence/explanation'
 import { byCursor } from '../../_frame/by-cursor'
+import { FailedSheet } from '../../_frame/failed-sheet'
 import { MarkItem, type MyMark } from './mark-item'
 import { marksPerPage } from './marks-per-page'
 
@@ -29,6 +29,27 @@ function Sheet({ mark, personId, onClose }: { mark: MyMark; personId: string; on
   )
 }
 
+function NoMarks() {
+  return (
+    <div className="rounded-xl border bg-surface">
+      <EmptyState
+        description="The first one appears here the moment it is made."
+        icon={<CalendarCheck />}
+        title="No marks yet"
+      />
+    </div>
+  )
+}
+
+/** Tells a screen reader what has changed before the viewer's eyes. */
+function News({ marks }: { marks: readonly MyMark[] }) {
+  return (
+    <p className="sr-only" role="status">
+      {marks.map(mark => `${mark.className}: ${mark.status}`).join(', ')}
+    </p>
+  )
+}
+
 /** Own marks, newest first; each opens everything behind it. */
 export function MarkList({ classId, personId, changed }: MarkListProps) {
   const trpc = useTRPC()
@@ -42,36 +63,20 @@ export function MarkList({ classId, personId, changed }: MarkListProps) {
   const marks = query.data?.pages.flatMap(page => page.items) ?? []
   if (query.isError)
     return (
-      <div className="rounded-xl border bg-surface">
-        <ErrorState
-          description={query.error.message}
-          onRetry={() => void query.refetch()}
-          retrying={query.isFetching}
-        />
-      </div>
+      <FailedSheet
+        message={query.error.message}
+        onRetry={() => void query.refetch()}
+        retrying={query.isFetching}
+      />
     )
   if (query.isPending) return <SkeletonRows label="Loading your marks" />
-  if (marks.length === 0)
-    return (
-      <div className="rounded-xl border bg-surface">
-        <EmptyState
-          description="The first one appears here the moment it is made."
-          icon={<CalendarCheck />}
-          title="No marks yet"
-        />
-      </div>
-    )
+  if (marks.length === 0) return <NoMarks />
   return (
     <section aria-labelledby="marks">
       <h2 className="mb-2 font-medium text-muted text-sm" id="marks">
         Marks, newest first
       </h2>
-      <p className="sr-only" role="status">
-        {marks
-          .filter(mark => changed.has(mark.sessionId))
-          .map(mark => `${mark.className}: ${mark.status}`)
-          .join(', ')}
-      </p>
+      <News marks={marks.filter(mark => changed.has(mark.sessionId))} />
       <ul className="divide-y divide-separator overflow-hidden rounded-xl border bg-surface shadow-card">
         {marks.map(mark => (
           <MarkItem isNews={changed.has(mark.sessionId)} key={mark.sessionId} mark={mark} onOpen={setOpen} />

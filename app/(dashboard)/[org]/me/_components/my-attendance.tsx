@@ -7,9 +7,9 @@ import { useLive } from '@/app/_live/use-live'
 import { useTRPC } from '@/app/_trpc/client'
 import { LiveDot } from '@/app/_ui/data/live-dot'
 import { EmptyState } from '@/app/_ui/feedback/empty-state'
-import { ErrorState } from '@/app/_ui/feedback/error-state'
 import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
 import { PageHeader } from '@/app/_ui/layout/page-header'
+import { FailedSheet } from '../../_frame/failed-sheet'
 import { useOrganization } from '../../_frame/organization-context'
 import { ClassCards } from './class-cards'
 import { MarkList } from './mark-list'
@@ -38,57 +38,49 @@ function useMyMarks(personId: string) {
   return { state, changed }
 }
 
-/** One's own record: how much, what, and why it says so. */
-export function MyAttendance() {
+function Record({ personId, changed }: { personId: string; changed: ReadonlySet<string> }) {
   const trpc = useTRPC()
-  const { person } = useOrganization()
   const [classId, setClassId] = useState<string>()
-  const { state, changed } = useMyMarks(person.id)
   const classes = useQuery(trpc.attendance.myClasses.queryOptions({}))
-  const header = (
-    <PageHeader
-      aside={<LiveDot state={state} />}
-      description="Every mark with the reason for it."
-      title="My attendance"
-    />
-  )
   if (classes.isError)
     return (
-      <>
-        {header}
-        <div className="rounded-xl border bg-surface">
-          <ErrorState
-            description={classes.error.message}
-            onRetry={() => void classes.refetch()}
-            retrying={classes.isFetching}
-          />
-        </div>
-      </>
+      <FailedSheet
+        message={classes.error.message}
+        onRetry={() => void classes.refetch()}
+        retrying={classes.isFetching}
+      />
     )
-  if (!classes.data)
+  if (!classes.data) return <SkeletonRows label="Loading your record" />
+  if (classes.data.length === 0)
     return (
-      <>
-        {header}
-        <SkeletonRows label="Loading your record" />
-      </>
+      <div className="rounded-xl border bg-surface">
+        <EmptyState
+          description="Once you are enrolled in a class, your marks and percentages stand here, each with its reason."
+          icon={<GraduationCap />}
+          title="No class yet"
+        />
+      </div>
     )
   return (
     <>
-      {header}
-      {classes.data.length === 0 ? (
-        <div className="rounded-xl border bg-surface">
-          <EmptyState
-            description="Once you are enrolled in a class, your marks and percentages stand here, each with its reason."
-            icon={<GraduationCap />}
-            title="No class yet"
-          />
-        </div>
-      ) : (
-        <>
-          <ClassCards classes={classes.data} onSelect={setClassId} selected={classId} />
-          <MarkList changed={changed} classId={classId} personId={person.id} />
-        </>
-      )}
+      <ClassCards classes={classes.data} onSelect={setClassId} selected={classId} />
+      <MarkList changed={changed} classId={classId} personId={personId} />
+    </>
+  )
+}
+
+/** One's own record: how much, what, and why it says so. */
+export function MyAttendance() {
+  const { person } = useOrganization()
+  const { state, changed } = useMyMarks(person.id)
+  return (
+    <>
+      <PageHeader
+        aside={<LiveDot state={state} />}
+        description="Every mark with the reason for it."
+        title="My attendance"
+      />
+      <Record changed={changed} personId={person.id} />
     </>
   )
 }

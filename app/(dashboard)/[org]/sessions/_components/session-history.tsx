@@ -5,11 +5,11 @@ import { CalendarClock } from 'lucide-react'
 import { usePathname, useRouter, useSearchParams } from 'next/navigation'
 import { useTRPC } from '@/app/_trpc/client'
 import { EmptyState } from '@/app/_ui/feedback/empty-state'
-import { ErrorState } from '@/app/_ui/feedback/error-state'
 import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
 import { Button } from '@/app/_ui/form/button'
 import { PageHeader } from '@/app/_ui/layout/page-header'
 import { byCursor } from '../../_frame/by-cursor'
+import { FailedSheet } from '../../_frame/failed-sheet'
 import { useOrganization } from '../../_frame/organization-context'
 import { dateText } from '../../_frame/time-words'
 import { OpenSessionButton } from '../../_sessions/open-session-button'
@@ -29,37 +29,37 @@ function useSessions(filters: SessionFilters) {
   )
 }
 
+function NoSessions({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
+  return (
+    <div className="rounded-xl border bg-surface">
+      <EmptyState
+        action={isFiltered ? <Button onClick={onClear}>Show all sessions</Button> : <OpenSessionButton />}
+        description={
+          isFiltered
+            ? 'No session matches these filters.'
+            : 'A session opens by the timetable, or when a teacher opens one. Its roster is kept here.'
+        }
+        icon={<CalendarClock />}
+        title={isFiltered ? 'Nothing in this view' : 'No sessions yet'}
+      />
+    </div>
+  )
+}
+
 function SessionDays({ filters, onClear }: { filters: SessionFilters; onClear: () => void }) {
   const query = useSessions(filters)
   const sessions = query.data?.pages.flatMap(page => page.items) ?? []
   const tallies = useTallies(sessions)
-  const isFiltered = writeFilters(filters) !== ''
   if (query.isError)
     return (
-      <div className="rounded-xl border bg-surface">
-        <ErrorState
-          description={query.error.message}
-          onRetry={() => void query.refetch()}
-          retrying={query.isFetching}
-        />
-      </div>
+      <FailedSheet
+        message={query.error.message}
+        onRetry={() => void query.refetch()}
+        retrying={query.isFetching}
+      />
     )
   if (query.isPending) return <SkeletonRows label="Loading the sessions" rows={6} />
-  if (sessions.length === 0)
-    return (
-      <div className="rounded-xl border bg-surface">
-        <EmptyState
-          action={isFiltered ? <Button onClick={onClear}>Show all sessions</Button> : <OpenSessionButton />}
-          description={
-            isFiltered
-              ? 'No session matches these filters.'
-              : 'A session opens by the timetable, or when a teacher opens one. Its roster is kept here.'
-          }
-          icon={<CalendarClock />}
-          title={isFiltered ? 'Nothing in this view' : 'No sessions yet'}
-        />
-      </div>
-    )
+  if (sessions.length === 0) return <NoSessions isFiltered={writeFilters(filters) !== ''} onClear={onClear} />
   return (
     <div className="flex flex-col gap-6">
       {byDay(sessions).map(({ day, rows }) => (

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { ErrorState } from '@/app/_ui/feedback/error-state'
+import { FailedSheet } from '../../../_frame/failed-sheet'
 import { countRows, type RosterRow } from '../_roster/roster'
 import { useMarking } from '../_roster/use-marking'
 import { useRoster } from '../_roster/use-roster'
@@ -24,11 +24,7 @@ export function LiveRoster({ sessionId }: { sessionId: string }) {
   useUndoKey(marker.undoLast)
   const { data } = roster
   if (!data && roster.isError)
-    return (
-      <div className="rounded-xl border bg-surface">
-        <ErrorState description={roster.error.message} onRetry={roster.reload} retrying={roster.isFetching} />
-      </div>
-    )
+    return <FailedSheet message={roster.error.message} onRetry={roster.reload} retrying={roster.isFetching} />
   if (!data) return <Loading />
   const { session, rows = nobody } = data
   const counts = countRows(rows)

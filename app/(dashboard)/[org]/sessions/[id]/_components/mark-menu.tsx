@@ -10,7 +10,7 @@ import type { ReactNode } from 'react'
 import { statusLabels } from '@/app/_ui/data/status'
 import { StatusPill } from '@/app/_ui/data/status-pill'
 import { markStatuses, type RosterRow } from '../_roster/roster'
-import type { RowActions } from './roster-keys'
+import type { RowActions } from '../_roster/roster-keys'
 
 export interface MarkMenuTarget {
   personId: string
@@ -41,12 +41,49 @@ function Item(props: { id: string; label: string; hint?: string; icon: ReactNode
 
 const shortcuts = { present: 'P', late: 'L', absent: 'A', excused: 'E' }
 
+type ItemsProps = Pick<MarkMenuProps, 'actions' | 'onTakeBack'> & { row: RosterRow }
+
+const markItems = ({ row, actions }: ItemsProps) =>
+  markStatuses.map(status => (
+    <Dropdown.Item
+      id={status}
+      key={status}
+      onAction={() => actions.mark(row, status)}
+      textValue={statusLabels[status]}
+    >
+      <StatusPill size="sm" status={status} />
+      <kbd className="ml-auto font-sans text-muted text-xs max-md:hidden">{shortcuts[status]}</kbd>
+    </Dropdown.Item>
+  ))
+
+const takeBackItem = ({ row, onTakeBack }: ItemsProps) =>
+  row.method === 'manual' && row.evidenceId ? (
+    <Item
+      hint="Back to what the readers say"
+      icon={<Undo2 aria-hidden />}
+      id="take-back"
+      label="Take this marking back"
+      onAction={() => onTakeBack(row)}
+    />
+  ) : null
+
+const noteItem = ({ row, actions }: ItemsProps) => (
+  <Item
+    icon={<MessageSquareText aria-hidden />}
+    id="note"
+    label="Mark with a note…"
+    onAction={() => actions.note(row.personId)}
+  />
+)
+
 /** One menu for the whole roster, standing at whichever row was pressed. */
 export function MarkMenu({ target, row, mayMark, actions, onTakeBack, onClose }: MarkMenuProps) {
   if (!target || !row) return null
+  const items: ItemsProps = { row, actions, onTakeBack }
+  const name = `Mark ${row.fullName}`
   return (
     <Popover.Content
-      aria-label={`Mark ${row.fullName}`}
+      aria-label={name}
       className="w-60 rounded-xl border bg-overlay p-1.5 shadow-raised outline-none"
       isOpen
       onOpenChange={open => !open && onClose()}
@@ -54,41 +91,11 @@ export function MarkMenu({ target, row, mayMark, actions, onTakeBack, onClose }:
       triggerRef={{ current: target.element }}
     >
       <p className="truncate px-3 pt-1.5 pb-1 font-medium text-sm">{row.fullName}</p>
-      <Dropdown.Menu
-        aria-label={`Mark ${row.fullName}`}
-        autoFocus="first"
-        className="outline-none"
-        onClose={onClose}
-      >
-        {(mayMark ? markStatuses : []).map(status => (
-          <Dropdown.Item
-            id={status}
-            key={status}
-            onAction={() => actions.mark(row, status)}
-            textValue={statusLabels[status]}
-          >
-            <StatusPill size="sm" status={status} />
-            <kbd className="ml-auto font-sans text-muted text-xs max-md:hidden">{shortcuts[status]}</kbd>
-          </Dropdown.Item>
-        ))}
+      <Dropdown.Menu aria-label={name} autoFocus="first" className="outline-none" onClose={onClose}>
+        {mayMark ? markItems(items) : null}
         {mayMark ? <Separator /> : null}
-        {mayMark && row.method === 'manual' && row.evidenceId ? (
-          <Item
-            hint="Back to what the readers say"
-            icon={<Undo2 aria-hidden />}
-            id="take-back"
-            label="Take this marking back"
-            onAction={() => onTakeBack(row)}
-          />
-        ) : null}
-        {mayMark ? (
-          <Item
-            icon={<MessageSquareText aria-hidden />}
-            id="note"
-            label="Mark with a note…"
-            onAction={() => actions.note(row.personId)}
-          />
-        ) : null}
+        {mayMark ? takeBackItem(items) : null}
+        {mayMark ? noteItem(items) : null}
         <Item
           icon={<CircleHelp aria-hidden />}
           id="why"

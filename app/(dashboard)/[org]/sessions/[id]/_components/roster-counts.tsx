@@ -50,11 +50,11 @@ function Figure(props: { status: RosterStatus; value: number; pressed: boolean; 
   return (
     <button
       aria-pressed={pressed}
-      className="flex min-w-0 flex-col items-start gap-0.5 rounded-lg border border-transparent px-1.5 py-1.5 text-left -outline-offset-2 hover:bg-surface-secondary aria-pressed:border-border-strong aria-pressed:bg-surface-secondary sm:px-3 sm:py-2"
+      className="flex min-w-0 flex-col items-start gap-0.5 rounded-lg border border-transparent px-0.5 py-1.5 text-left -outline-offset-2 hover:bg-surface-secondary aria-pressed:border-border-strong aria-pressed:bg-surface-secondary sm:px-3 sm:py-2"
       onClick={onPress}
       type="button"
     >
-      <span className="flex max-w-full items-center gap-2 text-muted text-xs sm:text-sm">
+      <span className="flex max-w-full items-center gap-2 text-[11px] text-muted sm:text-sm">
         <span aria-hidden className={`size-2.5 shrink-0 rounded-full max-sm:hidden ${dots[status]}`} />
         <span className="truncate">{statusLabels[status]}</span>
       </span>
@@ -77,7 +77,7 @@ export function RosterCounts({ counts, rows, filter, onFilter, timeZone }: Roste
             <span className="text-lg text-muted tabular">of {counts.all} here</span>
           </p>
         </div>
-        <fieldset className="-mx-1.5 grid min-w-0 flex-1 grid-cols-5 sm:-mx-3 lg:mx-0">
+        <fieldset className="-mx-0.5 grid min-w-0 flex-1 grid-cols-5 sm:-mx-3 lg:mx-0">
           <legend className="sr-only">Show only</legend>
           {order.map(status => (
             <Figure

@@ -3,13 +3,13 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { useOrganization } from '../../../_frame/organization-context'
 import type { MarkStatus, Roster, RosterRow } from '../_roster/roster'
+import type { RowActions } from '../_roster/roster-keys'
 import type { Marker } from '../_roster/use-marking'
 import { useSelection } from '../_roster/use-selection'
 import type { View } from '../_roster/view'
 import { BulkBar } from './bulk-bar'
 import { MarkMenu, type MarkMenuTarget } from './mark-menu'
 import { NoteDialog } from './note-dialog'
-import type { RowActions } from './roster-keys'
 import { RosterList } from './roster-list'
 import { RosterToolbar } from './roster-toolbar'
 import { WhyDrawer } from './why-drawer'
@@ -39,14 +39,49 @@ function useOpenPerson(rows: readonly RosterRow[]) {
   }
 }
 
+type Person = ReturnType<typeof useOpenPerson>
+
+/** What stands beside the list for one person. */
+function PersonPanels({
+  person,
+  marker,
+  session,
+}: {
+  person: Person
+  marker: Marker
+  session: Roster['session']
+}) {
+  return (
+    <>
+      <NoteDialog
+        key={person.note?.personId ?? 'nobody'}
+        onClose={person.hide}
+        onSave={(row, status, note) => marker.mark([row], status, note)}
+        row={person.note}
+      />
+      <WhyDrawer onClose={person.hide} row={person.why} session={session} />
+    </>
+  )
+}
+
+/** One door that never changes to what changes with every render: 500 rows must not render for one mark. */
+function useStableOpen(open: RowActions['open']): RowActions['open'] {
+  const latest = useRef(open)
+  useLayoutEffect(() => {
+    latest.current = open
+  })
+  return useCallback((personId, element) => latest.current(personId, element), [])
+}
+
 /** The list with everything that is done to it: by click, by key, for one or for many. */
 export function RosterDesk({ roster, rows, view, onView, marker }: RosterDeskProps) {
   const mayMark = useOrganization().grants['attendance.mark'] !== undefined
   const selection = useSelection()
   const person = useOpenPerson(roster.rows)
   const chosen = roster.rows.filter(row => selection.ids.has(row.personId))
+  const waiting = roster.rows.filter(row => row.status === 'expected')
   const mark = (targets: readonly RosterRow[], status: MarkStatus) => {
-    void marker.mark(targets, status)
+    if (mayMark) void marker.mark(targets, status)
     selection.clear()
   }
   const actions: RowActions = {
@@ -58,54 +93,30 @@ export function RosterDesk({ roster, rows, view, onView, marker }: RosterDeskPro
     note: personId => person.show('note', personId),
     why: personId => person.show('why', personId),
   }
-  // Rows keep one stable door to what changes with every render: 500 of them must not render for one mark.
-  const latest = useRef(actions)
-  useLayoutEffect(() => {
-    latest.current = actions
-  })
-  const open = useCallback(
-    (personId: string, element: HTMLElement) => latest.current.open(personId, element),
-    [],
-  )
-  const waiting = roster.rows.filter(row => row.status === 'expected')
+  const onOpen = useStableOpen(actions.open)
+  const { menu, menuRow, setMenu } = person
+  const closeMenu = () => setMenu(undefined)
+  const list = { actions, onOpen, rows, selection, timeZone: roster.session.timeZone }
+  const tools = { mayMark, onView, selection, shown: rows, view, waiting }
   return (
     <>
-      <RosterToolbar
-        mayMark={mayMark}
-        onMarkRest={status => mark(waiting, status)}
-        onView={onView}
-        selection={selection}
-        shown={rows}
-        view={view}
-        waiting={waiting}
-      />
+      <RosterToolbar {...tools} onMarkRest={status => mark(waiting, status)} />
       <RosterList
-        actions={mayMark ? actions : { ...actions, mark: () => undefined }}
+        {...list}
         isFiltered={view.filter !== 'all' || view.search !== ''}
-        onOpen={open}
         onShowAll={() => onView({ ...view, filter: 'all', search: '' })}
-        rows={rows}
-        selection={selection}
-        timeZone={roster.session.timeZone}
       />
       {selection.active ? (
         <BulkBar chosen={chosen} onMark={status => mark(chosen, status)} selection={selection} shown={rows} />
       ) : null}
       <MarkMenu
-        actions={actions}
-        mayMark={mayMark}
-        onClose={() => person.setMenu(undefined)}
+        {...{ actions, mayMark }}
+        onClose={closeMenu}
         onTakeBack={marker.takeBack}
-        row={person.menuRow}
-        target={person.menu}
+        row={menuRow}
+        target={menu}
       />
-      <NoteDialog
-        key={person.note?.personId ?? 'nobody'}
-        onClose={person.hide}
-        onSave={(row, status, note) => marker.mark([row], status, note)}
-        row={person.note}
-      />
-      <WhyDrawer onClose={person.hide} row={person.why} session={roster.session} />
+      <PersonPanels marker={marker} person={person} session={roster.session} />
     </>
   )
 }

@@ -5,8 +5,8 @@ import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import { EmptyState } from '@/app/_ui/feedback/empty-state'
 import { Button } from '@/app/_ui/form/button'
 import type { RosterRow } from '../_roster/roster'
+import { actOnKey, placeAfter, type RowActions } from '../_roster/roster-keys'
 import type { Selection } from '../_roster/use-selection'
-import { actOnKey, placeAfter, type RowActions } from './roster-keys'
 import { RowCard } from './row-card'
 
 type RosterListProps = {

@@ -6,7 +6,14 @@ import { useRef, useState } from 'react'
 import { useTRPC, useTRPCClient } from '@/app/_trpc/client'
 import { useToast } from '@/app/_ui/feedback/toast'
 import { createTurns } from './in-turn'
-import { type MarkStatus, markOptimistically, type RosterRow, restoreRows, rowsOf } from './roster'
+import {
+  type MarkStatus,
+  markOptimistically,
+  type Roster,
+  type RosterRow,
+  restoreRows,
+  rowsOf,
+} from './roster'
 import type { RosterSync } from './roster-sync'
 
 interface Marking {
@@ -33,92 +40,106 @@ export interface Marker {
   takeBack(row: RosterRow): void
 }
 
-/** Marks by hand: shown at once, taken back when the server refuses, and undoable from the toast or the keyboard. */
-export function useMarking(sessionId: string, sync: RosterSync): Marker {
+/** Shows rows as given, whatever the server said of them so far, and can do so again when a request fails. */
+function useAttempts(sessionId: string, sync: RosterSync) {
   const trpc = useTRPC()
-  const api = useTRPCClient()
   const client = useQueryClient()
   const toast = useToast()
-  const history = useRef<Marking[]>([])
   // Two keys in quick succession must reach the server in that order: the later word stands.
   const [inTurn] = useState(createTurns)
   const queryKey = trpc.attendance.roster.queryKey({ sessionId })
+  const change = (edit: (roster: Roster) => Roster) =>
+    void client.setQueryData(queryKey, roster => roster && edit(roster))
+  const show = (rows: readonly RosterRow[]) => change(roster => restoreRows(roster, rows))
+  return {
+    change,
+    show,
+    current: (personIds: readonly string[]) => rowsOf(client.getQueryData(queryKey), new Set(personIds)),
+    /** Runs `send` with these people's rows held; puts them back when it fails. */
+    async run<T>(before: RosterRow[], failure: string, send: () => Promise<T>): Promise<T | undefined> {
+      const ids = before.map(row => row.personId)
+      sync.hold(ids)
+      try {
+        return await inTurn(send)
+      } catch (error) {
+        show(before)
+        toast.error(failure, { description: sentenceOf(error) })
+        return undefined
+      } finally {
+        sync.release(ids)
+        sync.touch(ids)
+      }
+    },
+  }
+}
 
-  const showRows = (rows: readonly RosterRow[]) =>
-    void client.setQueryData(queryKey, roster => roster && restoreRows(roster, rows))
+type Attempts = ReturnType<typeof useAttempts>
 
-  /** Runs `send` with these people's rows held; puts them back when it fails. */
-  async function attempt<T>(
-    before: RosterRow[],
-    failure: string,
-    send: () => Promise<T>,
-  ): Promise<T | undefined> {
-    const ids = before.map(row => row.personId)
-    sync.hold(ids)
-    try {
-      return await inTurn(send)
-    } catch (error) {
-      showRows(before)
-      toast.error(failure, { description: sentenceOf(error) })
-      return undefined
-    } finally {
-      sync.release(ids)
-      sync.touch(ids)
-    }
+/** Marks that can be undone, the latest first. */
+function useUndoable(sessionId: string, attempts: Attempts) {
+  const { attendance } = useTRPCClient()
+  const toast = useToast()
+  const history = useRef<Marking[]>([])
+  const forget = (marking: Marking) => {
+    history.current = history.current.filter(other => other !== marking)
   }
 
   async function undo(marking: Marking) {
-    history.current = history.current.filter(other => other !== marking)
-    const ids = new Set(marking.before.map(row => row.personId))
-    const now = rowsOf(client.getQueryData(queryKey), ids)
-    showRows(marking.before)
-    const done = await attempt(now, 'That could not be undone', async () => {
+    forget(marking)
+    const now = attempts.current(marking.before.map(row => row.personId))
+    attempts.show(marking.before)
+    const done = await attempts.run(now, 'That could not be undone', async () => {
       const evidenceIds = await marking.saved
-      return evidenceIds ? api.attendance.undo.mutate({ sessionId, evidenceIds }) : undefined
+      return evidenceIds ? attendance.undo.mutate({ sessionId, evidenceIds }) : undefined
     })
     if (done) toast.info(`Undone: ${marking.words}`)
   }
 
-  async function markSome(rows: readonly RosterRow[], status: MarkStatus, note?: string) {
-    const personIds = rows.map(row => row.personId)
-    const ids = new Set(personIds)
-    const before = rowsOf(client.getQueryData(queryKey), ids)
-    client.setQueryData(
-      queryKey,
-      roster => roster && markOptimistically(roster, ids, status, new Date(), note),
-    )
-    const who = rows.length === 1 ? (rows[0]?.fullName ?? '') : `${rows.length} people`
-    const words = `${who} ${status}`
-    const saved = attempt(before, `Not saved: ${words}`, async () => {
-      const { evidenceIds } = await api.attendance.mark.mutate({ sessionId, personIds, status, note })
+  async function markSome(personIds: string[], status: MarkStatus, note?: string) {
+    const before = attempts.current(personIds)
+    attempts.change(roster => markOptimistically(roster, new Set(personIds), status, new Date(), note))
+    const words = `${before.length === 1 ? before[0]?.fullName : `${before.length} people`} ${status}`
+    const saved = attempts.run(before, `Not saved: ${words}`, async () => {
+      const { evidenceIds } = await attendance.mark.mutate({ sessionId, personIds, status, note })
       return evidenceIds
     })
     const marking: Marking = { saved, before, words }
     history.current.push(marking)
-    if (!(await saved)) history.current = history.current.filter(other => other !== marking)
+    if (!(await saved)) forget(marking)
     else if (history.current.includes(marking))
       toast.success(`Marked ${words}`, { action: { label: 'Undo', onPress: () => void undo(marking) } })
   }
 
+  return { markSome, undo, latest: () => history.current.at(-1) }
+}
+
+/** Marks by hand: shown at once, taken back when the server refuses, and undoable from the toast or the keyboard. */
+export function useMarking(sessionId: string, sync: RosterSync): Marker {
+  const { attendance } = useTRPCClient()
+  const toast = useToast()
+  const attempts = useAttempts(sessionId, sync)
+  const { markSome, undo, latest } = useUndoable(sessionId, attempts)
   return {
     async mark(rows, status, note) {
-      for (let start = 0; start < rows.length; start += peopleMax)
-        await markSome(rows.slice(start, start + peopleMax), status, note)
+      const ids = rows.map(row => row.personId)
+      for (let start = 0; start < ids.length; start += peopleMax)
+        await markSome(ids.slice(start, start + peopleMax), status, note)
     },
     undoLast() {
-      const latest = history.current.at(-1)
-      if (latest) void undo(latest)
+      const marking = latest()
+      if (marking) void undo(marking)
       else
         toast.info('Nothing to undo', {
           description: 'Only markings made on this screen can be undone here.',
         })
     },
-    takeBack(row) {
-      if (row.method !== 'manual' || !row.evidenceId) return
-      const { evidenceId } = row
-      void attempt([row], 'That could not be taken back', () =>
-        api.attendance.undo.mutate({ sessionId, evidenceIds: [evidenceId] }),
-      ).then(done => done && toast.info(`Taken back: the marking of ${row.fullName}`))
+    takeBack({ method, evidenceId, personId, fullName }) {
+      if (method !== 'manual' || !evidenceId) return
+      const failure = 'That could not be taken back'
+      const send = () => attendance.undo.mutate({ sessionId, evidenceIds: [evidenceId] })
+      void attempts
+        .run(attempts.current([personId]), failure, send)
+        .then(done => done && toast.info(`Taken back: the marking of ${fullName}`))
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { MarkStatus, RosterRow } from '../_roster/roster'
+import type { MarkStatus, RosterRow } from './roster'
 
 export interface RowActions {
   open(personId: string, element: HTMLElement): void

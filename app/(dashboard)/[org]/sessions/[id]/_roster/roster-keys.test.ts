@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RosterRow } from '../_roster/roster'
+import type { RosterRow } from './roster'
 import { actOnKey, placeAfter, type RowActions } from './roster-keys'
 
 describe('placeAfter', () => {
