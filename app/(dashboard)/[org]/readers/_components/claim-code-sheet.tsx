@@ -18,27 +18,16 @@ function useClaimed(readerId: string, shownAt: Date | null | undefined): boolean
   return data?.claimedAt !== undefined && data.claimedAt?.getTime() !== shownAt?.getTime()
 }
 
-function ReaderSteps({ origin }: { origin: string }) {
+/** The same for a board at a door, a kiosk and a script: each trades the code for its own key. */
+function Steps({ origin, kind }: { origin: string; kind: Reader['kind'] }) {
   return (
     <ol className="flex list-decimal flex-col gap-1.5 pl-5 marker:text-muted">
       <li>
-        Power the reader. A new one opens its own WiFi network, named on its display: join it with a phone.
+        Give the {kind} the address <span className="break-all font-mono text-[13px]">{origin}</span> and this
+        code.
       </li>
-      <li>
-        Enter your WiFi, the address <span className="break-all font-mono text-[13px]">{origin}</span> and
-        this code.
-      </li>
-      <li>The reader restarts, shows the name of its room, and turns green here.</li>
+      <li>It trades the code for a key of its own and turns green here.</li>
     </ol>
-  )
-}
-
-function KioskSteps({ origin }: { origin: string }) {
-  return (
-    <p>
-      Start the kiosk and enter the address <span className="break-all font-mono text-[13px]">{origin}</span>{' '}
-      and this code when it asks.
-    </p>
   )
 }
 
@@ -102,7 +91,7 @@ export function ClaimCodeSheet({ readerId, kind, code, claimedBefore }: ClaimCod
         <CopyButton label="Copy the code" text={typed} />
       </div>
       <div className="flex flex-col gap-3 text-sm">
-        {kind === 'kiosk' ? <KioskSteps origin={origin} /> : <ReaderSteps origin={origin} />}
+        <Steps kind={kind} origin={origin} />
         <Terminal code={typed} origin={origin} />
       </div>
     </div>
