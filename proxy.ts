@@ -29,10 +29,7 @@ export function proxy(request: NextRequest) {
   response.headers.set('content-security-policy', policy)
   response.headers.set('referrer-policy', 'same-origin')
   response.headers.set('x-content-type-options', 'nosniff')
-  response.headers.set(
-    'permissions-policy',
-    'camera=(self), microphone=(), geolocation=(self)',
-  )
+  response.headers.set('permissions-policy', 'camera=(self), microphone=(), geolocation=(self)')
   if (request.nextUrl.protocol === 'https:' || request.headers.get('x-forwarded-proto') === 'https') {
     response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
   }
