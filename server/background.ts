@@ -39,6 +39,21 @@ const reactionsTo = (realtime: Realtime): Reaction[] => [
 ]
 
 const tickEveryMs = 10_000
+/** A look for mail is a transaction: not with every scan of a busy door. */
+const mailWakeMs = 200
+
+/** Calls soon, and once for all calls until then. */
+function atMostEvery(durationMs: number, work: () => void) {
+  let isDue = false
+  return () => {
+    if (isDue) return
+    isDue = true
+    setTimeout(() => {
+      isDue = false
+      work()
+    }, durationMs)
+  }
+}
 
 /** What runs beside the requests: the consumers of the log, the mail sender and the clock. */
 export function createBackground({ services, eventLog, doorbell, realtime, mailer }: Parts): Background {
@@ -52,8 +67,8 @@ export function createBackground({ services, eventLog, doorbell, realtime, maile
     start() {
       if (started) return
       started = true
-      doorbell.onRing(runner.wake)
-      doorbell.onRing(mails.wake)
+      doorbell.onRing(() => runner.wake())
+      doorbell.onRing(atMostEvery(mailWakeMs, mails.wake))
       runner.start()
       mails.start()
       ticks.start()

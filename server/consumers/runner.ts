@@ -19,6 +19,9 @@ const systemContext = (services: Services): Context => ({
   request: { id: newId(), ip: '', userAgent: 'consumer' },
 })
 
+/** 'more': there is likely more to read at once. 'later': somebody else holds the cursor, or a retry is not due yet. */
+type Outcome = 'more' | 'done' | 'later'
+
 /** Nothing to read: the cursor stays where it is, and so does the row. */
 const isEmpty = ({ start, end }: Lease) => start.xid === end.xid && start.id === end.id
 
@@ -63,7 +66,7 @@ async function project(
   consumer: Consumer,
   log: EventLog,
   lease: Lease,
-): Promise<boolean> {
+): Promise<Outcome> {
   const { name, types, handle } = consumer
   const until = Date.now() + transactionMs
   let attempts = lease.attempts
@@ -71,38 +74,40 @@ async function project(
   for (const event of lease.events.filter(({ type }) => types.includes(type))) {
     if (done && Date.now() > until) {
       await log.advance(context.tx, name, done)
-      return true
+      return 'more'
     }
     try {
       await context.savepoint(inner => inner.inOrganization(event.orgId, tenant => handle(tenant, event)))
     } catch (error) {
       if (done) await log.advance(context.tx, name, done)
-      if (!(await giveUp(context, name, log, event, { error, attempts: attempts + 1 }))) return false
+      if (!(await giveUp(context, name, log, event, { error, attempts: attempts + 1 }))) return 'later'
     }
     attempts = 0
     done = event
   }
   await log.advance(context.tx, name, lease.end)
-  return lease.more
+  return lease.more ? 'more' : 'done'
 }
 
-/** Reads, handles and moves the cursor in one transaction. True when there is likely more to read. */
-function consumeOnce(services: Services, log: EventLog, consumer: Consumer): Promise<boolean> {
+/** Reads, handles and moves the cursor in one transaction. */
+function consumeOnce(services: Services, log: EventLog, consumer: Consumer): Promise<Outcome> {
   return inTransaction(systemContext(services), true, async context => {
     const lease = await log.lease(context.tx, consumer.name, batchSize, new Date())
-    if (!lease || isEmpty(lease)) return false
+    if (!lease) return 'later'
+    if (isEmpty(lease)) return 'done'
     await buryUnreadable(context, consumer.name, log, ofTypes(lease, consumer))
     return project(context, consumer, log, lease)
   })
 }
 
 /** Reads in one transaction, tells the outside between, moves the cursor in another. */
-async function deliverOnce(services: Services, log: EventLog, delivery: Delivery): Promise<boolean> {
+async function deliverOnce(services: Services, log: EventLog, delivery: Delivery): Promise<Outcome> {
   const { name, types, freshForMs } = delivery
   const lease = await inTransaction(systemContext(services), true, ({ tx }) =>
     log.lease(tx, name, batchSize, new Date()),
   )
-  if (!lease || (lease.events.length === 0 && !lease.more)) return false
+  if (!lease) return 'later'
+  if (lease.events.length === 0 && !lease.more) return 'done'
   const staleBefore = Date.now() - freshForMs
   const events = lease.events.filter(event => types.includes(event.type) && event.at.getTime() >= staleBefore)
   let failure: unknown
@@ -114,12 +119,16 @@ async function deliverOnce(services: Services, log: EventLog, delivery: Delivery
     services.log.warn({ consumer: name, attempts, err: failure }, 'delivery failed, will be tried again')
     return log.defer(tx, name, attempts, new Date(Date.now() + delayMs))
   })
-  return !failure && lease.more
+  if (failure) return 'later'
+  return lease.more ? 'more' : 'done'
 }
 
-/** One pass of one reaction; true when there is likely more to read. */
-export const runOnce = (services: Services, log: EventLog, reaction: Reaction): Promise<boolean> =>
+const pass = (services: Services, log: EventLog, reaction: Reaction): Promise<Outcome> =>
   'deliver' in reaction ? deliverOnce(services, log, reaction) : consumeOnce(services, log, reaction)
+
+/** One pass of one reaction; true when there is likely more to read. */
+export const runOnce = async (services: Services, log: EventLog, reaction: Reaction): Promise<boolean> =>
+  (await pass(services, log, reaction)) === 'more'
 
 export interface Runner {
   start(): void
@@ -128,54 +137,118 @@ export interface Runner {
   stop(): Promise<void>
 }
 
-/** One loop per consumer, so that a slow one delays only itself. */
-export function createRunner(
+/** Reads again after this long even if nothing called: what was passed over moves the cursor, a lost call is made up for. */
+const sweepMs = 30_000
+
+/** Sleeps until it is called or the time is over; a call while nobody sleeps makes the next sleep none. */
+function createAlarm() {
+  let isRung = false
+  let wakeUp = () => {}
+  return {
+    ring() {
+      isRung = true
+      wakeUp()
+    },
+    async sleep(durationMs: number) {
+      if (!isRung)
+        await new Promise<void>(resolve => {
+          const timer = setTimeout(resolve, durationMs)
+          wakeUp = () => {
+            clearTimeout(timer)
+            resolve()
+          }
+        })
+      isRung = false
+    },
+  }
+}
+type Alarm = ReturnType<typeof createAlarm>
+
+interface Station {
+  reaction: Reaction
+  alarm: Alarm
+  /** Events of other types since this reaction last read. */
+  passedOver: number
+}
+
+class LogRunner implements Runner {
+  private readonly stations: Station[]
+  private readonly doorbell = createAlarm()
+  private loops: Promise<void>[] = []
+  private running = false
+  private seen: Position | undefined
+
+  constructor(
+    private readonly services: Services,
+    private readonly log: EventLog,
+    reactions: Reaction[],
+    private readonly pollMs: number,
+  ) {
+    this.stations = reactions.map(reaction => ({ reaction, alarm: createAlarm(), passedOver: 0 }))
+  }
+
+  start() {
+    this.running = true
+    this.loops = [this.watch(), ...this.stations.map(station => this.serve(station))]
+  }
+
+  wake() {
+    this.doorbell.ring()
+  }
+
+  async stop() {
+    this.running = false
+    this.doorbell.ring()
+    for (const { alarm } of this.stations) alarm.ring()
+    await Promise.all(this.loops)
+  }
+
+  /** One look at the log for all: a reaction opens a transaction only when there is something of its own. */
+  private async watch() {
+    while (this.running) {
+      const more = await this.look().catch(error => this.complain('the runner', error))
+      if (more !== true) await this.doorbell.sleep(this.pollMs)
+    }
+  }
+
+  private async look(): Promise<boolean> {
+    const { seen } = this
+    const glance = await inTransaction(systemContext(this.services), true, ({ tx }) =>
+      this.log.glance(tx, seen, batchSize),
+    )
+    this.seen = glance.end
+    for (const station of this.stations) {
+      station.passedOver += glance.count
+      const isConcerned = station.reaction.types.some(type => glance.types.has(type))
+      // The first look only finds the end of the log: what lies before it is unknown, so everyone reads.
+      if (!seen || isConcerned || station.passedOver >= batchSize) {
+        station.passedOver = 0
+        station.alarm.ring()
+      }
+    }
+    return glance.more
+  }
+
+  /** A loop of its own, so that a slow reaction delays only itself. */
+  private async serve({ reaction, alarm }: Station) {
+    await alarm.sleep(sweepMs)
+    while (this.running) {
+      const outcome = await pass(this.services, this.log, reaction).catch(error =>
+        this.complain(reaction.name, error),
+      )
+      if (outcome !== 'more') await alarm.sleep(outcome === 'later' ? this.pollMs : sweepMs)
+    }
+  }
+
+  private complain(who: string, error: unknown): 'later' {
+    this.services.log.error({ consumer: who, err: error }, 'the event log could not be read')
+    return 'later'
+  }
+}
+
+export const createRunner = (
   services: Services,
   log: EventLog,
   reactions: Reaction[],
   pollMs: number,
-): Runner {
-  const wakers = new Set<() => void>()
-  const loops: Promise<void>[] = []
-  let running = false
-
-  async function loop(reaction: Reaction) {
-    let rung = true
-    let wakeUp = () => {}
-    wakers.add(() => {
-      rung = true
-      wakeUp()
-    })
-    while (running) {
-      rung = false
-      const more = await runOnce(services, log, reaction).catch(error => {
-        services.log.error({ consumer: reaction.name, err: error }, 'the event log could not be read')
-        return false
-      })
-      if (more || rung || !running) continue
-      await new Promise<void>(resolve => {
-        const timer = setTimeout(resolve, pollMs)
-        wakeUp = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-      })
-    }
-  }
-
-  const wake = () => {
-    for (const waker of wakers) waker()
-  }
-  return {
-    start() {
-      running = true
-      for (const reaction of reactions) loops.push(loop(reaction))
-    },
-    wake,
-    async stop() {
-      running = false
-      wake()
-      await Promise.all(loops)
-    },
-  }
-}
+): Runner => new LogRunner(services, log, reactions, pollMs)

@@ -27,8 +27,19 @@ export interface Lease {
   more: boolean
 }
 
+/** What lies behind a place in the log, without its contents. */
+export interface Glance {
+  types: Set<string>
+  count: number
+  end: Position
+  /** The look was full: there is likely more. */
+  more: boolean
+}
+
 /** Facts in commit order, each consumer with a cursor of its own that moves in the transaction of its own writes. */
 export interface EventLog {
+  /** What has become readable since `from`; without it, only where the readable part ends now. No cursor takes part. */
+  glance(tx: Tx, from: Position | undefined, limit: number): Promise<Glance>
   /** Locks the consumer's cursor until `tx` ends and reads what follows it; undefined while another process holds it or a retry is not due. */
   lease(tx: Tx, consumer: string, limit: number, now: Date): Promise<Lease | undefined>
   /** Moves the cursor to `to`: everything up to and including it is done. With `from`, only if it still stands there. */

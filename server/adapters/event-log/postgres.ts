@@ -58,7 +58,29 @@ async function readAfter(tx: Tx, from: Position, limit: number) {
   return rowsOf(eventRow, result)
 }
 
+const glanceRow = z.object({ xid: z.string(), id: z.coerce.number(), type: z.string() })
+
 export const postgresEventLog: EventLog = {
+  async glance(tx, from, limit) {
+    const start = from ?? { xid: '0', id: 0 }
+    const [order, most] = from ? [sql`asc`, limit] : [sql`desc`, 1]
+    const rows = rowsOf(
+      glanceRow,
+      await tx.execute(sql`
+        select xid::text as xid, id, type from event_log
+        where (xid, id) > (${start.xid}::xid8, ${start.id}::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+        order by event_log.xid ${order}, id ${order} limit ${most}`),
+    )
+    const { xid, id } = rows.at(-1) ?? start
+    const seen = from ? rows : []
+    return {
+      types: new Set(seen.map(row => row.type)),
+      count: seen.length,
+      end: { xid, id },
+      more: seen.length === limit,
+    }
+  },
+
   async lease(tx, consumer, limit, now): Promise<Lease | undefined> {
     const cursor = await lockCursor(tx, consumer, now)
     if (!cursor?.due) return undefined
