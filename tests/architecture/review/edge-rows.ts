@@ -53,7 +53,7 @@ const walks = {
     'app/api/v1/[...path]/route.ts',
     'server/api/rest/endpoints/submit-scans.ts',
     'server/domain/ingest/accept-scans.ts',
-    'server/domain/attendance/record-evidence.ts',
+    'server/domain/attendance/ledger/record-evidence.ts',
     'server/consumers/push-marks.ts',
     'app/(dashboard)/[org]/sessions/[id]/_components/live-roster.tsx',
   ],
