@@ -8,7 +8,8 @@ import { getSession } from '../sessions/get-session.ts'
 import { parseChannel, type Topic } from './channels.ts'
 
 /** What a person must be allowed to read to hear of its changes. */
-const permissionOf: Record<'sessions' | 'queue' | 'readers', Permission> = {
+const permissionOf: Record<Exclude<Topic['topic'], 'person'>, Permission> = {
+  session: 'sessions.read',
   sessions: 'sessions.read',
   queue: 'people.manage',
   readers: 'devices.read',
@@ -16,12 +17,10 @@ const permissionOf: Record<'sessions' | 'queue' | 'readers', Permission> = {
 
 async function mayListen(context: VerbContext, topic: Topic): Promise<boolean> {
   if (topic.topic === 'person') return context.actor.kind === 'person' && context.actor.personId === topic.id
-  if (topic.topic === 'session') {
-    // The verb behind the screen decides, through row-level security: not-yours throws like not-there.
-    await getSession(context, { sessionId: topic.id })
-    return true
-  }
-  return grantOf(roleOf(context.actor), permissionOf[topic.topic]) !== undefined
+  if (!grantOf(roleOf(context.actor), permissionOf[topic.topic])) return false
+  // The verb behind the screen decides, through row-level security: not-yours throws like not-there.
+  if (topic.topic === 'session') await getSession(context, { sessionId: topic.id })
+  return true
 }
 
 /** Decides a subscription; the door then signs it. A channel of another organization reads like no channel at all. */

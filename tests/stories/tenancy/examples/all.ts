@@ -1,0 +1,17 @@
+import type { Examples } from '../furnish.ts'
+import { accountExamples } from './accounts.ts'
+import { attendanceExamples } from './attendance.ts'
+import { classExamples } from './classes.ts'
+import { deviceExamples } from './devices.ts'
+import { organizationExamples } from './organizations.ts'
+import { peopleExamples } from './people.ts'
+
+/** One valid input per verb. A verb that is missing here fails both matrices. */
+export const examples: Examples = {
+  ...accountExamples,
+  ...attendanceExamples,
+  ...classExamples,
+  ...deviceExamples,
+  ...organizationExamples,
+  ...peopleExamples,
+}

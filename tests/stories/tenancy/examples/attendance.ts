@@ -1,0 +1,40 @@
+import { scanUploadOf } from '../../../support/classroom.ts'
+import type { Examples } from '../furnish.ts'
+
+export const attendanceExamples: Examples = {
+  'attendance.explain-mark': ({ sessionId, school }) => ({ sessionId, personId: school.student.personId }),
+  'attendance.get-roster': ({ sessionId }) => ({ sessionId }),
+  'attendance.get-roster-rows': ({ sessionId, school }) => ({
+    sessionId,
+    personIds: [school.student.personId],
+  }),
+  'attendance.mark-people': ({ sessionId, school }) => ({
+    sessionId,
+    personIds: [school.student.personId],
+    status: 'late',
+  }),
+  'attendance.my-classes': ({ school }) => ({ personId: school.student.personId }),
+  'attendance.my-marks': ({ school, classId }) => ({ personId: school.student.personId, classId }),
+  'attendance.recompute-session': ({ sessionId }) => ({ sessionId }),
+  'attendance.rederive-card': ({ uid }) => ({ uid, from: new Date('2026-03-01T00:00:00Z') }),
+  'attendance.rederive-enrolment': ({ classId, school }) => ({
+    classId,
+    personIds: [school.student.personId],
+  }),
+  'attendance.rederive-person': ({ school }) => ({ personId: school.student.personId }),
+  'attendance.tally-sessions': ({ sessionId, closedSessionId }) => ({
+    sessionIds: [sessionId, closedSessionId],
+  }),
+  'attendance.undo-marking': ({ sessionId, evidenceId }) => ({ sessionId, evidenceIds: [evidenceId] }),
+  'ingest.accept-scans': ({ reader, uid }) => ({
+    deliveries: [{ deviceId: reader.deviceId, upload: scanUploadOf(uid, { seq: 900_000 }) }],
+  }),
+  'ingest.list-device-scans': ({ reader }) => ({ deviceId: reader.deviceId }),
+  'sessions.close': ({ sessionId }) => ({ sessionId }),
+  'sessions.close-overdue': () => ({}),
+  'sessions.get': ({ sessionId }) => ({ sessionId }),
+  'sessions.list': ({ classId }) => ({ classId }),
+  'sessions.open': ({ pastClassId, otherRoom }) => ({ classId: pastClassId, roomId: otherRoom }),
+  'sessions.open-due': () => ({}),
+  'sessions.reopen': ({ closedSessionId }) => ({ sessionId: closedSessionId }),
+}

@@ -1,0 +1,44 @@
+import { channelOf } from '../../../../server/domain/live/channels.ts'
+import { loggedEvent } from '../../../support/logged-event.ts'
+import type { Examples } from '../furnish.ts'
+
+export const organizationExamples: Examples = {
+  'live.authorize-channel': ({ school, sessionId }) => ({
+    channel: channelOf(school.orgId, { topic: 'session', id: sessionId }),
+  }),
+  'notifications.delete-notification': ({ notificationId }) => ({ id: notificationId }),
+  'notifications.get-preferences': () => ({}),
+  'notifications.list-notifications': () => ({}),
+  'notifications.mark-all-read': () => ({}),
+  'notifications.mark-read': ({ notificationId }) => ({ id: notificationId }),
+  'notifications.notify': ({ school, world }) => ({
+    kind: 'join-requested',
+    event: loggedEvent(
+      'person.asked-to-join',
+      { personId: school.pending.personId },
+      { orgId: school.orgId, at: world.clock.now() },
+    ),
+  }),
+  'notifications.restore-notification': ({ deletedNotificationId }) => ({ id: deletedNotificationId }),
+  'notifications.set-preference': () => ({ kind: 'mark-recorded', inApp: true, mail: false }),
+  'notifications.unread-count': () => ({}),
+  'organizations.add-holiday': () => ({ name: 'Fair', startsOn: '2026-08-01', endsOn: '2026-08-02' }),
+  'organizations.create-room': () => ({ name: 'A new room' }),
+  'organizations.describe': ({ school }) => ({ slug: school.slug }),
+  'organizations.get': () => ({}),
+  'organizations.list-holidays': () => ({}),
+  'organizations.list-ids': () => ({}),
+  'organizations.list-rooms': () => ({}),
+  'organizations.remove-holiday': ({ holidayId }) => ({ holidayId }),
+  'organizations.rename-room': ({ otherRoom }) => ({ roomId: otherRoom, name: 'Another name' }),
+  'organizations.sign-up': () => ({
+    organization: { name: 'A new school', slug: 'a-new-school', timeZone: 'UTC' },
+    account: {
+      fullName: 'Noor Haddad',
+      email: 'noor@example.org',
+      password: 'another phrase nobody guesses',
+    },
+  }),
+  'organizations.suggest-slug': () => ({ name: 'A new school' }),
+  'organizations.update': () => ({ lateAfterMinutes: 7 }),
+}

@@ -1,0 +1,172 @@
+import { eq } from 'drizzle-orm'
+import { accountSessions, accounts } from '../../../db/schema/accounts.ts'
+import { deviceKeys } from '../../../db/schema/devices.ts'
+import { mails } from '../../../db/schema/mails.ts'
+import { notifications } from '../../../db/schema/notifications.ts'
+import { people } from '../../../db/schema/people.ts'
+import { rederiveCards } from '../../../server/consumers/rederive-cards.ts'
+import { resendVerification } from '../../../server/domain/accounts/mail-links/resend-verification.ts'
+import { hashPassword } from '../../../server/domain/accounts/passwords/hash.ts'
+import { requestPasswordReset } from '../../../server/domain/accounts/passwords/request-password-reset.ts'
+import { closeSession } from '../../../server/domain/attendance/close-session.ts'
+import { markPeople } from '../../../server/domain/attendance/mark-people.ts'
+import { archiveClass } from '../../../server/domain/classes/archive-class.ts'
+import { createDevice } from '../../../server/domain/devices/create-device.ts'
+import { acceptScans } from '../../../server/domain/ingest/accept-scans.ts'
+import { addHoliday } from '../../../server/domain/organizations/holidays/add-holiday.ts'
+import { invitePeople } from '../../../server/domain/people/invitations/invite-people.ts'
+import { listInvitations } from '../../../server/domain/people/invitations/list-invitations.ts'
+import { suspendPerson } from '../../../server/domain/people/record/suspend-person.ts'
+import { openSession } from '../../../server/domain/sessions/open-session.ts'
+import { addWeeklySlot } from '../../../server/domain/timetable/add-weekly-slot.ts'
+import type { Actor } from '../../../server/kernel/context.ts'
+import { newId } from '../../../server/kernel/ids.ts'
+import { newUid, scanUploadOf } from '../../support/classroom.ts'
+import { drain } from '../../support/drain.ts'
+import { mailedToken } from '../../support/mailbox.ts'
+import { createSchool, type School } from '../../support/school.ts'
+import type { World } from '../../support/world.ts'
+
+export const password = 'a long phrase nobody guesses'
+let passwordHash: string | undefined
+
+/** Sessions and notifications of the owner, and an account whose address is not confirmed. */
+async function furnishAccounts(world: World, school: School) {
+  const { db } = world.database
+  passwordHash ??= await hashPassword(password)
+  await db.update(accounts).set({ passwordHash }).where(eq(accounts.id, school.owner.accountId))
+  const sessionOf = async ({ context }: { context: { actor: Actor } }) => {
+    const { actor } = context
+    if (actor.kind !== 'person') throw new Error('A member is a person.')
+    const { sessionId: id, accountId } = actor
+    await db.insert(accountSessions).values({ id, accountId, sessionVersion: 1 })
+    return id
+  }
+  const sessionId = await sessionOf(school.owner)
+  for (const role of ['admin', 'teacher', 'student', 'pending'] as const) await sessionOf(school[role])
+  await requestPasswordReset(world.as({ kind: 'anonymous' }), { email: school.owner.email })
+  const unconfirmed = await school.member('student')
+  await db.update(accounts).set({ emailVerifiedAt: null }).where(eq(accounts.id, unconfirmed.accountId))
+  await resendVerification(world.as({ kind: 'anonymous' }), { email: unconfirmed.email })
+  const [notificationId, deletedNotificationId] = [newId(), newId()]
+  for (const id of [notificationId, deletedNotificationId]) {
+    const deletedAt = id === deletedNotificationId ? world.clock.now() : null
+    const words = { kind: 'mark-recorded', title: 'Here', body: 'Here' }
+    const { personId } = school.admin
+    await db
+      .insert(notifications)
+      .values({ orgId: school.orgId, id, personId, ...words, dedupeKey: id, deletedAt })
+  }
+  return {
+    accountSessionId: sessionId,
+    resetToken: await mailedToken(world, school.owner.email, 'reset'),
+    verifyToken: await mailedToken(world, unconfirmed.email, 'verify'),
+    notificationId,
+    deletedNotificationId,
+  }
+}
+
+async function furnishPeople(world: World, school: School) {
+  const email = `invited-${newId()}@example.org`
+  await invitePeople(school.owner.context, { emails: [email], role: 'teacher' })
+  const [invitation] = await listInvitations(school.owner.context, {})
+  const suspended = await school.member('student')
+  await suspendPerson(school.owner.context, { personId: suspended.personId })
+  const unlinked = newId()
+  const row = {
+    orgId: school.orgId,
+    id: unlinked,
+    fullName: 'Without Account',
+    role: 'student',
+    status: 'active',
+  } as const
+  await world.database.db.insert(people).values(row)
+  return {
+    invitationId: invitation?.id ?? '',
+    invitationToken: await mailedToken(world, email, 'invitation'),
+    suspendedId: suspended.personId,
+    unlinkedId: unlinked,
+  }
+}
+
+/** A class that meets now, one that has met, one that is archived; evidence of every kind. */
+async function furnishClasses(school: School) {
+  const { admin, teacher, student } = school
+  const room = await school.room()
+  const otherRoom = await school.room()
+  const reader = await school.reader(room)
+  const uid = newUid()
+  const cardId = await school.card(student, uid)
+  const parts = { teacher, students: [student], roomId: room }
+  const [classId, past, archived] = [
+    await school.course(parts),
+    await school.course(parts),
+    await school.course(parts),
+  ]
+  const slot = await addWeeklySlot(admin.context, {
+    classId: past,
+    roomId: room,
+    weekday: 5,
+    startsAt: '14:00',
+    endsAt: '15:00',
+  })
+  await archiveClass(admin.context, { classId: archived })
+  const closed = await openSession(admin.context, { classId: past })
+  const upload = scanUploadOf(uid)
+  await acceptScans(school.system, { deliveries: [{ deviceId: reader.deviceId, upload }] })
+  await closeSession(admin.context, { sessionId: closed.id })
+  const open = await openSession(admin.context, { classId })
+  const marking = { sessionId: open.id, personIds: [student.personId], status: 'present' as const }
+  const { evidenceIds } = await markPeople(teacher.context, marking)
+  return {
+    room,
+    otherRoom,
+    reader,
+    uid,
+    cardId,
+    classId,
+    pastClassId: past,
+    archivedClassId: archived,
+    slotId: slot.slotId,
+    sessionId: open.id,
+    closedSessionId: closed.id,
+    evidenceId: evidenceIds[0] ?? '',
+  }
+}
+
+/** An organization with at least one row in every table that a verb can name. */
+export async function furnish(world: World) {
+  const school = await createSchool(world)
+  const classes = await furnishClasses(school)
+  const { admin } = school
+  const holiday = await addHoliday(admin.context, {
+    name: 'Break',
+    startsOn: '2026-07-01',
+    endsOn: '2026-07-05',
+  })
+  const device = await createDevice(admin.context, { name: 'Unclaimed', roomId: classes.room })
+  const mailId = newId()
+  await world.database.db
+    .insert(mails)
+    .values({ id: mailId, idempotencyKey: mailId, recipient: 'a@example.org', subject: 'x' })
+  const guest = await school.member('student')
+  await drain(world, [rederiveCards])
+  const keys = await world.database.db.select().from(deviceKeys).where(eq(deviceKeys.orgId, school.orgId))
+  return {
+    world,
+    school,
+    guest,
+    mailId,
+    keyId: keys[0]?.id ?? '',
+    holidayId: holiday.id,
+    unclaimedId: device.id,
+    claimCode: device.claimCode,
+    ...classes,
+    ...(await furnishPeople(world, school)),
+    ...(await furnishAccounts(world, school)),
+  }
+}
+
+export type Place = Awaited<ReturnType<typeof furnish>>
+/** A valid input of each verb, made of one organization's things. */
+export type Examples = Record<string, (place: Place) => unknown>

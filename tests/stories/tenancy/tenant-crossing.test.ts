@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createWorld, type World } from '../../support/world.ts'
+import { actorsOf, attempt, digestOf, holdsId, unknownLike, withoutIds } from './attempt.ts'
+import { examples } from './examples/all.ts'
+import { furnish, type Place } from './furnish.ts'
+import { fieldOf, findVerbs, idFields, stringPaths, valueAt, withValueAt } from './verbs.ts'
+
+let world: World
+let here: Place
+let there: Place
+let before: string
+beforeAll(async () => {
+  world = await createWorld()
+  here = await furnish(world)
+  there = await furnish(world)
+  before = await world.database.db.transaction(tx => digestOf(tx, there.school.orgId))
+}, 120_000)
+afterAll(() => world.close())
+
+/** Ids of these fields name things of no organization: an account, a sign-in, a mail. Only the platform may name them. */
+const beyondOrganizations = [
+  'accounts.read-credentials',
+  'accounts.resolve-session',
+  'mail.record-mail-outcome',
+  'people.resolve-membership',
+]
+
+const verbs = (await findVerbs()).filter(({ name }) => name in examples)
+const probed = new Map<string, string[]>()
+
+describe.each(verbs.filter(({ name }) => !beyondOrganizations.includes(name)))('$name', ({ name, verb }) => {
+  it('answers another organization’s id like one that nobody has, and touches nothing there', async () => {
+    const mine = examples[name]?.(here)
+    const theirs = examples[name]?.(there)
+    const paths = stringPaths(mine).filter(path => holdsId(valueAt(mine, path)))
+    probed.set(name, paths.map(fieldOf))
+    const reached = new Set(paths.map(fieldOf))
+    expect(idFields(verb.definition.input).filter(field => !reached.has(field))).toEqual([])
+    const differing: unknown[] = []
+    for (const path of paths) {
+      const foreign = valueAt(theirs, path)
+      if (!holdsId(foreign)) throw new Error(`The example of ${name} has no id at ${path.join('.')}.`)
+      const unknown = unknownLike(foreign)
+      for (const [role, actor] of Object.entries(actorsOf(here))) {
+        const acting = verb.definition.platform && role === 'system' ? ({ kind: 'system' } as const) : actor
+        const crossing = await attempt(here, verb, acting, withValueAt(mine, path, foreign), tx =>
+          digestOf(tx, there.school.orgId),
+        )
+        const missing = await attempt(here, verb, acting, withValueAt(mine, path, unknown))
+        if (withoutIds(crossing.answer) !== withoutIds(missing.answer))
+          differing.push({ role, field: fieldOf(path), foreign: crossing.answer, unknown: missing.answer })
+        if (crossing.answer.kind === 'output' && crossing.witness !== before)
+          differing.push({ role, field: fieldOf(path), changed: 'rows of the other organization' })
+      }
+    }
+    expect(differing).toEqual([])
+  })
+})
+
+it('left the other organization as it was, byte by byte', async () => {
+  expect(await world.database.db.transaction(tx => digestOf(tx, there.school.orgId))).toBe(before)
+  expect([...probed.values()].flat().length).toBeGreaterThan(60)
+})
