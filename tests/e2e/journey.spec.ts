@@ -99,6 +99,18 @@ async function suspensionHoldsAtOnce({ admin, student, who, slug }: Story) {
   await expect(student.getByRole('heading', { name: 'My attendance' })).toBeVisible()
 }
 
+/** Physics in room 12, with a student who holds a card, a friend without one, a teacher and a claimed reader. */
+async function furnishRoom(admin: Page, who: Story['who'], card: string, url: string) {
+  await createClass(admin, { name: 'Physics', room: 'Room 12' })
+  await enrolWithCard(admin, who.student.fullName, card)
+  await enrol(admin, who.friend.fullName)
+  await addTeacher(admin, who.teacher.fullName)
+  const reader = await claimReader(url, await addReader(admin, 'Door of room 12', 'Room 12'))
+  await expect(admin.getByText('The reader is set up')).toBeVisible()
+  await admin.getByRole('button', { name: 'Done' }).click()
+  return reader
+}
+
 test('from sign-up to a closed session', async ({ muster, visitor }) => {
   test.setTimeout(240_000)
   const mark = uniqueMark()
@@ -119,16 +131,9 @@ test('from sign-up to a closed session', async ({ muster, visitor }) => {
   await mailbox.close()
 
   const cards = await addFriends(admin, { slug, who }, muster.url)
-  const reader = await test.step('two classes in one room, students, a card, a reader', async () => {
-    await createClass(admin, { name: 'Physics', room: 'Room 12' })
-    await enrolWithCard(admin, who.student.fullName, cards.student)
-    await enrol(admin, who.friend.fullName)
-    await addTeacher(admin, who.teacher.fullName)
-    return claimReader(muster.url, await addReader(admin, 'Door of room 12', 'Room 12'))
-  })
+  const reader = await test.step('two classes in one room, students, a card, a reader', () =>
+    furnishRoom(admin, who, cards.student, muster.url))
   const story: Story = { admin, teacher, student, slug, who, cards, reader }
-  await expect(admin.getByText('The reader is set up')).toBeVisible()
-  await admin.getByRole('button', { name: 'Done' }).click()
 
   await test.step('a scan turns the row green in two browsers at once', async () => {
     await openSessionOf(teacher, 'Physics')

@@ -2,7 +2,9 @@ import { expect, type Locator, type Page } from '@playwright/test'
 
 /** What an organization's admin does, in the words of the screens. */
 
-const inDialog = (page: Page): Locator => page.getByRole('dialog').or(page.getByRole('alertdialog'))
+/** The one open dialog. A toast has the role too, but is none. */
+export const inDialog = (page: Page): Locator =>
+  page.getByRole('dialog').or(page.getByRole('alertdialog')).and(page.locator(':not(.toast)'))
 
 /** By the menu, as a person goes: without a new page load. */
 export async function goTo(page: Page, place: string) {

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { goTo } from './office.ts'
+import { goTo, inDialog } from './office.ts'
 import { expectLive, type Mark, rowOf } from './roster.ts'
 
 /** Running a session, in the words of the screens. */
@@ -8,7 +8,7 @@ import { expectLive, type Mark, rowOf } from './roster.ts'
 export async function openSessionOf(page: Page, className: string): Promise<string> {
   await goTo(page, 'Sessions')
   await page.getByRole('button', { name: 'Open session' }).first().click()
-  const dialog = page.getByRole('dialog')
+  const dialog = inDialog(page)
   await dialog.getByLabel('Class').selectOption({ label: className })
   await dialog.getByRole('button', { name: 'Open session' }).click()
   await page.waitForURL(/\/sessions\/[0-9a-f-]{36}/)
@@ -37,6 +37,6 @@ export async function markByHand(page: Page, fullName: string, mark: Exclude<Mar
 
 export async function closeSession(page: Page) {
   await page.getByRole('button', { name: 'Close session' }).click()
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Close session' }).click()
+  await inDialog(page).getByRole('button', { name: 'Close session' }).click()
   await expect(page.getByText(/^Closed \d/)).toBeVisible()
 }

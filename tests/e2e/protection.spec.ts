@@ -1,0 +1,114 @@
+import { request } from '@playwright/test'
+import { expect, test } from './fixtures.ts'
+import { sessionCookieName } from './school/api.ts'
+import { visitsTo } from './visits.ts'
+
+/** Ways past a check that looks only at how a page is usually asked for. */
+const variants: { name: string; path?: (path: string) => string; headers?: Record<string, string> }[] = [
+  { name: 'plain' },
+  { name: '?_rsc', path: path => `${path}${path.includes('?') ? '&' : '?'}_rsc=1abcd` },
+  { name: 'RSC header', headers: { rsc: '1' } },
+  { name: 'prefetch', headers: { rsc: '1', 'next-router-prefetch': '1', purpose: 'prefetch' } },
+  { name: '.rsc', path: path => path.replace(/(\?|$)/, '.rsc$1') },
+  { name: 'encoded', path: path => path.replace('/', '/%2e/').replace('-', '%2D') },
+  { name: 'middleware header', headers: { 'x-middleware-subrequest': 'proxy:proxy:proxy:proxy:proxy' } },
+]
+
+test('no page of a school tells a stranger or another organization anything', async ({ grounds, muster }) => {
+  test.setTimeout(240_000)
+  const { school, empty } = grounds
+  const canaries = [
+    school.student.fullName,
+    school.student.email,
+    school.teacher.fullName,
+    school.owner.email,
+  ]
+  const paths = [...new Set(visitsTo(grounds, '(dashboard)').map(({ path }) => path))].filter(path =>
+    path.startsWith(`/${school.slug}`),
+  )
+  expect(paths.length).toBeGreaterThan(15)
+  const cookies = [
+    undefined,
+    `${sessionCookieName}=${empty.owner.session}`,
+    `${sessionCookieName}=forged.token.here`,
+  ]
+  const told: string[] = []
+  for (const cookie of cookies) {
+    const client = await request.newContext({
+      baseURL: muster.url,
+      extraHTTPHeaders: cookie ? { cookie } : {},
+    })
+    for (const path of paths) {
+      for (const { name, path: change = (same: string) => same, headers } of variants) {
+        const answer = await client.get(change(path), { headers, maxRedirects: 3 })
+        const body = await answer.text()
+        if (canaries.some(canary => body.includes(canary)))
+          told.push(`${path} ${name} ${cookie ? 'foreign' : 'none'}`)
+      }
+    }
+    await client.dispose()
+  }
+  expect(told).toEqual([])
+})
+
+test('the canaries are there for whoever may see them', async ({ grounds, muster }) => {
+  const { school } = grounds
+  const cookie = `${sessionCookieName}=${school.owner.session}`
+  const client = await request.newContext({ baseURL: muster.url, extraHTTPHeaders: { cookie } })
+  const body = await (await client.get(`/${school.slug}/people`)).text()
+  expect(body).toContain(school.student.fullName)
+  await client.dispose()
+})
+
+test('every answer carries the headers that keep it in its place', async ({ grounds, muster }) => {
+  const client = await request.newContext({ baseURL: muster.url, maxRedirects: 0 })
+  for (const path of [
+    '/',
+    '/sign-in',
+    `/${grounds.school.slug}`,
+    '/no/such/page',
+    '/api/trpc/rooms.list',
+    '/outbox',
+  ]) {
+    const headers = (await client.get(path)).headers()
+    expect.soft(headers['content-security-policy'], path).toMatch(/script-src 'self' 'nonce-[\w+/=-]+'/)
+    expect.soft(headers['content-security-policy'], path).toContain("frame-ancestors 'none'")
+    expect.soft(headers['x-content-type-options'], path).toBe('nosniff')
+    expect.soft(headers['referrer-policy'], path).toBe('same-origin')
+    expect.soft(headers['x-powered-by'], path).toBeUndefined()
+  }
+  const api = (await client.get('/api/v1/health')).headers()
+  expect(api['x-content-type-options']).toBe('nosniff')
+  await client.dispose()
+})
+
+test('requests that change something come from our own pages, as JSON', async ({ grounds, muster }) => {
+  const cookie = `${sessionCookieName}=${grounds.school.owner.session}`
+  const common = { cookie, 'x-organization': grounds.school.slug }
+  const client = await request.newContext({ baseURL: muster.url })
+  const post = (headers: Record<string, string>) =>
+    client.post('/api/trpc/rooms.create', {
+      headers: { ...common, ...headers },
+      data: '{"json":{"name":"Cellar"}}',
+    })
+  expect((await post({ 'content-type': 'text/plain' })).status()).toBe(415)
+  expect((await post({ 'content-type': 'application/x-www-form-urlencoded' })).status()).toBe(415)
+  expect(
+    (await post({ 'content-type': 'application/json', origin: 'https://elsewhere.example' })).status(),
+  ).toBe(403)
+  expect((await post({ 'content-type': 'application/json', origin: muster.url })).status()).toBe(200)
+  await client.dispose()
+})
+
+test('the local mailbox opens for this machine’s own name only, and sign-in leads nowhere else', async ({
+  muster,
+  visitor,
+}) => {
+  const client = await request.newContext({ baseURL: muster.url })
+  expect((await client.get('/outbox', { headers: { host: 'muster.example' } })).status()).toBe(404)
+  await client.dispose()
+  const page = await visitor()
+  await page.goto('/sign-in?callbackUrl=https://elsewhere.example/steal')
+  const body = await page.content()
+  expect(body).not.toContain('href="https://elsewhere.example')
+})
