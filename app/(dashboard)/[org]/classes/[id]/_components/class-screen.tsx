@@ -42,6 +42,35 @@ function tabsOf(course: Course, seesPeople: boolean, canManage: boolean): Tab[] 
     : people
 }
 
+type ClassFailedProps = {
+  back: { href: string; label: string }
+  query: {
+    error: { message: string; data?: { code?: string } | null } | null
+    isFetching: boolean
+    refetch: () => unknown
+  }
+}
+
+/** In place of a class that is not there, or did not come. */
+function ClassFailed({ back, query }: ClassFailedProps) {
+  const code = query.error?.data?.code
+  const missing = code === 'not-found' || code === 'bad-request'
+  return (
+    <>
+      <PageHeader back={back} title="Class" />
+      <div className="rounded-xl border bg-surface">
+        <ErrorState
+          action={<LinkButton href={back.href}>All classes</LinkButton>}
+          description={missing ? 'It does not exist, or it is not one of yours.' : query.error?.message}
+          onRetry={missing ? undefined : () => query.refetch()}
+          retrying={query.isFetching}
+          title={missing ? 'This class was not found' : undefined}
+        />
+      </div>
+    </>
+  )
+}
+
 /** One class: its people, its weekly times, its settings; each tab has an address. */
 export function ClassScreen({ classId }: { classId: string }) {
   const trpc = useTRPC()
@@ -49,20 +78,7 @@ export function ClassScreen({ classId }: { classId: string }) {
   const course = useQuery(trpc.classes.get.queryOptions({ classId }))
   const { tab, select } = useTab()
   const back = { href: `/${organization.slug}/classes`, label: 'Classes' }
-  if (course.error && !course.data) {
-    const missing = course.error.data?.code === 'not-found' || course.error.data?.code === 'bad-request'
-    return (
-      <div className="rounded-xl border bg-surface">
-        <ErrorState
-          action={<LinkButton href={back.href}>All classes</LinkButton>}
-          description={missing ? 'It does not exist, or it is not one of yours.' : course.error.message}
-          onRetry={missing ? undefined : () => course.refetch()}
-          retrying={course.isFetching}
-          title={missing ? 'This class was not found' : undefined}
-        />
-      </div>
-    )
-  }
+  if (course.error && !course.data) return <ClassFailed back={back} query={course} />
   if (!course.data) {
     return (
       <>

@@ -27,12 +27,15 @@ function NoPerson({ query, listHref }: { query: PersonQuery; listHref: string })
   const code = query.error?.data?.code
   if (code === 'not-found' || code === 'bad-request')
     return (
-      <EmptyState
-        action={<LinkButton href={listHref}>Back to the list</LinkButton>}
-        description="The request may have been merged into somebody else’s entry."
-        icon={<UserRoundX />}
-        title="Nobody here"
-      />
+      <>
+        <PageHeader title="Person" />
+        <EmptyState
+          action={<LinkButton href={listHref}>Back to the list</LinkButton>}
+          description="The request may have been merged into somebody else’s entry."
+          icon={<UserRoundX />}
+          title="Nobody here"
+        />
+      </>
     )
   if (!query.error) return <SkeletonRows rows={4} />
   return (

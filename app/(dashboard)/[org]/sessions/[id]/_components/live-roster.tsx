@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { PageHeader } from '@/app/_ui/layout/page-header'
 import { FailedSheet } from '../../../_frame/failed-sheet'
 import { countRows, type RosterRow } from '../_roster/roster'
 import { useMarking } from '../_roster/use-marking'
@@ -24,7 +25,12 @@ export function LiveRoster({ sessionId }: { sessionId: string }) {
   useUndoKey(marker.undoLast)
   const { data } = roster
   if (!data && roster.isError)
-    return <FailedSheet message={roster.error.message} onRetry={roster.reload} retrying={roster.isFetching} />
+    return (
+      <>
+        <PageHeader title="Session" />
+        <FailedSheet message={roster.error.message} onRetry={roster.reload} retrying={roster.isFetching} />
+      </>
+    )
   if (!data) return <Loading />
   const { session, rows = nobody } = data
   const counts = countRows(rows)
