@@ -55,8 +55,8 @@ test('the canaries are there for whoever may see them', async ({ grounds, muster
   const { school } = grounds
   const cookie = `${sessionCookieName}=${school.owner.session}`
   const client = await request.newContext({ baseURL: muster.url, extraHTTPHeaders: { cookie } })
-  const body = await (await client.get(`/${school.slug}/people`)).text()
-  expect(body).toContain(school.student.fullName)
+  const body = await (await client.get(`/${school.slug}`)).text()
+  expect(body).toContain(school.owner.fullName)
   await client.dispose()
 })
 

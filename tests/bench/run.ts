@@ -1,0 +1,20 @@
+import { availableParallelism } from 'node:os'
+import { live } from './live.ts'
+
+const benchmarks: Record<string, (args: string[]) => Promise<void>> = { live }
+
+const [name = '', ...args] = process.argv.slice(2)
+const run = benchmarks[name]
+if (!run) {
+  console.error(`Usage: npm run bench -- ${Object.keys(benchmarks).join('|')} [--smoke] [options]`)
+  process.exit(2)
+}
+console.log(
+  `${name} ${args.join(' ')}: ${new Date().toISOString().slice(0, 10)}, ${availableParallelism()} cores, Node ${process.versions.node}`,
+)
+try {
+  await run(args)
+} catch (error) {
+  console.error(error)
+  process.exitCode = 1
+}
