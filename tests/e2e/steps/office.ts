@@ -95,7 +95,10 @@ export async function addTeacher(page: Page, fullName: string) {
 /** Makes a reader; gives the claim code that the screen shows. */
 export async function addReader(page: Page, name: string, room: string): Promise<string> {
   await goTo(page, 'Readers')
-  await page.getByRole('button', { name: 'Add a reader' }).first().click()
+  await page
+    .getByRole('button', { name: /^Add (a|the first) reader$/ })
+    .first()
+    .click()
   const dialog = inDialog(page)
   await dialog.getByLabel('Name', { exact: true }).fill(name)
   await dialog.getByLabel('Room').selectOption({ label: room })
