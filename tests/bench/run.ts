@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os'
+import { ingest } from './ingest.ts'
 import { live } from './live.ts'
 
-const benchmarks: Record<string, (args: string[]) => Promise<void>> = { live }
+const benchmarks: Record<string, (args: string[]) => Promise<void>> = { ingest, live }
 
 const [name = '', ...args] = process.argv.slice(2)
 const run = benchmarks[name]
