@@ -16,7 +16,7 @@ import { devices } from './devices.ts'
 import { people } from './people.ts'
 import { sessions } from './sessions.ts'
 
-export const evidenceMethods = ['card', 'manual'] as const
+export const evidenceMethods = ['card', 'manual', 'code', 'qr'] as const
 export const timeQualities = ['synced', 'uptime', 'server', 'unknown'] as const
 export const markStatuses = ['present', 'late', 'absent', 'excused'] as const
 export const scanOutcomes = [
@@ -35,7 +35,7 @@ export const evidence = pgTable(
     orgId: orgId(),
     id: id(),
     method: text('method', { enum: evidenceMethods }).notNull(),
-    /** Card UID for a scan; the status given, or 'withdrawn', for a manual entry. */
+    /** Card UID for a scan; the status given, or 'withdrawn', for a manual entry; the board's step for a code. */
     value: text('value').notNull(),
     deviceId: uuid('device_id'),
     boot: integer('boot'),

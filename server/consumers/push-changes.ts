@@ -21,6 +21,8 @@ function pushesFor(event: LoggedEvent): Push[] {
     case 'session.closed':
     case 'session.reopened':
       return sessionChanged(event.payload.sessionId)
+    case 'board.changed':
+      return [{ topic: { topic: 'session', id: event.payload.sessionId }, event: event.type }]
     case 'device.changed':
       return [{ topic: { topic: 'readers' }, event: event.type, data: { deviceId: event.payload.deviceId } }]
     case 'notification.changed':
@@ -42,6 +44,7 @@ const types: EventType[] = [
   'session.opened',
   'session.closed',
   'session.reopened',
+  'board.changed',
   'person.asked-to-join',
   'person.approved',
   'person.rejected',

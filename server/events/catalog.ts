@@ -24,12 +24,13 @@ export const eventCatalog = {
   'session.opened': z.object(sessionRef),
   'session.closed': z.object(sessionRef),
   'session.reopened': z.object(sessionRef),
+  'board.changed': z.object(sessionRef),
   'mark.changed': z.object({
     ...sessionRef,
     personId: id,
     status: z.enum(['present', 'late', 'absent', 'excused', 'expected']),
     /** What decided: a method of evidence, or 'none' when the mark follows from there being none. */
-    method: z.enum(['card', 'manual', 'none']),
+    method: z.enum(['card', 'manual', 'code', 'qr', 'none']),
     evidenceId: id.nullable(),
     version: z.number().int(),
   }),

@@ -61,6 +61,8 @@ export const permissions = {
   // Attendance
   'attendance.mark': teaching,
   'attendance.read-own': { owner: 'all', admin: 'all', teacher: 'own', student: 'own' },
+  // For oneself only: the verb takes nobody's name.
+  'attendance.check-in': member,
   'attendance.derive': { system: 'all' },
 
   // Devices

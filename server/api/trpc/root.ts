@@ -2,7 +2,9 @@ import { router } from './init.ts'
 import { accountsRouter } from './routers/accounts.ts'
 import { attendanceRouter } from './routers/attendance.ts'
 import { cardsRouter } from './routers/cards.ts'
+import { checkInsRouter } from './routers/check-ins.ts'
 import { classesRouter } from './routers/classes.ts'
+import { codesRouter } from './routers/codes.ts'
 import { invitationsRouter } from './routers/invitations.ts'
 import { notificationsRouter } from './routers/notifications.ts'
 import { organizationsRouter } from './routers/organizations.ts'
@@ -21,7 +23,9 @@ export const appRouter = router({
   queue: queueRouter,
   attendance: attendanceRouter,
   cards: cardsRouter,
+  checkIns: checkInsRouter,
   classes: classesRouter,
+  codes: codesRouter,
   notifications: notificationsRouter,
   readers: readersRouter,
   rooms: roomsRouter,

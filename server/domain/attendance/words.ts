@@ -1,4 +1,9 @@
-import { type MarkStatus, minutesAfterStart, type SessionPolicy } from './ledger/rules.ts'
+import {
+  type EvidenceMethod,
+  type MarkStatus,
+  minutesAfterStart,
+  type SessionPolicy,
+} from './ledger/rules.ts'
 
 export const statusWords: Record<MarkStatus | 'expected', string> = {
   present: 'present',
@@ -27,7 +32,7 @@ export function relativeToStart({ startsAt }: Pick<SessionPolicy, 'startsAt'>, a
 }
 
 export interface EvidenceInWords {
-  method: 'card' | 'manual'
+  method: EvidenceMethod
   value: string
   at: Date
   /** Where: the reader's name. */
@@ -46,6 +51,8 @@ export function evidenceSentence(
   const time = clockTime(fact.at, timeZone)
   if (fact.method === 'card')
     return `Card at ${fact.deviceName ?? 'a reader'}, ${time}, ${relativeToStart(policy, fact.at)}`
+  if (fact.method === 'code' || fact.method === 'qr')
+    return `${fact.method === 'code' ? 'Code' : 'QR code'} from the board, ${time}, ${relativeToStart(policy, fact.at)}`
   const who = fact.recordedByName ?? 'staff'
   if (fact.value === 'withdrawn') return `${who} took a marking back, ${time}`
   const note = fact.note ? `: “${fact.note}”` : ''

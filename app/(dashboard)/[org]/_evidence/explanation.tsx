@@ -1,7 +1,6 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { CreditCard, Hand } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useTRPC } from '@/app/_trpc/client'
 import { Badge } from '@/app/_ui/data/badge'
@@ -12,9 +11,10 @@ import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
 import { dayText, spanText } from '../_frame/time-words'
 import type { EvidenceItem, Explained } from './explained'
 import { delayWords, timeWords } from './explained'
+import { methodIcons } from './method-icons'
 
 function Fact({ fact }: { fact: EvidenceItem }) {
-  const Icon = fact.method === 'card' ? CreditCard : Hand
+  const Icon = methodIcons[fact.method]
   const notes = [timeWords(fact), delayWords(fact)].filter(Boolean).join(' ')
   return (
     <li className="group relative flex gap-3 pb-5 last:pb-0">

@@ -67,7 +67,7 @@ export const nounRanks: string[][] = [
   ['sessions'],
   ['codes', 'faces', 'proximity', 'passkeys', 'live'],
   ['attendance'],
-  ['ingest'],
+  ['ingest', 'check-ins'],
   ['notifications', 'reports'],
   ['privacy'],
 ]

@@ -2,6 +2,7 @@ import type { Examples } from '../furnish.ts'
 import { accountExamples } from './accounts.ts'
 import { attendanceExamples } from './attendance.ts'
 import { classExamples } from './classes.ts'
+import { codeExamples } from './codes.ts'
 import { deviceExamples } from './devices.ts'
 import { organizationExamples } from './organizations.ts'
 import { peopleExamples } from './people.ts'
@@ -11,6 +12,7 @@ export const examples: Examples = {
   ...accountExamples,
   ...attendanceExamples,
   ...classExamples,
+  ...codeExamples,
   ...deviceExamples,
   ...organizationExamples,
   ...peopleExamples,

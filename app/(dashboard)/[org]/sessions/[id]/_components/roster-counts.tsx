@@ -1,7 +1,7 @@
 'use client'
 
-import { CreditCard, Hand } from 'lucide-react'
 import { type Status, statusLabels } from '@/app/_ui/data/status'
+import { methodIcons } from '../../../_evidence/method-icons'
 import { clockTextExact } from '../../../_frame/time-words'
 import { StatusBar } from '../../../_sessions/status-bar'
 import type { Counts, RosterRow, RosterStatus } from '../_roster/roster'
@@ -33,7 +33,7 @@ function LastArrival({ row, timeZone }: { row: RosterRow | undefined; timeZone: 
         Nobody has arrived yet.
       </p>
     )
-  const Icon = row.method === 'card' ? CreditCard : Hand
+  const Icon = methodIcons[row.method]
   return (
     <p aria-live="polite" className="flex min-w-0 items-center gap-1.5 text-muted text-sm">
       <Icon aria-hidden className="size-4 shrink-0" />

@@ -1,9 +1,10 @@
 'use client'
 
-import { Check, CreditCard, Hand, MessageSquareText } from 'lucide-react'
+import { Check, MessageSquareText } from 'lucide-react'
 import { memo, useState } from 'react'
 import { Avatar } from '@/app/_ui/data/avatar'
 import { StatusPill } from '@/app/_ui/data/status-pill'
+import { methodIcons } from '../../../_evidence/method-icons'
 import { Flash } from '../../../_frame/flash'
 import { clockTextExact } from '../../../_frame/time-words'
 import type { RosterRow, RosterStatus } from '../_roster/roster'
@@ -25,7 +26,13 @@ const grounds: Record<RosterStatus, string> = {
   expected: 'bg-surface hover:bg-surface-secondary',
 }
 
-const methods = { card: 'card', manual: 'by hand', none: '' }
+const methods: Record<RosterRow['method'], string> = {
+  card: 'card',
+  code: 'code',
+  qr: 'QR code',
+  manual: 'by hand',
+  none: '',
+}
 
 /** Not on the first sight of a row: then nothing has happened yet. */
 function FlashOnChange({ status }: { status: RosterStatus }) {
@@ -36,7 +43,7 @@ function FlashOnChange({ status }: { status: RosterStatus }) {
 }
 
 function Facts({ row, timeZone }: { row: RosterRow; timeZone: string }) {
-  const Icon = row.method === 'card' ? CreditCard : Hand
+  const Icon = methodIcons[row.method]
   return (
     <span className="flex min-w-0 items-center gap-1.5 text-muted text-xs tabular">
       {row.rollNumber ? <span className="shrink-0">{row.rollNumber}</span> : null}

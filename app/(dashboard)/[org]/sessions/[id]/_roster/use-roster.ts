@@ -33,7 +33,8 @@ export function useRoster(sessionId: string) {
       onEvent(event, { personId, version }) {
         if (event === 'mark.changed' && typeof personId === 'string' && typeof version === 'number')
           sync.announced(personId, version)
-        else reload()
+        // The board's rhythm says nothing about marks.
+        else if (event !== 'board.changed') reload()
       },
       onResync: reload,
     },

@@ -1,0 +1,4 @@
+import { CreditCard, Hand, Hash, QrCode } from 'lucide-react'
+
+/** One sign per way of knowing, wherever a mark is shown. */
+export const methodIcons = { card: CreditCard, manual: Hand, code: Hash, qr: QrCode, none: Hand } as const

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { markStatuses } from '../../../db/schema/attendance.ts'
+import { verb } from '../../kernel/verb.ts'
+import { readMarks } from '../attendance/ledger/read-marks.ts'
+import { openSessionsOf } from '../codes/open-sessions.ts'
+import { oneself } from './oneself.ts'
+
+/** Where the caller can check in right now, and how they stand there. */
+export const listOpenSessions = verb({
+  name: 'check-ins.list-open-sessions',
+  kind: 'query',
+  permission: 'attendance.check-in',
+  input: z.strictObject({}),
+  output: z.array(
+    z.object({
+      sessionId: z.uuid(),
+      className: z.string(),
+      startsAt: z.date(),
+      endsAt: z.date(),
+      timeZone: z.string(),
+      status: z.enum(markStatuses).nullable(),
+      arrivedAt: z.date().nullable(),
+    }),
+  ),
+  async run(context) {
+    const personId = oneself(context)
+    const open = await openSessionsOf(context, personId)
+    const ids = open.map(session => session.id)
+    const marks = ids.length === 0 ? [] : await readMarks(context, ids, [personId])
+    return open.map(({ id, className, startsAt, endsAt, timeZone }) => {
+      const mark = marks.find(({ sessionId }) => sessionId === id)
+      const { status = null, arrivedAt = null } = mark ?? {}
+      return { sessionId: id, className, startsAt, endsAt, timeZone, status, arrivedAt }
+    })
+  },
+})

@@ -1,0 +1,34 @@
+import { and, desc, eq, isNull, lte, sql } from 'drizzle-orm'
+import { classes, enrolments } from '../../../db/schema/classes.ts'
+import { sessions } from '../../../db/schema/sessions.ts'
+import type { VerbContext } from '../../kernel/context.ts'
+import { takesEvidenceAt } from '../sessions/rules.ts'
+
+export interface OpenSession {
+  id: string
+  className: string
+  startsAt: Date
+  endsAt: Date
+  openedAt: Date
+  closedAt: Date | null
+  timeZone: string
+}
+
+/** Sessions that take evidence now and in whose class the person is enrolled on the session's day, the latest first. */
+export async function openSessionsOf({ tx, now }: VerbContext, personId: string): Promise<OpenSession[]> {
+  const { id, startsAt, endsAt, openedAt, closedAt, timeZone } = sessions
+  const stays = and(
+    eq(enrolments.classId, sessions.classId),
+    eq(enrolments.personId, personId),
+    lte(enrolments.startsOn, sessions.localDate),
+    sql`(${enrolments.endsOn} is null or ${enrolments.endsOn} >= ${sessions.localDate})`,
+  )
+  const open = await tx
+    .selectDistinct({ id, className: classes.name, startsAt, endsAt, openedAt, closedAt, timeZone })
+    .from(sessions)
+    .innerJoin(classes, eq(classes.id, sessions.classId))
+    .innerJoin(enrolments, stays)
+    .where(and(isNull(sessions.closedAt), lte(sessions.openedAt, now)))
+    .orderBy(desc(sessions.startsAt), desc(sessions.id))
+  return open.filter(session => takesEvidenceAt(session, now))
+}
