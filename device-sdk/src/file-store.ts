@@ -1,9 +1,10 @@
-import { LogFile, type OpenHandle, openOnDisk } from './log-file.ts'
-import { decodeLog, encodeRecords, type QueueRecord } from './record.ts'
 import { type ScanId, ScanQueue, type StoredScan } from './scan-queue.ts'
 import { defaultCapacity, QueueFullError, type ScanStore } from './store.ts'
+import { type Disk, LogFile, systemDisk } from './stores/log-file.ts'
+import { decodeLog, encodeRecords, type QueueRecord } from './stores/record.ts'
 
-export type { LogHandle, OpenHandle } from './log-file.ts'
+export type { Disk, LogHandle } from './stores/log-file.ts'
+export { systemDisk } from './stores/log-file.ts'
 
 const rememberedBoots = 8
 
@@ -12,7 +13,8 @@ export interface FileStoreOptions {
   capacity?: number
   /** Rewrite the file after this many records that no longer matter. Default 1,000. */
   compactAfter?: number
-  openHandle?: OpenHandle
+  /** Default: the file system. */
+  disk?: Disk
 }
 
 export interface FileStore extends ScanStore {
@@ -23,7 +25,7 @@ export interface FileStore extends ScanStore {
 /** Opens the queue file, repairs a torn tail and counts one more boot. One process per file. */
 export async function openFileStore(path: string, options: FileStoreOptions = {}): Promise<FileStore> {
   let log = decodeLog(Buffer.alloc(0))
-  const file = await LogFile.open(path, options.openHandle ?? openOnDisk, content => {
+  const file = await LogFile.open(path, options.disk ?? systemDisk, content => {
     log = decodeLog(content)
     return log.wholeBytes
   })

@@ -2,9 +2,15 @@ import { copyFile, mkdtemp, open, readFile, rm, stat, truncate, writeFile } from
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { type FileStore, type FileStoreOptions, openFileStore } from '../src/file-store.ts'
+import {
+  type Disk,
+  type FileStore,
+  type FileStoreOptions,
+  openFileStore,
+  systemDisk,
+} from '../src/file-store.ts'
 import { createDevice, QueueFullError, type StoredScan } from '../src/index.ts'
-import { crc32 } from '../src/record.ts'
+import { crc32 } from '../src/stores/record.ts'
 import { ContractServer } from './contract-server.ts'
 
 let folder: string
@@ -107,7 +113,7 @@ it('notices every single flipped bit of a record and keeps the records around it
 it('acknowledges only what was synced: a power cut keeps every acknowledged scan', async () => {
   let syncedBytes = 0
   let writtenBytes = 0
-  const openHandle: FileStoreOptions['openHandle'] = async (file, flags) => {
+  const openHandle: Disk['open'] = async (file, flags) => {
     const handle = await open(file, flags)
     return {
       write: async (bytes, offset, length, position) => {
@@ -137,13 +143,13 @@ it('acknowledges only what was synced: a power cut keeps every acknowledged scan
         await survivor.close()
       }
     },
-    { openHandle },
+    { disk: { ...systemDisk, open: openHandle } },
   )
 })
 
 it('survives a full disk in the middle of a write', async () => {
   let failing = false
-  const openHandle: FileStoreOptions['openHandle'] = async (file, flags) => {
+  const openHandle: Disk['open'] = async (file, flags) => {
     const handle = await open(file, flags)
     return {
       write: async (bytes, offset, length, position) => {
@@ -164,14 +170,14 @@ it('survives a full disk in the middle of a write', async () => {
       failing = false
       await store.append([scan(1, 2)])
     },
-    { openHandle },
+    { disk: { ...systemDisk, open: openHandle } },
   )
   await withStore(async store => expect(await pendingSeqs(store)).toEqual([1, 2]))
 })
 
 it('accepts nothing more after a failed sync', async () => {
   let failing = false
-  const openHandle: FileStoreOptions['openHandle'] = async (file, flags) => {
+  const openHandle: Disk['open'] = async (file, flags) => {
     const handle = await open(file, flags)
     const sync = () => (failing ? Promise.reject(new Error('EIO: i/o error')) : handle.sync())
     return {
@@ -190,7 +196,7 @@ it('accepts nothing more after a failed sync', async () => {
       await expect(store.append([scan(1, 3)])).rejects.toThrow('opened again')
       expect(await pendingSeqs(store)).toEqual([1])
     },
-    { openHandle },
+    { disk: { ...systemDisk, open: openHandle } },
   )
 })
 

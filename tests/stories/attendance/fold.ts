@@ -92,8 +92,10 @@ function markOf(
 }
 
 /** Every mark and every total that follows from the evidence, by 'session person'. */
-export async function foldOf(world: World, orgId: string) {
-  const ledger = await readLedger(world, orgId)
+export const foldOf = async (world: World, orgId: string) => foldLedger(await readLedger(world, orgId))
+
+/** The same for one organization's rows that were read before. */
+export function foldLedger(ledger: Ledger) {
   const rows: Record<string, Row> = {}
   const totals: Record<string, Record<string, number> | null> = {}
   const placed = ledger.evidence.map(scan => ({ scan, place: whereScanCounts(ledger, scan) }))
@@ -124,6 +126,15 @@ export async function foldOf(world: World, orgId: string) {
 export async function storedOf({ database: { db } }: World, orgId: string) {
   const stored = await db.select().from(marks).where(eq(marks.orgId, orgId))
   const meetings = await db.select().from(sessions).where(eq(sessions.orgId, orgId))
+  return storedIn({ marks: stored, sessions: meetings })
+}
+
+interface Stored {
+  marks: (typeof marks.$inferSelect)[]
+  sessions: (typeof sessions.$inferSelect)[]
+}
+
+export function storedIn({ marks: stored, sessions: meetings }: Stored) {
   return {
     rows: Object.fromEntries(
       stored.map(({ sessionId, personId, status, evidenceId, arrivedAt }) => [

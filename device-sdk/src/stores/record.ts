@@ -1,4 +1,4 @@
-import type { ScanId, StoredScan } from './scan-queue.ts'
+import type { ScanId, StoredScan } from '../scan-queue.ts'
 
 /** One line of the queue file: 8 hexadecimal characters of CRC-32, a space, JSON, a line feed. */
 export type QueueRecord =
@@ -38,7 +38,8 @@ export function encodeRecords(records: readonly QueueRecord[]): Buffer {
   )
 }
 
-export function decodeLog(bytes: Buffer): DecodedLog {
+export function decodeLog(content: Uint8Array): DecodedLog {
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
   const log: DecodedLog = { records: [], damaged: 0, wholeBytes: 0 }
   for (let end = bytes.indexOf(lineFeed); end !== -1; end = bytes.indexOf(lineFeed, log.wholeBytes)) {
     const record = decodeLine(bytes.subarray(log.wholeBytes, end))
