@@ -1,7 +1,9 @@
+import { applyExcuses } from './consumers/apply-excuses.ts'
 import { createClockTicks } from './consumers/clock-ticks.ts'
 import type { Reaction } from './consumers/consumer.ts'
 import { notifyJoin } from './consumers/notify-join.ts'
 import { notifyMark } from './consumers/notify-mark.ts'
+import { notifyRequest } from './consumers/notify-request.ts'
 import { notifySession } from './consumers/notify-session.ts'
 import { pushChanges } from './consumers/push-changes.ts'
 import { pushMarks } from './consumers/push-marks.ts'
@@ -33,8 +35,10 @@ const reactionsTo = (realtime: Realtime): Reaction[] => [
   pushChanges(realtime),
   rederiveCards,
   rederiveMarks,
+  applyExcuses,
   notifyMark,
   notifyJoin,
+  notifyRequest,
   notifySession,
 ]
 

@@ -14,6 +14,12 @@ const membershipChanged = (personId: string): Push[] => [
   { topic: { topic: 'queue' }, event: 'queue.changed' },
 ]
 
+/** Teachers hear that something changed, and ask what of it is theirs. */
+const requestChanged = ({ requestId, personId }: { requestId: string; personId: string }): Push[] => [
+  { topic: { topic: 'requests' }, event: 'request.changed' },
+  { topic: { topic: 'person', id: personId }, event: 'request.changed', data: { requestId } },
+]
+
 /** Which screens a fact makes stale. */
 function pushesFor(event: LoggedEvent): Push[] {
   switch (event.type) {
@@ -27,6 +33,9 @@ function pushesFor(event: LoggedEvent): Push[] {
       return [{ topic: { topic: 'readers' }, event: event.type, data: { deviceId: event.payload.deviceId } }]
     case 'notification.changed':
       return [{ topic: { topic: 'person', id: event.payload.personId }, event: event.type }]
+    case 'request.made':
+    case 'request.decided':
+      return requestChanged(event.payload)
     case 'person.asked-to-join':
     case 'person.approved':
     case 'person.rejected':
@@ -52,6 +61,8 @@ const types: EventType[] = [
   'person.suspended',
   'person.reinstated',
   'person.role-changed',
+  'request.made',
+  'request.decided',
   'device.changed',
   'notification.changed',
 ]

@@ -2,6 +2,13 @@ import { z } from 'zod'
 
 const id = z.uuid()
 const sessionRef = { sessionId: id, classId: id }
+const requestRef = {
+  requestId: id,
+  classId: id,
+  /** Whom it concerns. */
+  personId: id,
+  kind: z.enum(['excuse', 'contest', 'correction']),
+}
 
 /**
  * Every fact the product announces. Payloads hold ids and choices, never names or addresses: who reacts looks up
@@ -30,9 +37,15 @@ export const eventCatalog = {
     personId: id,
     status: z.enum(['present', 'late', 'absent', 'excused', 'expected']),
     /** What decided: a method of evidence, or 'none' when the mark follows from there being none. */
-    method: z.enum(['card', 'manual', 'code', 'qr', 'none']),
+    method: z.enum(['card', 'manual', 'code', 'qr', 'excuse', 'none']),
     evidenceId: id.nullable(),
     version: z.number().int(),
+  }),
+  'request.made': z.object({ ...requestRef }),
+  'request.decided': z.object({
+    ...requestRef,
+    outcome: z.enum(['approved', 'rejected', 'reopened', 'withdrawn']),
+    decidedBy: id.nullable(),
   }),
   'notification.changed': z.object({ personId: id }),
 } as const

@@ -65,6 +65,13 @@ export const permissions = {
   'attendance.check-in': member,
   'attendance.derive': { system: 'all' },
 
+  // Excuses, contests, corrections
+  'requests.make': { owner: 'all', admin: 'all', student: 'own', system: 'all' },
+  'requests.correct': teaching,
+  'requests.decide': teaching,
+  'requests.read-own': { ...teaching, student: 'own' },
+  'requests.apply': { system: 'all' },
+
   // Devices
   'devices.read': { ...staff, teacher: 'all' },
   'devices.manage': staff,

@@ -11,6 +11,7 @@ import { organizationsRouter } from './routers/organizations.ts'
 import { peopleRouter } from './routers/people.ts'
 import { queueRouter } from './routers/queue.ts'
 import { readersRouter } from './routers/readers.ts'
+import { requestsRouter } from './routers/requests.ts'
 import { roomsRouter } from './routers/rooms.ts'
 import { sessionsRouter } from './routers/sessions.ts'
 import { timetableRouter } from './routers/timetable.ts'
@@ -28,6 +29,7 @@ export const appRouter = router({
   codes: codesRouter,
   notifications: notificationsRouter,
   readers: readersRouter,
+  requests: requestsRouter,
   rooms: roomsRouter,
   sessions: sessionsRouter,
   timetable: timetableRouter,

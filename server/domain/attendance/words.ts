@@ -54,8 +54,10 @@ export function evidenceSentence(
   if (fact.method === 'code' || fact.method === 'qr')
     return `${fact.method === 'code' ? 'Code' : 'QR code'} from the board, ${time}, ${relativeToStart(policy, fact.at)}`
   const who = fact.recordedByName ?? 'staff'
-  if (fact.value === 'withdrawn') return `${who} took a marking back, ${time}`
+  if (fact.value === 'withdrawn')
+    return `${who} took ${fact.method === 'excuse' ? 'an excuse' : 'a marking'} back, ${time}`
   const note = fact.note ? `: “${fact.note}”` : ''
+  if (fact.method === 'excuse') return `${who} accepted an excuse${note}`
   return `${who} marked ${fact.value}, ${time}${note}`
 }
 

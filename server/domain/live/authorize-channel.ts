@@ -12,6 +12,7 @@ const permissionOf: Record<Exclude<Topic['topic'], 'person'>, Permission> = {
   session: 'sessions.read',
   sessions: 'sessions.read',
   queue: 'people.manage',
+  requests: 'requests.decide',
   readers: 'devices.read',
 }
 

@@ -9,11 +9,12 @@ export type Topic =
   | { topic: 'person'; id: string }
   | { topic: 'sessions' }
   | { topic: 'queue' }
+  | { topic: 'requests' }
   | { topic: 'readers' }
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 const grammar = new RegExp(
-  `^private-org\\.(?<org>${uuid})\\.(?:(?<one>session|person)\\.(?<id>${uuid})|(?<all>sessions|queue|readers))$`,
+  `^private-org\\.(?<org>${uuid})\\.(?:(?<one>session|person)\\.(?<id>${uuid})|(?<all>sessions|queue|requests|readers))$`,
 )
 
 /** What every channel of an organization begins with; browsers get it from the page and append the topic. */
@@ -26,7 +27,7 @@ const parts = z.object({
   org: z.string(),
   one: z.enum(['session', 'person']).optional(),
   id: z.string().optional(),
-  all: z.enum(['sessions', 'queue', 'readers']).optional(),
+  all: z.enum(['sessions', 'queue', 'requests', 'readers']).optional(),
 })
 
 export function parseChannel(name: string): { orgId: string; topic: Topic } | undefined {

@@ -20,8 +20,13 @@ const offered = async (role: 'owner' | 'admin' | 'teacher' | 'student') =>
 describe('preferences', () => {
   it('list what can concern one’s role', async () => {
     expect(await offered('student')).toEqual(['mark-recorded'])
-    expect(await offered('teacher')).toEqual(['mark-recorded', 'session-closed'])
-    expect(await offered('admin')).toEqual(['session-closed', 'join-requested', 'member-joined'])
+    expect(await offered('teacher')).toEqual(['mark-recorded', 'session-closed', 'request-made'])
+    expect(await offered('admin')).toEqual([
+      'session-closed',
+      'request-made',
+      'join-requested',
+      'member-joined',
+    ])
     expect(await offered('owner')).toEqual(await offered('admin'))
   })
 

@@ -5,6 +5,7 @@ import { devices } from '../../../db/schema/devices.ts'
 import { notificationPreferences } from '../../../db/schema/notifications.ts'
 import { organizations } from '../../../db/schema/organizations.ts'
 import { people, roles } from '../../../db/schema/people.ts'
+import { requests } from '../../../db/schema/requests.ts'
 import { sessions } from '../../../db/schema/sessions.ts'
 import type { VerbContext } from '../../kernel/context.ts'
 import { grantOf, type Permission } from '../../kernel/permissions.ts'
@@ -116,4 +117,23 @@ export async function countsInSession({ tx }: Reader, sessionId: string) {
     .where(eq(marks.sessionId, sessionId))
     .groupBy(marks.status)
   return { ...none, ...Object.fromEntries(rows.map(row => [row.status, row.marks])) }
+}
+
+export async function requestBehind({ tx }: Reader, requestId: string) {
+  const { kind, state, reason, decisionReason, requestedBy } = requests
+  const [request] = await tx
+    .select({
+      kind,
+      state,
+      reason,
+      decisionReason,
+      requestedBy,
+      fullName: people.fullName,
+      className: classes.name,
+    })
+    .from(requests)
+    .innerJoin(people, eq(people.id, requests.personId))
+    .innerJoin(classes, eq(classes.id, requests.classId))
+    .where(eq(requests.id, requestId))
+  return request
 }

@@ -17,6 +17,8 @@ import { addHoliday } from '../../../server/domain/organizations/holidays/add-ho
 import { invitePeople } from '../../../server/domain/people/invitations/invite-people.ts'
 import { listInvitations } from '../../../server/domain/people/invitations/list-invitations.ts'
 import { suspendPerson } from '../../../server/domain/people/record/suspend-person.ts'
+import { contestMark } from '../../../server/domain/requests/asking/contest-mark.ts'
+import { decideRequests } from '../../../server/domain/requests/deciding/decide-requests.ts'
 import { openSession } from '../../../server/domain/sessions/open-session.ts'
 import { addWeeklySlot } from '../../../server/domain/timetable/add-weekly-slot.ts'
 import type { Actor } from '../../../server/kernel/context.ts'
@@ -134,6 +136,22 @@ async function furnishClasses(school: School) {
   }
 }
 
+/** A contest that waits, and one that was decided. */
+async function furnishRequests({ student, teacher }: School, closedSessionId: string) {
+  const contest = async () => {
+    const asked = {
+      sessionId: closedSessionId,
+      wantedStatus: 'late',
+      reason: 'The reader was slow.',
+    } as const
+    const { requestIds } = await contestMark(student.context, asked)
+    return requestIds[0] ?? ''
+  }
+  const decided = await contest()
+  await decideRequests(teacher.context, { requestIds: [decided], outcome: 'approved' })
+  return { waitingRequestId: await contest(), decidedRequestId: decided }
+}
+
 /** An organization with at least one row in every table that a verb can name. */
 export async function furnish(world: World) {
   const school = await createSchool(world)
@@ -162,6 +180,7 @@ export async function furnish(world: World) {
     unclaimedId: device.id,
     claimCode: device.claimCode,
     ...classes,
+    ...(await furnishRequests(school, classes.closedSessionId)),
     ...(await furnishPeople(world, school)),
     ...(await furnishAccounts(world, school)),
   }

@@ -1,4 +1,11 @@
-import { CreditCard, Hand, Hash, QrCode } from 'lucide-react'
+import { CreditCard, FileCheck, Hand, Hash, QrCode } from 'lucide-react'
 
 /** One sign per way of knowing, wherever a mark is shown. */
-export const methodIcons = { card: CreditCard, manual: Hand, code: Hash, qr: QrCode, none: Hand } as const
+export const methodIcons = {
+  card: CreditCard,
+  manual: Hand,
+  code: Hash,
+  qr: QrCode,
+  excuse: FileCheck,
+  none: Hand,
+} as const

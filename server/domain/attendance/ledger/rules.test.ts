@@ -7,6 +7,7 @@ import {
   decideMark,
   type Fact,
   minutesAfterStart,
+  type SessionPolicy,
 } from './rules.ts'
 
 const startsAt = new Date('2026-03-02T09:00:00Z')
@@ -26,6 +27,38 @@ const manual = (id: string, value: string, at: Date): Fact => ({
 const undo = (id: string, withdraws: string, at: Date): Fact => ({
   ...manual(id, 'withdrawn', at),
   withdraws,
+})
+
+const excuse = (id: string, at: Date): Fact => ({ ...manual(id, 'excused', at), method: 'excuse' })
+
+describe('an accepted excuse', () => {
+  const at = (facts: Fact[], policy: SessionPolicy = closed) => {
+    const { status, evidenceId } = decideMark(policy, facts, true) ?? {}
+    return [status, evidenceId]
+  }
+  it.each([
+    ['turns an absence into excused', [excuse('e', minute(90))], ['excused', 'e']],
+    ['takes no arrival away', [excuse('e', minute(90)), card('c', minute(20))], ['late', 'c']],
+    [
+      'speaks after a word of absence',
+      [manual('m', 'absent', minute(30)), excuse('e', minute(90))],
+      ['excused', 'e'],
+    ],
+    ['yields to a later one', [excuse('e', minute(30)), manual('m', 'absent', minute(90))], ['absent', 'm']],
+    [
+      'takes no present away',
+      [manual('m', 'present', minute(30)), excuse('e', minute(90))],
+      ['present', 'm'],
+    ],
+    ['taken back is none', [excuse('e', minute(30)), undo('u', 'e', minute(90))], ['absent', null]],
+  ])('%s', (_, facts, expected) => {
+    expect(at(facts)).toEqual(expected)
+    expect(at(facts.toReversed())).toEqual(expected)
+  })
+
+  it('holds while the session is open, so that nobody waits for who will not come', () => {
+    expect(at([excuse('e', minute(-90))], open)).toEqual(['excused', 'e'])
+  })
 })
 
 describe('an arrival', () => {

@@ -41,6 +41,14 @@ export const minutesAfterStart = (startsAt: Date, at: Date) =>
 export const arrivalStatus = (policy: SessionPolicy, at: Date): 'present' | 'late' =>
   at.getTime() - policy.startsAt.getTime() > policy.lateAfterMinutes * 60_000 ? 'late' : 'present'
 
+const byWord: EvidenceMethod[] = ['manual', 'excuse']
+
+/** An accepted excuse speaks for whoever did not come: it takes no arrival away, and a teacher's later word stands. */
+function excusesAbsence(excuse: Fact, manual: Fact | undefined, arrival: Fact | undefined): boolean {
+  if (!manual) return !arrival
+  return manual.value === 'absent' && byTime(manual, excuse) < 0
+}
+
 /**
  * Folds a person's facts into a mark; undefined while nothing is known of someone and the session is still open.
  * A teacher's latest word stands above every machine; else the first arrival counts; else a closed session means
@@ -53,8 +61,11 @@ export function decideMark(
 ): Decision | undefined {
   const withdrawn = new Set(facts.map(fact => fact.withdraws))
   const standing = facts.filter(fact => !withdrawn.has(fact.id) && fact.value !== 'withdrawn').sort(byTime)
-  const arrival = standing.find(fact => fact.method !== 'manual')
+  const arrival = standing.find(fact => !byWord.includes(fact.method))
   const manual = standing.findLast(fact => fact.method === 'manual')
+  const excuse = standing.findLast(fact => fact.method === 'excuse')
+  if (excuse && excusesAbsence(excuse, manual, arrival))
+    return { status: 'excused', evidenceId: excuse.id, method: 'excuse', arrivedAt: null }
   if (manual && isStatus(manual.value)) {
     const came = manual.value === 'present' || manual.value === 'late'
     return {

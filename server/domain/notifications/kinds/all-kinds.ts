@@ -3,12 +3,16 @@ import { joinRequested } from './join-requested.ts'
 import type { Kind } from './kind.ts'
 import { markRecorded } from './mark-recorded.ts'
 import { memberJoined } from './member-joined.ts'
+import { requestDecided } from './request-decided.ts'
+import { requestMade } from './request-made.ts'
 import { sessionClosed } from './session-closed.ts'
 
 /** Everything that people are told of, in the order in which preferences list it. */
 export const kinds = {
   'mark-recorded': markRecorded,
   'session-closed': sessionClosed,
+  'request-made': requestMade,
+  'request-decided': requestDecided,
   'join-requested': joinRequested,
   'member-joined': memberJoined,
   'join-decided': joinDecided,

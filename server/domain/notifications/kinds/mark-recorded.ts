@@ -16,7 +16,8 @@ export const markRecorded = kind({
   concerns: { permission: 'attendance.read-own', grant: 'own' },
   types: ['mark.changed'],
   async audience(_context, { payload }) {
-    const told = payload.method !== 'none' && payload.status !== 'expected'
+    // Who asked for the excuse hears of the decision itself.
+    const told = payload.method !== 'none' && payload.method !== 'excuse' && payload.status !== 'expected'
     return told ? [payload.personId] : []
   },
   async words({ context, event, recipient }) {

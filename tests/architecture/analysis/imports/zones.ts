@@ -67,7 +67,7 @@ export const nounRanks: string[][] = [
   ['sessions'],
   ['codes', 'faces', 'proximity', 'passkeys', 'live'],
   ['attendance'],
-  ['ingest', 'check-ins'],
+  ['ingest', 'check-ins', 'requests'],
   ['notifications', 'reports'],
   ['privacy'],
 ]

@@ -6,6 +6,7 @@ import { codeExamples } from './codes.ts'
 import { deviceExamples } from './devices.ts'
 import { organizationExamples } from './organizations.ts'
 import { peopleExamples } from './people.ts'
+import { requestExamples } from './requests.ts'
 
 /** One valid input per verb. A verb that is missing here fails both matrices. */
 export const examples: Examples = {
@@ -16,4 +17,5 @@ export const examples: Examples = {
   ...deviceExamples,
   ...organizationExamples,
   ...peopleExamples,
+  ...requestExamples,
 }

@@ -31,6 +31,7 @@ const methods: Record<RosterRow['method'], string> = {
   code: 'code',
   qr: 'QR code',
   manual: 'by hand',
+  excuse: 'excuse',
   none: '',
 }
 

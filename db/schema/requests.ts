@@ -1,0 +1,88 @@
+import { sql } from 'drizzle-orm'
+import { date, foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, id, moment, orgId } from '../columns.ts'
+import { markStatuses } from './attendance.ts'
+import { classes } from './classes.ts'
+import { people } from './people.ts'
+import { sessions } from './sessions.ts'
+
+export const requestKinds = ['excuse', 'contest', 'correction'] as const
+export const requestStates = ['pending', 'approved', 'rejected', 'withdrawn'] as const
+export const decisionOutcomes = ['approved', 'rejected', 'reopened', 'withdrawn'] as const
+
+/** What waits for a decision about someone's marks in one class: whoever teaches the class may decide the whole of it. */
+export const requests = pgTable(
+  'requests',
+  {
+    orgId: orgId(),
+    id: id(),
+    kind: text('kind', { enum: requestKinds }).notNull(),
+    /** Whom it concerns. */
+    personId: uuid('person_id').notNull(),
+    classId: uuid('class_id').notNull(),
+    /** Null: somebody without a sign-in, whose name is in `requested_by_name`. */
+    requestedBy: uuid('requested_by'),
+    requestedByName: text('requested_by_name'),
+    reason: text('reason').notNull(),
+    /** Local dates, both included; null when it names its sessions. */
+    startsOn: date('starts_on'),
+    endsOn: date('ends_on'),
+    wantedStatus: text('wanted_status', { enum: markStatuses }),
+    state: text('state', { enum: requestStates }).notNull().default('pending'),
+    createdAt: createdAt(),
+    decidedAt: moment('decided_at'),
+    decidedBy: uuid('decided_by'),
+    decisionReason: text('decision_reason'),
+  },
+  table => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    // The queue: what waits, the longest first.
+    index('requests_waiting').on(table.orgId, table.createdAt).where(sql`state = 'pending'`),
+    // A class's queue, and the excuses that a newly opened session of it must honour.
+    index('requests_by_class').on(table.orgId, table.classId, table.state, table.createdAt),
+    index('requests_by_person').on(table.orgId, table.personId, table.createdAt),
+    foreignKey({ columns: [table.orgId, table.personId], foreignColumns: [people.orgId, people.id] }),
+    foreignKey({ columns: [table.orgId, table.classId], foreignColumns: [classes.orgId, classes.id] }),
+    foreignKey({ columns: [table.orgId, table.requestedBy], foreignColumns: [people.orgId, people.id] }),
+    foreignKey({ columns: [table.orgId, table.decidedBy], foreignColumns: [people.orgId, people.id] }),
+  ],
+)
+
+/** The sessions that a request names; none when it speaks of dates. */
+export const requestSessions = pgTable(
+  'request_sessions',
+  { orgId: orgId(), requestId: uuid('request_id').notNull(), sessionId: uuid('session_id').notNull() },
+  table => [
+    primaryKey({ columns: [table.orgId, table.requestId, table.sessionId] }),
+    // "Is this mark contested already?"
+    index('request_sessions_by_session').on(table.orgId, table.sessionId),
+    foreignKey({
+      columns: [table.orgId, table.requestId],
+      foreignColumns: [requests.orgId, requests.id],
+    }).onDelete('cascade'),
+    foreignKey({ columns: [table.orgId, table.sessionId], foreignColumns: [sessions.orgId, sessions.id] }),
+  ],
+)
+
+/** Every decision about a request, also those that were taken back. */
+export const requestDecisions = pgTable(
+  'request_decisions',
+  {
+    orgId: orgId(),
+    id: id(),
+    requestId: uuid('request_id').notNull(),
+    outcome: text('outcome', { enum: decisionOutcomes }).notNull(),
+    reason: text('reason'),
+    decidedBy: uuid('decided_by'),
+    at: moment('at').notNull(),
+  },
+  table => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    index('request_decisions_by_request').on(table.orgId, table.requestId, table.at),
+    foreignKey({
+      columns: [table.orgId, table.requestId],
+      foreignColumns: [requests.orgId, requests.id],
+    }).onDelete('cascade'),
+    foreignKey({ columns: [table.orgId, table.decidedBy], foreignColumns: [people.orgId, people.id] }),
+  ],
+)

@@ -1,0 +1,99 @@
+import { and, asc, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm'
+import { z } from 'zod'
+import { classes, enrolments } from '../../../../db/schema/classes.ts'
+import { requests } from '../../../../db/schema/requests.ts'
+import type { VerbContext } from '../../../kernel/context.ts'
+import { conflict, notFound } from '../../../kernel/errors.ts'
+import { verb } from '../../../kernel/verb.ts'
+import { localToday } from '../../organizations/local-today.ts'
+import { reasonGiven, requireFairSpan } from '../rules.ts'
+import { askingBudget, asksForSelf, subjectOf } from './asker.ts'
+import { makeRequests } from './make-request.ts'
+
+interface Span {
+  personId: string
+  startsOn: string
+  endsOn: string
+}
+
+/** Classes that the person attends on some day of the span. */
+async function classesWithin({ tx }: VerbContext, span: Span, classId: string | undefined) {
+  const rows = await tx
+    .selectDistinct({ id: classes.id, name: classes.name })
+    .from(enrolments)
+    .innerJoin(classes, eq(classes.id, enrolments.classId))
+    .where(
+      and(
+        eq(enrolments.personId, span.personId),
+        lte(enrolments.startsOn, span.endsOn),
+        or(isNull(enrolments.endsOn), gte(enrolments.endsOn, span.startsOn)),
+        isNull(classes.archivedAt),
+        classId ? eq(classes.id, classId) : undefined,
+      ),
+    )
+    .orderBy(asc(classes.name))
+  return rows.map(row => row.id)
+}
+
+/** Classes in which an excuse for some of these days waits already. */
+async function alreadyAsked({ tx }: VerbContext, span: Span, classIds: string[]): Promise<Set<string>> {
+  const rows = await tx
+    .select({ classId: requests.classId })
+    .from(requests)
+    .where(
+      and(
+        eq(requests.personId, span.personId),
+        eq(requests.kind, 'excuse'),
+        eq(requests.state, 'pending'),
+        inArray(requests.classId, classIds),
+        lte(requests.startsOn, span.endsOn),
+        gte(requests.endsOn, span.startsOn),
+      ),
+    )
+  return new Set(rows.map(row => row.classId))
+}
+
+/**
+ * Asks to be excused on these days, past or to come: one request per class, so that each is decided by whoever teaches
+ * it. Meetings that are not held yet are covered when they open.
+ */
+export const excuseDates = verb({
+  name: 'requests.excuse-dates',
+  kind: 'command',
+  permission: 'requests.make',
+  subject: 'This person',
+  input: z.strictObject({
+    /** Staff may enter what they were told; absent: oneself. */
+    personId: z.uuid().optional(),
+    /** Absent: every class. */
+    classId: z.uuid().optional(),
+    startsOn: z.iso.date(),
+    endsOn: z.iso.date(),
+    reason: reasonGiven,
+    /** Who asks, for somebody without a sign-in. */
+    onBehalf: z.string().trim().max(120).optional(),
+  }),
+  output: z.object({ requestIds: z.array(z.uuid()) }),
+  audit: ['startsOn', 'endsOn'],
+  budgets: askingBudget,
+  owns: asksForSelf,
+  async run(context, { classId, startsOn, endsOn, reason, onBehalf, ...input }) {
+    const { today } = await localToday(context)
+    requireFairSpan(startsOn, endsOn, today)
+    const span = { personId: subjectOf(context, input.personId), startsOn, endsOn }
+    const attended = await classesWithin(context, span, classId)
+    if (attended.length === 0) throw notFound('A class on these days')
+    const waiting = await alreadyAsked(context, span, attended)
+    const asked = attended.filter(id => !waiting.has(id))
+    if (asked.length === 0)
+      throw conflict('An excuse for these days is waiting for a decision.', 'already-asked')
+    const requestIds = await makeRequests(
+      context,
+      asked.map(id => ({
+        request: { kind: 'excuse', classId: id, reason, requestedByName: onBehalf || null, ...span },
+        sessionIds: [],
+      })),
+    )
+    return { requestIds }
+  },
+})

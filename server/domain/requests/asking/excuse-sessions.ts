@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { verb } from '../../../kernel/verb.ts'
+import { reasonGiven } from '../rules.ts'
+import { askingBudget, asksForSelf, subjectOf } from './asker.ts'
+import { makeRequests } from './make-request.ts'
+import { sessionsByClass } from './named-sessions.ts'
+
+/** Asks to be excused from sessions that took place, or from one that is open: one request per class. */
+export const excuseSessions = verb({
+  name: 'requests.excuse-sessions',
+  kind: 'command',
+  permission: 'requests.make',
+  subject: 'This session',
+  input: z.strictObject({
+    personId: z.uuid().optional(),
+    sessionIds: z.array(z.uuid()).min(1).max(50),
+    reason: reasonGiven,
+  }),
+  output: z.object({ requestIds: z.array(z.uuid()) }),
+  budgets: askingBudget,
+  owns: asksForSelf,
+  async run(context, { sessionIds, reason, ...input }) {
+    const personId = subjectOf(context, input.personId)
+    const byClass = await sessionsByClass(context, { sessionIds, personId, kind: 'excuse' })
+    const asked = [...byClass].map(([classId, ids]) => ({
+      request: { kind: 'excuse' as const, personId, classId, reason },
+      sessionIds: ids,
+    }))
+    return { requestIds: await makeRequests(context, asked) }
+  },
+})

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { markStatuses } from '../../../db/schema/attendance.ts'
+import type { VerbContext } from '../../kernel/context.ts'
+import { readMarks } from '../attendance/ledger/read-marks.ts'
+import { type selectRequests, sessionsOfRequests } from './queries.ts'
+import { requestKind, requestState } from './rules.ts'
+
+/** A request as every screen gets it. */
+export const requestShape = z.object({
+  id: z.uuid(),
+  kind: requestKind,
+  state: requestState,
+  personId: z.uuid(),
+  fullName: z.string(),
+  rollNumber: z.string().nullable(),
+  classId: z.uuid(),
+  className: z.string(),
+  requestedBy: z.uuid().nullable(),
+  requestedByName: z.string().nullable(),
+  reason: z.string(),
+  startsOn: z.string().nullable(),
+  endsOn: z.string().nullable(),
+  wantedStatus: z.enum(markStatuses).nullable(),
+  createdAt: z.date(),
+  decidedAt: z.date().nullable(),
+  decidedBy: z.uuid().nullable(),
+  decidedByName: z.string().nullable(),
+  decisionReason: z.string().nullable(),
+  /** Those there are so far; an excuse for days to come has none yet. */
+  sessions: z.array(
+    z.object({
+      sessionId: z.uuid(),
+      localDate: z.string(),
+      startsAt: z.date(),
+      endsAt: z.date(),
+      timeZone: z.string(),
+      status: z.enum([...markStatuses, 'expected']),
+    }),
+  ),
+})
+
+type RequestRow = Awaited<ReturnType<typeof selectRequests>>[number]
+
+/** Adds to each request its sessions, with the marks as they stand. */
+export async function withSessions(
+  context: VerbContext,
+  rows: RequestRow[],
+): Promise<z.input<typeof requestShape>[]> {
+  if (rows.length === 0) return []
+  const meetings = await sessionsOfRequests(
+    context,
+    rows.map(row => row.id),
+  )
+  const marks = await readMarks(
+    context,
+    [...new Set(meetings.map(meeting => meeting.sessionId))],
+    [...new Set(meetings.map(meeting => meeting.personId))],
+  )
+  const statusOf = new Map(marks.map(mark => [`${mark.sessionId}:${mark.personId}`, mark.status]))
+  return rows.map(row => ({
+    ...row,
+    sessions: meetings
+      .filter(meeting => meeting.requestId === row.id)
+      .map(meeting => ({
+        ...meeting,
+        status: statusOf.get(`${meeting.sessionId}:${meeting.personId}`) ?? 'expected',
+      })),
+  }))
+}

@@ -1,0 +1,40 @@
+import type { Examples } from '../furnish.ts'
+
+export const requestExamples: Examples = {
+  'requests.apply-excuses': ({ sessionId }) => ({ sessionId }),
+  'requests.contest-mark': ({ school, sessionId }) => ({
+    personId: school.student.personId,
+    sessionId,
+    wantedStatus: 'present',
+    reason: 'I was there from the start.',
+  }),
+  'requests.count': () => ({}),
+  'requests.decide': ({ waitingRequestId }) => ({
+    requestIds: [waitingRequestId],
+    outcome: 'approved',
+    reason: 'Seen.',
+  }),
+  'requests.excuse-dates': ({ school, classId }) => ({
+    personId: school.student.personId,
+    classId,
+    startsOn: '2026-03-02',
+    endsOn: '2026-03-04',
+    reason: 'A family occasion.',
+  }),
+  'requests.excuse-sessions': ({ school, sessionId }) => ({
+    personId: school.student.personId,
+    sessionIds: [sessionId],
+    reason: 'A family occasion.',
+  }),
+  'requests.history': ({ waitingRequestId }) => ({ requestId: waitingRequestId }),
+  'requests.list': ({ pastClassId }) => ({ classId: pastClassId }),
+  'requests.of-person': ({ school }) => ({ personId: school.student.personId }),
+  'requests.propose-correction': ({ school, sessionId }) => ({
+    sessionId,
+    personIds: [school.student.personId],
+    wantedStatus: 'late',
+    reason: 'Came with the second bus.',
+  }),
+  'requests.reopen': ({ decidedRequestId }) => ({ requestIds: [decidedRequestId] }),
+  'requests.withdraw': ({ waitingRequestId }) => ({ requestId: waitingRequestId }),
+}
