@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
+  boolean,
+  check,
   date,
   foreignKey,
   index,
@@ -12,7 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { createdAt, id, moment, orgId } from '../columns.ts'
-import { rooms } from './organizations.ts'
+import { rooms, terms } from './organizations.ts'
 import { people } from './people.ts'
 
 export const classes = pgTable(
@@ -83,7 +85,9 @@ export const enrolments = pgTable(
   ],
 )
 
-/** A class meets every week at this wall-clock time, in the organization's zone. */
+export const weekPatterns = ['every', 'A', 'B'] as const
+
+/** A class meets every week, or every other, at this wall-clock time in the zone of the room's site. */
 export const weeklySlots = pgTable(
   'weekly_slots',
   {
@@ -97,14 +101,83 @@ export const weeklySlots = pgTable(
     endsAt: time('ends_at').notNull(),
     validFrom: date('valid_from').notNull(),
     validTo: date('valid_to'),
+    /** Meets within this term only. */
+    termId: uuid('term_id'),
+    /** A and B weeks are counted from the beginning of the term. */
+    weeks: text('weeks', { enum: weekPatterns }).notNull().default('every'),
   },
   table => [
     primaryKey({ columns: [table.orgId, table.id] }),
     index('weekly_slots_by_class').on(table.orgId, table.classId),
+    check('weekly_slots_letter_of_term', sql`weeks = 'every' or term_id is not null`),
+    foreignKey({ columns: [table.orgId, table.termId], foreignColumns: [terms.orgId, terms.id] }),
     foreignKey({
       columns: [table.orgId, table.classId],
       foreignColumns: [classes.orgId, classes.id],
     }).onDelete('cascade'),
     foreignKey({ columns: [table.orgId, table.roomId], foreignColumns: [rooms.orgId, rooms.id] }),
+  ],
+)
+
+/** What is otherwise on one date of a slot: cancelled, at another time or on another day, in another room. */
+export const slotExceptions = pgTable(
+  'slot_exceptions',
+  {
+    orgId: orgId(),
+    id: id(),
+    slotId: uuid('slot_id').notNull(),
+    /** The date that the weekly pattern gives. */
+    localDate: date('local_date').notNull(),
+    cancelled: boolean('cancelled').notNull().default(false),
+    /** Why, for everyone to read. */
+    reason: text('reason'),
+    /** Null: as the slot says. */
+    movedTo: date('moved_to'),
+    startsAt: time('starts_at'),
+    endsAt: time('ends_at'),
+    roomId: uuid('room_id'),
+    createdBy: uuid('created_by'),
+    createdAt: createdAt(),
+  },
+  table => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    uniqueIndex('slot_exceptions_once').on(table.orgId, table.slotId, table.localDate),
+    // What is out of the ordinary in a week.
+    index('slot_exceptions_by_date').on(table.orgId, table.localDate),
+    index('slot_exceptions_by_target').on(table.orgId, table.movedTo).where(sql`moved_to is not null`),
+    foreignKey({
+      columns: [table.orgId, table.slotId],
+      foreignColumns: [weeklySlots.orgId, weeklySlots.id],
+    }).onDelete('cascade'),
+    foreignKey({ columns: [table.orgId, table.roomId], foreignColumns: [rooms.orgId, rooms.id] }),
+  ],
+)
+
+/** Somebody takes a class for these days, both included, and may do in it what its teachers may. */
+export const substitutions = pgTable(
+  'substitutions',
+  {
+    orgId: orgId(),
+    id: id(),
+    classId: uuid('class_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    startsOn: date('starts_on').notNull(),
+    endsOn: date('ends_on').notNull(),
+    note: text('note'),
+    createdAt: createdAt(),
+  },
+  table => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    // "May this person act in that class today?"
+    index('substitutions_by_person').on(table.orgId, table.personId, table.endsOn),
+    index('substitutions_by_class').on(table.orgId, table.classId, table.endsOn),
+    foreignKey({
+      columns: [table.orgId, table.classId],
+      foreignColumns: [classes.orgId, classes.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [table.orgId, table.personId],
+      foreignColumns: [people.orgId, people.id],
+    }).onDelete('cascade'),
   ],
 )

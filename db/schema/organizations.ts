@@ -2,10 +2,12 @@ import {
   boolean,
   date,
   foreignKey,
+  index,
   integer,
   pgTable,
   primaryKey,
   text,
+  time,
   unique,
   uuid,
 } from 'drizzle-orm/pg-core'
@@ -27,11 +29,52 @@ export const organizations = pgTable('organizations', {
   createdAt: createdAt(),
 })
 
+/** A place with its own clocks. A room of no site follows the organization's zone, and its day begins at midnight. */
+export const sites = pgTable(
+  'sites',
+  {
+    orgId: orgId(),
+    id: id(),
+    name: text('name').notNull(),
+    timeZone: text('time_zone').notNull(),
+    /** When the day begins: at 04:00 a class at 01:30 still belongs to the day before. */
+    dayStartsAt: time('day_starts_at').notNull().default('00:00'),
+  },
+  table => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    unique('sites_name').on(table.orgId, table.name),
+    foreignKey({ columns: [table.orgId], foreignColumns: [organizations.id] }).onDelete('cascade'),
+  ],
+)
+
+export const weekLetters = ['A', 'B'] as const
+
+/** Academic terms do not overlap, so that every day belongs to one at most. */
+export const terms = pgTable(
+  'terms',
+  {
+    orgId: orgId(),
+    id: id(),
+    name: text('name').notNull(),
+    startsOn: date('starts_on').notNull(),
+    endsOn: date('ends_on').notNull(),
+    /** The letter of the week the term begins in; null: all its weeks are alike. */
+    firstWeek: text('first_week', { enum: weekLetters }),
+  },
+  table => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    unique('terms_name').on(table.orgId, table.name),
+    foreignKey({ columns: [table.orgId], foreignColumns: [organizations.id] }).onDelete('cascade'),
+  ],
+)
+
 export const holidays = pgTable(
   'holidays',
   {
     orgId: orgId(),
     id: id(),
+    /** Null: everywhere. */
+    siteId: uuid('site_id'),
     name: text('name').notNull(),
     startsOn: date('starts_on').notNull(),
     endsOn: date('ends_on').notNull(),
@@ -39,11 +82,22 @@ export const holidays = pgTable(
   table => [
     primaryKey({ columns: [table.orgId, table.id] }),
     foreignKey({ columns: [table.orgId], foreignColumns: [organizations.id] }).onDelete('cascade'),
+    foreignKey({
+      columns: [table.orgId, table.siteId],
+      foreignColumns: [sites.orgId, sites.id],
+    }).onDelete('cascade'),
   ],
 )
 
-export const rooms = pgTable('rooms', { orgId: orgId(), id: id(), name: text('name').notNull() }, table => [
-  primaryKey({ columns: [table.orgId, table.id] }),
-  unique('rooms_name').on(table.orgId, table.name),
-  foreignKey({ columns: [table.orgId], foreignColumns: [organizations.id] }).onDelete('cascade'),
-])
+export const rooms = pgTable(
+  'rooms',
+  { orgId: orgId(), id: id(), name: text('name').notNull(), siteId: uuid('site_id') },
+  table => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    unique('rooms_name').on(table.orgId, table.name),
+    // The rooms of a site, and whether it may be removed.
+    index('rooms_by_site').on(table.orgId, table.siteId),
+    foreignKey({ columns: [table.orgId], foreignColumns: [organizations.id] }).onDelete('cascade'),
+    foreignKey({ columns: [table.orgId, table.siteId], foreignColumns: [sites.orgId, sites.id] }),
+  ],
+)

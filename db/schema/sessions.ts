@@ -33,13 +33,18 @@ export const sessions = pgTable(
     classId: uuid('class_id').notNull(),
     roomId: uuid('room_id'),
     slotId: uuid('slot_id'),
-    /** The organization's local date of `starts_at`. */
+    /** The day of the site that `starts_at` belongs to. */
     localDate: date('local_date').notNull(),
+    /** The date that the slot's weekly pattern gives, when this meeting was moved to another. */
+    movedFrom: date('moved_from'),
     timeZone: text('time_zone').notNull(),
     startsAt: moment('starts_at').notNull(),
     endsAt: moment('ends_at').notNull(),
     openedAt: moment('opened_at').notNull(),
     closedAt: moment('closed_at'),
+    /** By the timetable: it takes no evidence and counts for nobody, whatever had been recorded. */
+    cancelledAt: moment('cancelled_at'),
+    cancelReason: text('cancel_reason'),
     /** Copied when opened, so that a later change of policy does not rewrite the past by itself. */
     lateAfterMinutes: integer('late_after_minutes').notNull(),
     openedBy: uuid('opened_by'),
@@ -52,8 +57,8 @@ export const sessions = pgTable(
     primaryKey({ columns: [table.orgId, table.id] }),
     // The timetable opens each slot once a day, whatever process asks.
     uniqueIndex('sessions_slot_day')
-      .on(table.orgId, table.slotId, table.localDate)
-      .where(sql`slot_id is not null`),
+      .on(table.orgId, table.slotId, sql`coalesce(moved_from, local_date)`)
+      .where(sql`slot_id is not null and cancelled_at is null`),
     // One open session per class.
     uniqueIndex('sessions_one_open').on(table.orgId, table.classId).where(sql`closed_at is null`),
     // Reader + time → session.

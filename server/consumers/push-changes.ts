@@ -26,6 +26,8 @@ function pushesFor(event: LoggedEvent): Push[] {
     case 'session.opened':
     case 'session.closed':
     case 'session.reopened':
+    case 'session.cancelled':
+    case 'session.restored':
       return sessionChanged(event.payload.sessionId)
     case 'board.changed':
       return [{ topic: { topic: 'session', id: event.payload.sessionId }, event: event.type }]
@@ -54,6 +56,8 @@ const types: EventType[] = [
   'session.closed',
   'session.reopened',
   'board.changed',
+  'session.cancelled',
+  'session.restored',
   'person.asked-to-join',
   'person.approved',
   'person.rejected',

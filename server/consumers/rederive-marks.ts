@@ -1,12 +1,19 @@
 import { recomputeSession } from '../domain/attendance/ledger/recompute-session.ts'
 import { rederiveEnrolment } from '../domain/attendance/ledger/rederive-enrolment.ts'
 import { rederivePerson } from '../domain/attendance/ledger/rederive-person.ts'
+import { rederiveTimetable } from '../domain/attendance/ledger/rederive-timetable.ts'
 import { consumer } from './consumer.ts'
 
-/** Who belongs, who counts and what was held may be known later than the scans: marks follow what is known now. */
+/** Who belongs, who counts, what was held and when may be known later than the scans: marks follow what is known now. */
 export const rederiveMarks = consumer({
   name: 'rederive-marks',
-  types: ['session.opened', 'enrolment.changed', 'person.suspended', 'person.reinstated'],
+  types: [
+    'session.opened',
+    'enrolment.changed',
+    'person.suspended',
+    'person.reinstated',
+    'timetable.changed',
+  ],
   async handle(context, event) {
     switch (event.type) {
       case 'session.opened':
@@ -15,6 +22,9 @@ export const rederiveMarks = consumer({
         return
       case 'enrolment.changed':
         await rederiveEnrolment(context, event.payload)
+        return
+      case 'timetable.changed':
+        await rederiveTimetable(context, event.payload)
         return
       default:
         await rederivePerson(context, { personId: event.payload.personId })

@@ -13,7 +13,7 @@ import { acceptScans } from '../domain/ingest/accept-scans.ts'
 import { reinstatePerson } from '../domain/people/record/reinstate-person.ts'
 import { suspendPerson } from '../domain/people/record/suspend-person.ts'
 import { openDueSessions } from '../domain/sessions/open-due-sessions.ts'
-import { addWeeklySlot } from '../domain/timetable/add-weekly-slot.ts'
+import { addWeeklySlot } from '../domain/timetable/slots/add-weekly-slot.ts'
 import { rederiveCards } from './rederive-cards.ts'
 import { rederiveMarks } from './rederive-marks.ts'
 

@@ -32,6 +32,16 @@ export const eventCatalog = {
   'session.closed': z.object(sessionRef),
   'session.reopened': z.object(sessionRef),
   'board.changed': z.object(sessionRef),
+  'session.cancelled': z.object(sessionRef),
+  'session.restored': z.object(sessionRef),
+  /** Sessions of these days that had been opened follow; `slotIds` null: whatever meets on them. */
+  'timetable.changed': z.object({
+    /** 'meetings': times, rooms and cancellations; 'days': cancellations only; 'slots': times of what is open. */
+    scope: z.enum(['meetings', 'days', 'slots']),
+    slotIds: z.array(id).nullable(),
+    from: z.iso.date(),
+    to: z.iso.date(),
+  }),
   'mark.changed': z.object({
     ...sessionRef,
     personId: id,

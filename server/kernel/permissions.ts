@@ -55,6 +55,7 @@ export const permissions = {
   'classes.read': { ...teaching, student: 'own' },
   'classes.manage': staff,
   'timetable.manage': staff,
+  'meetings.change': teaching,
   'sessions.read': teaching,
   'sessions.run': teaching,
 

@@ -52,20 +52,13 @@ function attendersOf(school: School, classId: string, localDate: string): Attend
   })
 }
 
-function heldMeeting(
-  school: School,
-  doors: Map<string, Door>,
-  localDate: string,
-  meeting: Meeting,
-): HeldMeeting {
-  const { timeZone, lateAfterMinutes } = school.organization
+function heldMeeting(school: School, doors: Map<string, Door>, meeting: Meeting): HeldMeeting {
+  const { lateAfterMinutes } = school.organization
   const own = school.classes.find(one => one.id === meeting.classId)
   return {
     ...meeting,
-    localDate,
-    timeZone,
     lateAfterMinutes: own?.lateAfterMinutes ?? lateAfterMinutes,
-    attenders: attendersOf(school, meeting.classId, localDate),
+    attenders: attendersOf(school, meeting.classId, meeting.localDate),
     teacherId: school.teachers.find(one => one.classId === meeting.classId)?.personId,
     door: doors.get(meeting.roomId),
   }
@@ -91,11 +84,11 @@ export async function catchUp(
   let rows = noRows()
   let count = 0
   for (let localDate = from; localDate <= today; localDate = addDays(localDate, 1)) {
-    for (const meeting of await slotsOn(context, { localDate, timeZone })) {
+    for (const meeting of await slotsOn(context, { from: localDate, to: localDate })) {
       const isRunning = meeting.endsAt > now
       if (meeting.startsAt > now || known.has(`${meeting.slotId} ${localDate}`)) continue
       if (isRunning && busy.has(meeting.classId)) continue
-      holdMeeting(orgId, heldMeeting(school, doors, localDate, meeting), now, rows)
+      holdMeeting(orgId, heldMeeting(school, doors, meeting), now, rows)
       count++
     }
     if (rows.marks.length < 2_000) continue

@@ -23,8 +23,6 @@ export interface Door {
 }
 
 export interface HeldMeeting extends Meeting {
-  localDate: string
-  timeZone: string
   lateAfterMinutes: number
   attenders: Attender[]
   teacherId: string | undefined

@@ -14,8 +14,8 @@ import { people } from '../../../db/schema/people.ts'
 import type { VerbContext } from '../../kernel/context.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { verb } from '../../kernel/verb.ts'
-import { isEnrolled, teachesClass } from '../classes/membership.ts'
-import { findSession } from '../sessions/find-session.ts'
+import { isEnrolled } from '../classes/membership.ts'
+import { findSession, teachesSession } from '../sessions/find-session.ts'
 import { sessionShape } from '../sessions/session-shape.ts'
 import { evidenceSentence, markSentence } from './words.ts'
 
@@ -68,7 +68,7 @@ export const explainMark = verb({
   }),
   async owns(context, { sessionId, personId }) {
     if (context.actor.kind === 'person' && context.actor.personId === personId) return true
-    return teachesClass(context, (await findSession(context, sessionId)).classId)
+    return teachesSession(context, { sessionId })
   },
   async run(context, { sessionId, personId }) {
     const session = await findSession(context, sessionId)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { markStatuses } from '../../../db/schema/attendance.ts'
 import type { VerbContext } from '../../kernel/context.ts'
 import { actorIdOf } from '../../kernel/context.ts'
-import { badRequest } from '../../kernel/errors.ts'
+import { badRequest, conflict } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import { verb } from '../../kernel/verb.ts'
 import { enrolledOn } from '../classes/membership.ts'
@@ -12,6 +12,8 @@ import { appendEvidence, attribute, type NewEvidence } from './ledger/record-evi
 
 async function refuseStrangers(context: VerbContext, sessionId: string, personIds: string[]) {
   const session = await findSession(context, sessionId)
+  if (session.cancelledAt)
+    throw conflict('This session is cancelled: nobody is marked in it.', 'session-cancelled')
   const enrolled = await enrolledOn(context, [session.classId], session.localDate)
   const known = new Set(enrolled.map(person => person.personId))
   if (personIds.some(personId => !known.has(personId))) {

@@ -23,6 +23,8 @@ export const reopenSession = verb({
     await lockPlacement(context, 'alone')
     const [session] = await lockSessions(context, [sessionId])
     if (!session) throw notFound('This session')
+    if (session.cancelledAt)
+      throw conflict('This session is cancelled. Restore it in the timetable.', 'session-cancelled')
     if (!session.closedAt) throw conflict('This session is open.', 'already-open')
     // Past its end it would be closed again at once by the clock: it stays open for a quarter of an hour from now.
     const { endsAt } = await findSession(context, sessionId)

@@ -2,7 +2,7 @@ import { and, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { sessions } from '../../../db/schema/sessions.ts'
 import { verb } from '../../kernel/verb.ts'
-import { classesTaughtBy } from '../classes/membership.ts'
+import { runsOn } from '../classes/substitutes/standing-in.ts'
 
 const count = (status: string) =>
   sql<number>`(select count(*) from marks m where m.org_id = sessions.org_id and m.session_id = sessions.id
@@ -38,8 +38,10 @@ export const tallySessions = verb({
   owns: async () => true,
   async run(context, { sessionIds }) {
     const { tx, actor, grant } = context
-    const taught =
-      grant === 'own' && actor.kind === 'person' ? await classesTaughtBy(context, actor.personId) : undefined
+    const own =
+      grant === 'own' && actor.kind === 'person'
+        ? runsOn(actor.personId, sessions.classId, sessions.localDate)
+        : undefined
     return tx
       .select({
         sessionId: sessions.id,
@@ -51,6 +53,6 @@ export const tallySessions = verb({
         version: sql<number>`${sessions.version}`.mapWith(Number),
       })
       .from(sessions)
-      .where(and(inArray(sessions.id, sessionIds), taught && inArray(sessions.classId, taught)))
+      .where(and(inArray(sessions.id, sessionIds), own))
   },
 })

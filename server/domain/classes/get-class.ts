@@ -7,7 +7,7 @@ import { actorIdOf } from '../../kernel/context.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { verb } from '../../kernel/verb.ts'
 import { localToday } from '../organizations/local-today.ts'
-import { isEnrolled, teachesClass } from './membership.ts'
+import { isEnrolled, runsClass } from './membership.ts'
 import { classColumns, studentCountOn } from './queries.ts'
 
 /** A class without the names of its students: also what an enrolled student sees. */
@@ -31,9 +31,9 @@ export const getClass = verb({
   }),
   subject: 'This class',
   async owns(context, { classId }) {
-    if (await teachesClass(context, classId)) return true
-    const personId = actorIdOf(context.actor)
     const { today } = await localToday(context)
+    if (await runsClass(context, classId, today)) return true
+    const personId = actorIdOf(context.actor)
     return personId !== null && isEnrolled(context, classId, personId, today)
   },
   async run(context, { classId }) {

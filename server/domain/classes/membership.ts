@@ -3,6 +3,7 @@ import { classes, classTeachers, enrolments } from '../../../db/schema/classes.t
 import { people } from '../../../db/schema/people.ts'
 import type { VerbContext } from '../../kernel/context.ts'
 import { stayCovers } from './queries.ts'
+import { standsIn, substitutesBetween } from './substitutes/standing-in.ts'
 
 /** What sessions, attendance and reports ask about a class. All run in the caller's transaction and organization. */
 
@@ -56,11 +57,19 @@ export async function classesOf(
   return [...new Set([...taught, ...attended])]
 }
 
-/** `classesOf` the actor; none for a device or the system. */
+/** `classesOf` the actor and those where they stand in that day; none for a device or the system. */
 export async function ownClassIds(context: VerbContext, localDate: string): Promise<string[]> {
   const { actor } = context
-  return actor.kind === 'person' ? classesOf(context, actor.personId, localDate) : []
+  if (actor.kind !== 'person') return []
+  const { personId } = actor
+  const own = await classesOf(context, personId, localDate)
+  const stays = await substitutesBetween(context, { from: localDate, to: localDate, personId })
+  return [...new Set([...own, ...stays.map(stay => stay.classId)])]
 }
+
+/** Does the actor teach this class, or stand in for its teachers on that local date? */
+export const runsClass = async (context: VerbContext, classId: string, localDate: string): Promise<boolean> =>
+  (await teachesClass(context, classId)) || standsIn(context, classId, localDate)
 
 /** Ids of the class's teachers. */
 export async function teachersOf({ tx }: VerbContext, classId: string): Promise<string[]> {

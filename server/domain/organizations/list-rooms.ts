@@ -1,6 +1,6 @@
-import { asc } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { rooms } from '../../../db/schema/organizations.ts'
+import { rooms, sites } from '../../../db/schema/organizations.ts'
 import { verb } from '../../kernel/verb.ts'
 
 export const listRooms = verb({
@@ -8,6 +8,18 @@ export const listRooms = verb({
   kind: 'query',
   permission: 'organization.read',
   input: z.strictObject({}),
-  output: z.array(z.object({ id: z.uuid(), name: z.string() })),
-  run: ({ tx }) => tx.select({ id: rooms.id, name: rooms.name }).from(rooms).orderBy(asc(rooms.name)),
+  output: z.array(
+    z.object({
+      id: z.uuid(),
+      name: z.string(),
+      siteId: z.uuid().nullable(),
+      siteName: z.string().nullable(),
+    }),
+  ),
+  run: ({ tx }) =>
+    tx
+      .select({ id: rooms.id, name: rooms.name, siteId: rooms.siteId, siteName: sites.name })
+      .from(rooms)
+      .leftJoin(sites, eq(sites.id, rooms.siteId))
+      .orderBy(asc(rooms.name)),
 })

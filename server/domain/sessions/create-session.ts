@@ -1,4 +1,4 @@
-import { and, eq, isNull, or } from 'drizzle-orm'
+import { and, eq, isNull, or, sql } from 'drizzle-orm'
 import { classes } from '../../../db/schema/classes.ts'
 import { organizations } from '../../../db/schema/organizations.ts'
 import { sessions } from '../../../db/schema/sessions.ts'
@@ -15,6 +15,8 @@ export interface NewSession {
   roomId: string | null
   slotId: string | null
   localDate: string
+  /** The date of the weekly pattern, when the meeting was moved. */
+  movedFrom?: string | null
   timeZone: string
   startsAt: Date
   endsAt: Date
@@ -33,14 +35,19 @@ async function latePolicyOf({ tx }: VerbContext, classId: string): Promise<numbe
   return organization.minutes
 }
 
-async function isTaken({ tx }: VerbContext, { classId, slotId, localDate }: NewSession): Promise<boolean> {
+async function isTaken({ tx }: VerbContext, session: NewSession): Promise<boolean> {
+  const { classId, slotId, localDate, movedFrom } = session
+  const sameMeeting = and(
+    isNull(sessions.cancelledAt),
+    sql`coalesce(${sessions.movedFrom}, ${sessions.localDate}) = ${movedFrom ?? localDate}`,
+  )
   const rows = await tx
     .select({ id: sessions.id })
     .from(sessions)
     .where(
       or(
         and(eq(sessions.classId, classId), isNull(sessions.closedAt)),
-        slotId ? and(eq(sessions.slotId, slotId), eq(sessions.localDate, localDate)) : undefined,
+        slotId ? and(eq(sessions.slotId, slotId), sameMeeting) : undefined,
       ),
     )
     .limit(1)

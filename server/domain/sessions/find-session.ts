@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { sessions } from '../../../db/schema/sessions.ts'
 import type { VerbContext } from '../../kernel/context.ts'
 import { notFound } from '../../kernel/errors.ts'
-import { teachesClass } from '../classes/membership.ts'
+import { runsClass } from '../classes/membership.ts'
 import { selectSessions } from './queries.ts'
 import type { Session } from './session-shape.ts'
 
@@ -13,11 +13,11 @@ export async function findSession(context: VerbContext, sessionId: string): Prom
   return session
 }
 
-/** For verbs whose permission a teacher holds for own classes only. */
+/** For verbs whose permission a teacher holds for own classes only; a substitute for the days of standing in. */
 export async function teachesSession(
   context: VerbContext,
   { sessionId }: { sessionId: string },
 ): Promise<boolean> {
-  const { classId } = await findSession(context, sessionId)
-  return teachesClass(context, classId)
+  const { classId, localDate } = await findSession(context, sessionId)
+  return runsClass(context, classId, localDate)
 }

@@ -1,15 +1,17 @@
-import { and, desc, eq, gte, inArray, isNotNull, isNull, lt, lte, or, type SQL } from 'drizzle-orm'
+import { and, desc, eq, gte, isNotNull, isNull, lt, lte, or, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { sessions } from '../../../db/schema/sessions.ts'
 import { decodeCursor, pageFrom, pageInput, pageOf } from '../../kernel/page.ts'
 import { verb } from '../../kernel/verb.ts'
-import { classesTaughtBy, teachesClass } from '../classes/membership.ts'
+import { ownClassIds } from '../classes/membership.ts'
+import { runsOn } from '../classes/substitutes/standing-in.ts'
+import { localToday } from '../organizations/local-today.ts'
 import { selectSessions } from './queries.ts'
 import { sessionShape } from './session-shape.ts'
 
 const localDate = z.iso.date()
 
-/** Newest first. A teacher sees the sessions of own classes. */
+/** Newest first. A teacher sees the sessions of own classes, a substitute those of the days of standing in. */
 export const listSessions = verb({
   name: 'sessions.list',
   kind: 'query',
@@ -22,7 +24,8 @@ export const listSessions = verb({
     to: localDate.optional(),
   }),
   output: pageOf(sessionShape),
-  owns: async (context, { classId }) => !classId || teachesClass(context, classId),
+  owns: async (context, { classId }) =>
+    !classId || (await ownClassIds(context, (await localToday(context)).today)).includes(classId),
   async run(context, { classId, state, from, to, cursor, limit }) {
     const { actor } = context
     const conditions: (SQL | undefined)[] = [
@@ -33,7 +36,7 @@ export const listSessions = verb({
       to ? lte(sessions.localDate, to) : undefined,
     ]
     if (context.grant === 'own' && actor.kind === 'person') {
-      conditions.push(inArray(sessions.classId, await classesTaughtBy(context, actor.personId)))
+      conditions.push(runsOn(actor.personId, sessions.classId, sessions.localDate))
     }
     const [startsAt, id] = z.tuple([z.iso.datetime(), z.uuid()]).safeParse(decodeCursor(cursor)).data ?? []
     if (startsAt && id) {

@@ -15,14 +15,13 @@ export const openDueSessions = verb({
   output: z.object({ opened: z.array(z.uuid()) }),
   async run(context) {
     const [organization] = await context.tx
-      .select({ timeZone: organizations.timeZone })
+      .select({ id: organizations.id })
       .from(organizations)
       .where(isNull(organizations.suspendedAt))
     if (!organization) return { opened: [] }
-    const { timeZone } = organization
     const opened: string[] = []
-    for (const slot of await dueSlots(context, timeZone)) {
-      const id = await createSession(context, { ...slot, timeZone })
+    for (const meeting of await dueSlots(context)) {
+      const id = await createSession(context, meeting)
       if (id) opened.push(id)
     }
     return { opened }

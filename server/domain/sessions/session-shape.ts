@@ -17,11 +17,16 @@ export const sessionShape = z.object({
   roomName: z.string().nullable(),
   slotId: z.uuid().nullable(),
   localDate: z.string(),
+  /** The date of the weekly pattern, when the meeting was moved. */
+  movedFrom: z.string().nullable(),
   timeZone: z.string(),
   startsAt: z.date(),
   endsAt: z.date(),
   openedAt: z.date(),
   closedAt: z.date().nullable(),
+  /** By the timetable: it counts for nobody. */
+  cancelledAt: z.date().nullable(),
+  cancelReason: z.string().nullable(),
   lateAfterMinutes: z.number(),
   version: z.number(),
   summary: sessionSummary.nullable(),

@@ -1,4 +1,3 @@
-import { and } from 'drizzle-orm'
 import { z } from 'zod'
 import { roleOf } from '../../kernel/context.ts'
 import { grantOf } from '../../kernel/permissions.ts'
@@ -6,24 +5,15 @@ import { verb } from '../../kernel/verb.ts'
 import { ownClassIds } from '../classes/membership.ts'
 import { localToday } from '../organizations/local-today.ts'
 import { inClasses } from './own-scope.ts'
-import { holidaysBetween, type SlotRow, selectSlots, timeOfDay, validBetween } from './queries.ts'
-import { type Holiday, meetsOn } from './rules.ts'
+import { type PlannedMeeting, takesPlace } from './plan.ts'
+import { loadPlan, type SlotRow, timeOfDay } from './queries.ts'
 import { addDays, meetingTimes } from './wall-clock.ts'
 
 /** Beyond this many days "next" is no news; it also bridges a long holiday. */
 const horizonDays = 35
 
-function firstAfter(now: Date, slots: SlotRow[], holidays: Holiday[], timeZone: string, dates: string[]) {
-  for (const date of dates) {
-    const meetings = slots
-      .filter(slot => meetsOn(slot, holidays, date))
-      .map(slot => ({ slot, date, ...meetingTimes(date, slot.startsAt, slot.endsAt, timeZone) }))
-      .filter(meeting => meeting.endsAt > now)
-      .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
-    if (meetings[0]) return meetings[0]
-  }
-  return undefined
-}
+const instantsOf = ({ slot, date, startsAt, endsAt }: PlannedMeeting<SlotRow>) =>
+  meetingTimes(date, startsAt, endsAt, slot.timeZone, slot.dayStartsAt)
 
 /** When each of these classes meets next, or meets now. Classes without a next meeting, or not the actor's, are left out. */
 export const nextMeetings = verb({
@@ -36,10 +26,11 @@ export const nextMeetings = verb({
       classId: z.uuid(),
       slotId: z.uuid(),
       roomName: z.string(),
-      /** On the organization's calendar and clocks. */
+      /** On the calendar and clocks of the room's site. */
       date: z.iso.date(),
       startsAt: timeOfDay,
       endsAt: timeOfDay,
+      timeZone: z.string(),
       isToday: z.boolean(),
       isUnderWay: z.boolean(),
     }),
@@ -48,23 +39,26 @@ export const nextMeetings = verb({
   owns: async () => true,
   async run(context, { classIds }) {
     const { tx, now } = context
-    const { timeZone, today } = await localToday(context)
+    const { today } = await localToday(context)
     const ownOnly = grantOf(roleOf(context.actor), 'classes.read') === 'own'
     const own = ownOnly ? new Set(await ownClassIds(context, today)) : undefined
     const asked = [...new Set(classIds)].filter(classId => !own || own.has(classId))
-    const last = addDays(today, horizonDays)
-    const slots = await selectSlots(tx, and(inClasses(asked), validBetween(addDays(today, -1), last)))
-    const holidays = await holidaysBetween(tx, addDays(today, -1), last)
-    // Yesterday's night class may still be going on.
-    const dates = Array.from({ length: horizonDays + 2 }, (_, index) => addDays(today, index - 1))
+    // Yesterday's night class may still be going on, also at a site that is a day behind.
+    const plan = await loadPlan(tx, addDays(today, -2), addDays(today, horizonDays), inClasses(asked))
+    const coming = plan
+      .filter(takesPlace)
+      .map(meeting => ({ meeting, instants: instantsOf(meeting) }))
+      .filter(({ instants }) => instants.endsAt > now)
+      .sort((a, b) => a.instants.startsAt.getTime() - b.instants.startsAt.getTime())
     return asked.flatMap(classId => {
-      const ofClass = slots.filter(slot => slot.classId === classId)
-      const next = firstAfter(now, ofClass, holidays, timeZone, dates)
+      const next = coming.find(({ meeting }) => meeting.slot.classId === classId)
       if (!next) return []
-      const { slot, date } = next
-      const { slotId, roomName, startsAt, endsAt } = slot
-      const isUnderWay = next.startsAt <= now
-      return [{ classId, slotId, roomName, date, startsAt, endsAt, isToday: date === today, isUnderWay }]
+      const { slot, date, roomName, startsAt, endsAt } = next.meeting
+      const isUnderWay = next.instants.startsAt <= now
+      const { slotId, timeZone } = slot
+      return [
+        { classId, slotId, roomName, date, startsAt, endsAt, timeZone, isToday: date === today, isUnderWay },
+      ]
     })
   },
 })

@@ -5,13 +5,13 @@ import { createWorld, type World } from '../../../tests/support/world.ts'
 import { newId } from '../../kernel/ids.ts'
 import { inTransaction } from '../../kernel/tenant-transaction.ts'
 import { archiveClass } from '../classes/archive-class.ts'
-import { addWeeklySlot } from './add-weekly-slot.ts'
 import { getWeek } from './get-week.ts'
-import { listWeeklySlots } from './list-weekly-slots.ts'
 import { nextMeetings } from './next-meetings.ts'
-import { removeWeeklySlot } from './remove-weekly-slot.ts'
+import { addWeeklySlot } from './slots/add-weekly-slot.ts'
+import { listWeeklySlots } from './slots/list-weekly-slots.ts'
+import { removeWeeklySlot } from './slots/remove-weekly-slot.ts'
+import { updateWeeklySlot } from './slots/update-weekly-slot.ts'
 import { slotsOn } from './slots-on.ts'
-import { updateWeeklySlot } from './update-weekly-slot.ts'
 
 const timeZone = 'Asia/Kolkata'
 let world: World
@@ -34,7 +34,7 @@ const morning = { weekday: 1, startsAt: '09:00', endsAt: '10:30' }
 const add = (classId: string, input: Partial<Parameters<typeof addWeeklySlot>[1]> = {}) =>
   addWeeklySlot(school.admin.context, { classId, roomId, ...morning, ...input })
 const meetingsOn = (localDate: string, classId?: string) =>
-  inTransaction(school.system, false, inner => slotsOn(inner, { localDate, timeZone, classId }))
+  inTransaction(school.system, false, inner => slotsOn(inner, { from: localDate, to: localDate, classId }))
 const holiday = (startsOn: string, endsOn: string) =>
   world.database.db
     .insert(holidays)
@@ -49,6 +49,9 @@ describe('a weekly slot', () => {
         slotId,
         classId,
         roomId,
+        localDate: '2026-03-02',
+        movedFrom: null,
+        timeZone,
         startsAt: new Date('2026-03-02T03:30:00Z'),
         endsAt: new Date('2026-03-02T05:00:00Z'),
       },
@@ -189,7 +192,7 @@ describe('the timetable', () => {
     expect(week.days.every(day => day.meetings.length === 0)).toBe(true)
     const { days, today } = await getWeek(school.teacher.context, { date: '2026-03-15' })
     expect([today, days[0]?.date, days[6]?.date]).toEqual(['2026-03-02', '2026-03-09', '2026-03-15'])
-    expect(days[0]).toMatchObject({ holiday: 'Holi', meetings: [] })
+    expect(days[0]).toMatchObject({ holidays: [{ name: 'Holi' }], meetings: [] })
     expect(days[6]?.meetings).toMatchObject([
       { startsAt: '20:00', endsAt: '02:00', lengthMinutes: 360, teachers: [school.teacher.fullName] },
     ])

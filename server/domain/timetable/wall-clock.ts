@@ -75,6 +75,10 @@ export function instantOf(localDate: string, time: string, timeZone: string): Da
 export const localDateOf = (instant: Date, timeZone: string): string =>
   new Date(wallMs(instant.getTime(), timeZone)).toISOString().slice(0, 10)
 
+/** The day that an instant belongs to where days begin at `dayStartsAt`: at 04:00, half past one is still the day before. */
+export const dayOf = (instant: Date, timeZone: string, dayStartsAt: string): string =>
+  new Date(wallMs(instant.getTime(), timeZone) - minutesOf(dayStartsAt) * 60_000).toISOString().slice(0, 10)
+
 /** 'HH:MM' on the zone's clocks at an instant. */
 export const localTimeOf = (instant: Date, timeZone: string): string =>
   new Date(wallMs(instant.getTime(), timeZone)).toISOString().slice(11, 16)
@@ -102,10 +106,20 @@ export function lengthMinutes(startsAt: string, endsAt: string): number {
   return minutes > 0 ? minutes : minutes + 24 * 60
 }
 
-/** Start and end of a meeting that begins on `localDate`. A class from 20:00 to 02:00 ends on the next date. */
-export function meetingTimes(localDate: string, startsAt: string, endsAt: string, timeZone: string) {
-  const endDate = minutesOf(endsAt) > minutesOf(startsAt) ? localDate : addDays(localDate, 1)
-  const start = instantOf(localDate, startsAt, timeZone)
+/**
+ * Start and end of a meeting of the day `localDate`. A class from 20:00 to 02:00 ends on the next date; one that begins
+ * before `dayStartsAt` begins on the next date, too.
+ */
+export function meetingTimes(
+  localDate: string,
+  startsAt: string,
+  endsAt: string,
+  timeZone: string,
+  dayStartsAt = '00:00',
+) {
+  const startDate = minutesOf(startsAt) < minutesOf(dayStartsAt) ? addDays(localDate, 1) : localDate
+  const endDate = minutesOf(endsAt) > minutesOf(startsAt) ? startDate : addDays(startDate, 1)
+  const start = instantOf(startDate, startsAt, timeZone)
   const end = instantOf(endDate, endsAt, timeZone)
   // A meeting that lies inside a skipped hour has no length left: it keeps its own, from the hour's end.
   if (end > start) return { startsAt: start, endsAt: end }

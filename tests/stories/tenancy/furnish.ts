@@ -11,16 +11,20 @@ import { requestPasswordReset } from '../../../server/domain/accounts/passwords/
 import { closeSession } from '../../../server/domain/attendance/close-session.ts'
 import { markPeople } from '../../../server/domain/attendance/mark-people.ts'
 import { archiveClass } from '../../../server/domain/classes/archive-class.ts'
+import { addSubstitute } from '../../../server/domain/classes/substitutes/add-substitute.ts'
 import { createDevice } from '../../../server/domain/devices/create-device.ts'
 import { acceptScans } from '../../../server/domain/ingest/accept-scans.ts'
 import { addHoliday } from '../../../server/domain/organizations/holidays/add-holiday.ts'
+import { createSite } from '../../../server/domain/organizations/sites/create-site.ts'
+import { addTerm } from '../../../server/domain/organizations/terms/add-term.ts'
 import { invitePeople } from '../../../server/domain/people/invitations/invite-people.ts'
 import { listInvitations } from '../../../server/domain/people/invitations/list-invitations.ts'
 import { suspendPerson } from '../../../server/domain/people/record/suspend-person.ts'
 import { contestMark } from '../../../server/domain/requests/asking/contest-mark.ts'
 import { decideRequests } from '../../../server/domain/requests/deciding/decide-requests.ts'
 import { openSession } from '../../../server/domain/sessions/open-session.ts'
-import { addWeeklySlot } from '../../../server/domain/timetable/add-weekly-slot.ts'
+import { cancelMeeting } from '../../../server/domain/timetable/exceptions/cancel-meeting.ts'
+import { addWeeklySlot } from '../../../server/domain/timetable/slots/add-weekly-slot.ts'
 import type { Actor } from '../../../server/kernel/context.ts'
 import { newId } from '../../../server/kernel/ids.ts'
 import { newUid, scanUploadOf } from '../../support/classroom.ts'
@@ -162,6 +166,21 @@ export async function furnish(world: World) {
     startsOn: '2026-07-01',
     endsOn: '2026-07-05',
   })
+  const { siteId } = await createSite(admin.context, { name: 'Annex', timeZone: 'Europe/Warsaw' })
+  const { termId } = await addTerm(admin.context, {
+    name: 'Autumn',
+    startsOn: '2026-09-01',
+    endsOn: '2026-12-20',
+    firstWeek: 'A',
+  })
+  const { substitutionId } = await addSubstitute(admin.context, {
+    classId: classes.pastClassId,
+    personId: school.owner.personId,
+    startsOn: '2026-03-02',
+    endsOn: '2026-03-06',
+  })
+  const name = { slotId: classes.slotId, patternDate: '2026-03-20' }
+  await cancelMeeting(admin.context, { ...name, reason: 'An excursion' })
   const device = await createDevice(admin.context, { name: 'Unclaimed', roomId: classes.room })
   const mailId = newId()
   await world.database.db
@@ -177,6 +196,9 @@ export async function furnish(world: World) {
     mailId,
     keyId: keys[0]?.id ?? '',
     holidayId: holiday.id,
+    siteId,
+    termId,
+    substitutionId,
     unclaimedId: device.id,
     claimCode: device.claimCode,
     ...classes,

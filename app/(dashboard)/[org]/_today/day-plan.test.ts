@@ -11,7 +11,17 @@ const meeting = (slotId: string, startsAt: string, lengthMinutes = 45): Meeting 
   startsAt,
   endsAt: startsAt,
   lengthMinutes,
+  weeks: 'every',
+  siteName: null,
+  timeZone: 'UTC',
+  afterMidnight: false,
+  patternDate: '2026-03-02',
+  state: 'planned',
+  reason: null,
+  movedTo: null,
+  usual: { date: '2026-03-02', startsAt, endsAt: startsAt, roomName: 'Room' },
   teachers: [],
+  substitutes: [],
 })
 const day = [meeting('c', '14:00'), meeting('a', '08:00'), meeting('b', '10:00')]
 const slots = (held: Held[], now: string) => stillToCome(day, held, now).map(each => each.slotId)

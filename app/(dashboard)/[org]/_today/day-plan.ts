@@ -22,6 +22,7 @@ export function stillToCome(meetings: readonly Meeting[], held: readonly Held[],
   return meetings
     .filter(
       meeting =>
+        (meeting.state === 'planned' || meeting.state === 'changed') &&
         minutesOf(meeting.startsAt) + meeting.lengthMinutes > minutesOf(now) &&
         !heldSlots.has(meeting.slotId) &&
         !open.has(meeting.classId),

@@ -36,7 +36,7 @@ export function useToday() {
     tallies,
     closed: held.filter(session => session.closedAt),
     next: stillToCome(day?.meetings ?? [], [...held, ...open], nowText),
-    holiday: day?.holiday ?? null,
+    holiday: day?.holidays.find(({ siteId }) => !siteId)?.name ?? null,
     isPending: ofToday.isPending || openOnes.isPending || week.isPending,
     error: ofToday.error ?? openOnes.error ?? week.error,
     retry() {

@@ -8,6 +8,9 @@ import { endEnrolment } from '../../../domain/classes/roster/end-enrolment.ts'
 import { enrolStudents } from '../../../domain/classes/roster/enrol-students.ts'
 import { listClassPeople } from '../../../domain/classes/roster/list-class-people.ts'
 import { removeTeacher } from '../../../domain/classes/roster/remove-teacher.ts'
+import { addSubstitute } from '../../../domain/classes/substitutes/add-substitute.ts'
+import { listSubstitutes } from '../../../domain/classes/substitutes/list-substitutes.ts'
+import { removeSubstitute } from '../../../domain/classes/substitutes/remove-substitute.ts'
 import { updateClass } from '../../../domain/classes/update-class.ts'
 import { command, query, router } from '../init.ts'
 
@@ -23,4 +26,7 @@ export const classesRouter = router({
   endEnrolment: command(endEnrolment),
   addTeacher: command(addTeacher),
   removeTeacher: command(removeTeacher),
+  substitutes: query(listSubstitutes),
+  addSubstitute: command(addSubstitute),
+  removeSubstitute: command(removeSubstitute),
 })

@@ -1,9 +1,12 @@
-import { addWeeklySlot } from '../../../domain/timetable/add-weekly-slot.ts'
+import { cancelMeeting } from '../../../domain/timetable/exceptions/cancel-meeting.ts'
+import { changeMeeting } from '../../../domain/timetable/exceptions/change-meeting.ts'
+import { restoreMeeting } from '../../../domain/timetable/exceptions/restore-meeting.ts'
 import { getWeek } from '../../../domain/timetable/get-week.ts'
-import { listWeeklySlots } from '../../../domain/timetable/list-weekly-slots.ts'
 import { nextMeetings } from '../../../domain/timetable/next-meetings.ts'
-import { removeWeeklySlot } from '../../../domain/timetable/remove-weekly-slot.ts'
-import { updateWeeklySlot } from '../../../domain/timetable/update-weekly-slot.ts'
+import { addWeeklySlot } from '../../../domain/timetable/slots/add-weekly-slot.ts'
+import { listWeeklySlots } from '../../../domain/timetable/slots/list-weekly-slots.ts'
+import { removeWeeklySlot } from '../../../domain/timetable/slots/remove-weekly-slot.ts'
+import { updateWeeklySlot } from '../../../domain/timetable/slots/update-weekly-slot.ts'
 import { command, query, router } from '../init.ts'
 
 export const timetableRouter = router({
@@ -13,4 +16,7 @@ export const timetableRouter = router({
   addSlot: command(addWeeklySlot),
   updateSlot: command(updateWeeklySlot),
   removeSlot: command(removeWeeklySlot),
+  changeMeeting: command(changeMeeting),
+  cancelMeeting: command(cancelMeeting),
+  restoreMeeting: command(restoreMeeting),
 })

@@ -44,6 +44,7 @@ async function loadSessions({ tx }: VerbContext, roomIds: string[], times: numbe
     .where(
       and(
         inArray(sessions.roomId, roomIds),
+        isNull(sessions.cancelledAt),
         lte(sessions.openedAt, new Date(Math.max(...times))),
         or(isNull(sessions.closedAt), gte(sessions.closedAt, new Date(Math.min(...times)))),
       ),

@@ -7,9 +7,9 @@ import type { Fact } from './rules.ts'
 /** Locks the sessions in id order: two derivations of one session run one after the other, never on half the facts. */
 export async function lockSessions({ tx }: VerbContext, sessionIds: string[]) {
   if (sessionIds.length === 0) return []
-  const { id, classId, localDate, startsAt, closedAt, lateAfterMinutes } = sessions
+  const { id, classId, localDate, startsAt, closedAt, cancelledAt, lateAfterMinutes } = sessions
   return tx
-    .select({ id, classId, localDate, startsAt, closedAt, lateAfterMinutes })
+    .select({ id, classId, localDate, startsAt, closedAt, cancelledAt, lateAfterMinutes })
     .from(sessions)
     .where(inArray(sessions.id, sessionIds))
     .orderBy(sessions.id)
@@ -99,5 +99,5 @@ export async function saveSummaries({ tx }: VerbContext, sessionIds: string[]) {
       select jsonb_build_object('expected', count(*), 'present', ${count('present')}, 'late', ${count('late')},
         'absent', ${count('absent')}, 'excused', ${count('excused')})
       from marks m where m.org_id = s.org_id and m.session_id = s.id)
-    where ${inArray(sql`s.id`, sessionIds)} and s.closed_at is not null`)
+    where ${inArray(sql`s.id`, sessionIds)} and s.closed_at is not null and s.cancelled_at is null`)
 }

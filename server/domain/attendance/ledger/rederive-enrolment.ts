@@ -32,7 +32,13 @@ async function sessionsAmiss({ tx }: VerbContext, classId: string, personIds: st
     .selectDistinct({ id: sessions.id })
     .from(sessions)
     .innerJoin(people, inArray(people.id, personIds))
-    .where(and(eq(sessions.classId, classId), sql`${sessions.closedAt} is not null`, amiss))
+    .where(
+      and(
+        eq(sessions.classId, classId),
+        sql`${sessions.closedAt} is not null and ${sessions.cancelledAt} is null`,
+        amiss,
+      ),
+    )
   return rows.map(row => row.id)
 }
 

@@ -7,6 +7,8 @@ export type EvidenceMethod = (typeof evidenceMethods)[number]
 export interface SessionPolicy {
   startsAt: Date
   closedAt: Date | null
+  /** By the timetable: it counts for nobody, whatever was recorded. */
+  cancelledAt?: Date | null
   lateAfterMinutes: number
 }
 
@@ -50,7 +52,8 @@ function excusesAbsence(excuse: Fact, manual: Fact | undefined, arrival: Fact | 
 }
 
 /**
- * Folds a person's facts into a mark; undefined while nothing is known of someone and the session is still open.
+ * Folds a person's facts into a mark; undefined while nothing is known of someone and the session is still open, and for
+ * a cancelled session.
  * A teacher's latest word stands above every machine; else the first arrival counts; else a closed session means
  * absent for whoever was expected. The same facts give the same mark in whatever order they came in.
  */
@@ -59,6 +62,7 @@ export function decideMark(
   facts: readonly Fact[],
   expected: boolean,
 ): Decision | undefined {
+  if (policy.cancelledAt) return undefined
   const withdrawn = new Set(facts.map(fact => fact.withdraws))
   const standing = facts.filter(fact => !withdrawn.has(fact.id) && fact.value !== 'withdrawn').sort(byTime)
   const arrival = standing.find(fact => !byWord.includes(fact.method))

@@ -7,7 +7,7 @@ import { people, personStatuses } from '../../../../db/schema/people.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { localToday } from '../../organizations/local-today.ts'
-import { classExists, teachesClass } from '../membership.ts'
+import { classExists, runsClass } from '../membership.ts'
 
 const rosterStudent = z.object({
   personId: z.uuid(),
@@ -56,7 +56,7 @@ export const listClassPeople = verb({
     students: z.array(rosterStudent),
   }),
   subject: 'This class',
-  owns: (context, { classId }) => teachesClass(context, classId),
+  owns: async (context, { classId }) => runsClass(context, classId, (await localToday(context)).today),
   async run(context, { classId }) {
     const { tx } = context
     if (!(await classExists(context, classId))) throw notFound('This class')

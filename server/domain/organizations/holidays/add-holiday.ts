@@ -2,28 +2,21 @@ import { z } from 'zod'
 import { holidays } from '../../../../db/schema/organizations.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { verb } from '../../../kernel/verb.ts'
-import { holidayView, localDate } from './holiday-fields.ts'
+import { holidayDays, holidayView, requireSite, spanOf } from './holiday-fields.ts'
 
-/** Local dates, both included; sessions of the timetable do not open on them. */
+/** Local dates, both included; sessions of the timetable do not open on them, and those that had been held are cancelled. */
 export const addHoliday = verb({
   name: 'organizations.add-holiday',
   kind: 'command',
   permission: 'organization.manage',
-  input: z
-    .strictObject({
-      name: z.string().trim().min(1, 'Enter a name.').max(80),
-      startsOn: localDate,
-      endsOn: localDate,
-    })
-    .refine(input => input.endsOn >= input.startsOn, {
-      path: ['endsOn'],
-      message: 'The last day cannot be before the first.',
-    }),
+  input: holidayDays.safeExtend({ siteId: z.uuid().nullable().default(null) }),
   output: holidayView,
   audit: ['startsOn', 'endsOn'],
-  async run({ tx, orgId, now }, input) {
+  async run({ tx, orgId, now, emit }, input) {
+    await requireSite(tx, input.siteId)
     const holiday = { id: newId(now.getTime()), ...input }
     await tx.insert(holidays).values({ orgId, ...holiday })
+    await emit('timetable.changed', { scope: 'days', slotIds: null, ...spanOf([holiday]) })
     return holiday
   },
 })

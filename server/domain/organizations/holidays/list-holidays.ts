@@ -17,6 +17,7 @@ export const listHolidays = verb({
         name: holidays.name,
         startsOn: holidays.startsOn,
         endsOn: holidays.endsOn,
+        siteId: holidays.siteId,
       })
       .from(holidays)
       .orderBy(asc(holidays.startsOn), asc(holidays.id)),

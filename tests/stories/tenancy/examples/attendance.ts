@@ -22,6 +22,12 @@ export const attendanceExamples: Examples = {
     personIds: [school.student.personId],
   }),
   'attendance.rederive-person': ({ school }) => ({ personId: school.student.personId }),
+  'attendance.rederive-timetable': ({ slotId }) => ({
+    scope: 'meetings',
+    slotIds: [slotId],
+    from: '2026-03-01',
+    to: '2026-03-31',
+  }),
   'attendance.tally-sessions': ({ sessionId, closedSessionId }) => ({
     sessionIds: [sessionId, closedSessionId],
   }),

@@ -2,6 +2,14 @@ import type { Examples } from '../furnish.ts'
 
 export const classExamples: Examples = {
   'classes.add-teacher': ({ classId, school }) => ({ classId, personId: school.admin.personId }),
+  'classes.add-substitute': ({ classId, school }) => ({
+    classId,
+    personId: school.admin.personId,
+    startsOn: '2026-03-02',
+    endsOn: '2026-03-06',
+  }),
+  'classes.list-substitutes': ({ classId }) => ({ classId }),
+  'classes.remove-substitute': ({ substitutionId }) => ({ substitutionId }),
   'classes.archive-class': ({ pastClassId }) => ({ classId: pastClassId }),
   'classes.create-class': ({ room, school }) => ({
     name: 'A new class',
@@ -16,13 +24,22 @@ export const classExamples: Examples = {
   'classes.remove-teacher': ({ classId, school }) => ({ classId, personId: school.teacher.personId }),
   'classes.restore-class': ({ archivedClassId }) => ({ classId: archivedClassId }),
   'classes.update-class': ({ classId, otherRoom }) => ({ classId, name: 'Renamed', roomId: otherRoom }),
-  'timetable.add-weekly-slot': ({ classId, otherRoom }) => ({
+  'timetable.add-weekly-slot': ({ classId, otherRoom, termId }) => ({
+    termId,
     classId,
     roomId: otherRoom,
     weekday: 3,
     startsAt: '08:00',
     endsAt: '09:00',
   }),
+  'timetable.cancel-meeting': ({ slotId }) => ({ slotId, patternDate: '2026-03-13', reason: 'Ill' }),
+  'timetable.change-meeting': ({ slotId, otherRoom }) => ({
+    slotId,
+    patternDate: '2026-03-13',
+    startsAt: '13:00',
+    roomId: otherRoom,
+  }),
+  'timetable.restore-meeting': ({ slotId }) => ({ slotId, patternDate: '2026-03-20' }),
   'timetable.get-week': () => ({}),
   'timetable.list-weekly-slots': ({ pastClassId, school }) => ({
     classId: pastClassId,
@@ -30,5 +47,9 @@ export const classExamples: Examples = {
   }),
   'timetable.next-meetings': ({ classId, pastClassId }) => ({ classIds: [classId, pastClassId] }),
   'timetable.remove-weekly-slot': ({ slotId }) => ({ slotId }),
-  'timetable.update-weekly-slot': ({ slotId, otherRoom }) => ({ slotId, roomId: otherRoom }),
+  'timetable.update-weekly-slot': ({ slotId, otherRoom, termId }) => ({
+    slotId,
+    roomId: otherRoom,
+    termId,
+  }),
 }

@@ -10,15 +10,21 @@ export function DayList({ days, today, organization, className = '' }: DayListPr
     <ol
       className={`grid gap-5 sm:grid-cols-2 sm:gap-4 lg:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))] ${className}`}
     >
-      {days.map(({ date, holiday, meetings }) => (
+      {days.map(({ date, holidays, meetings }) => (
         <li className="min-w-0" key={date}>
           <h2 className="mb-2 flex items-center gap-2 border-b pb-1.5 font-semibold text-sm">
             {weekdayLong(date)}
             <span className="font-normal text-muted">{dayOfMonth(date)}</span>
             {date === today ? <Badge tone="accent">Today</Badge> : null}
           </h2>
-          {holiday ? <p className="py-1 text-late-ink text-sm">{holiday}: no classes</p> : null}
-          {!holiday && meetings.length === 0 ? <p className="py-1 text-muted text-sm">No classes</p> : null}
+          {holidays.map(({ name }) => (
+            <p className="py-1 text-late-ink text-sm" key={name}>
+              {name}: no classes
+            </p>
+          ))}
+          {holidays.length === 0 && meetings.length === 0 ? (
+            <p className="py-1 text-muted text-sm">No classes</p>
+          ) : null}
           <ul className="flex flex-col gap-2">
             {meetings.map(meeting => (
               <li key={meeting.slotId}>

@@ -61,7 +61,7 @@ function WeekSteps({ monday, onGo }: { monday: string; onGo: (date?: string) => 
 function WeekBody({ week, search }: { week: Week; search: string }) {
   const { organization } = useOrganization()
   const days = withoutIdleWeekend(filtered(week.days, search))
-  const nothing = days.every(day => day.meetings.length === 0 && !day.holiday)
+  const nothing = days.every(day => day.meetings.length === 0 && day.holidays.length === 0)
   if (nothing) {
     return (
       <div className="rounded-xl border bg-surface">

@@ -37,9 +37,9 @@ function DayColumn({
           </li>
         )
       })}
-      {day.holiday ? (
+      {day.holidays.length > 0 ? (
         <li className="absolute inset-x-1 top-2 rounded-lg bg-late-tint px-2 py-1.5 text-center font-medium text-late-ink text-xs">
-          {day.holiday}
+          {day.holidays.map(({ name }) => name).join(', ')}
         </li>
       ) : null}
     </ul>

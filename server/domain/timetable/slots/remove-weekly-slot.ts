@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { weeklySlots } from '../../../db/schema/classes.ts'
-import { notFound } from '../../kernel/errors.ts'
-import { verb } from '../../kernel/verb.ts'
-import { localToday } from '../organizations/local-today.ts'
-import { addDays } from './wall-clock.ts'
+import { weeklySlots } from '../../../../db/schema/classes.ts'
+import { notFound } from '../../../kernel/errors.ts'
+import { verb } from '../../../kernel/verb.ts'
+import { localToday } from '../../organizations/local-today.ts'
+import { addDays } from '../wall-clock.ts'
 
 /** From today on the class no longer meets then. The row stays: past sessions refer to it, and it can be brought back. */
 export const removeWeeklySlot = verb({

@@ -1,12 +1,12 @@
 import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { people } from '../../../db/schema/people.ts'
-import { notFound } from '../../kernel/errors.ts'
-import { verb } from '../../kernel/verb.ts'
-import { classExists } from '../classes/membership.ts'
-import { localToday } from '../organizations/local-today.ts'
-import { classIdsIn, inClasses, ownsScope } from './own-scope.ts'
-import { selectSlots, slotView, validBetween } from './queries.ts'
+import { people } from '../../../../db/schema/people.ts'
+import { notFound } from '../../../kernel/errors.ts'
+import { verb } from '../../../kernel/verb.ts'
+import { classExists } from '../../classes/membership.ts'
+import { localToday } from '../../organizations/local-today.ts'
+import { classIdsIn, inClasses, ownsScope } from '../own-scope.ts'
+import { selectSlots, slotView, validBetween } from '../queries.ts'
 
 /** The weekly pattern, in the order of the week: of a class, of a person's classes, or of everything the actor may see. */
 export const listWeeklySlots = verb({
@@ -27,6 +27,7 @@ export const listWeeklySlots = verb({
     }
     const { today } = await localToday(context)
     const classIds = await classIdsIn(context, scope, today)
-    return selectSlots(tx, and(inClasses(classIds), validBetween(today)))
+    const slots = await selectSlots(tx, and(inClasses(classIds), validBetween(today)))
+    return slots.filter(slot => !slot.term || slot.term.endsOn >= today)
   },
 })

@@ -1,11 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { weeklySlots } from '../../../db/schema/classes.ts'
-import { notFound } from '../../kernel/errors.ts'
-import { verb } from '../../kernel/verb.ts'
-import { checkSlot, timeOfDay, weekday } from './queries.ts'
+import { weeklySlots, weekPatterns } from '../../../../db/schema/classes.ts'
+import { notFound } from '../../../kernel/errors.ts'
+import { verb } from '../../../kernel/verb.ts'
+import { localToday } from '../../organizations/local-today.ts'
+import { checkSlot, timeOfDay, weekday } from '../queries.ts'
+import { addDays } from '../wall-clock.ts'
 
-/** Changes what is given. Sessions that have been opened keep their own times. `validTo: null` brings an ended slot back. */
+/** Changes what is given. An open session follows, closed ones keep their times. `validTo: null` brings an ended slot back. */
 export const updateWeeklySlot = verb({
   name: 'timetable.update-weekly-slot',
   kind: 'command',
@@ -18,14 +20,17 @@ export const updateWeeklySlot = verb({
     endsAt: timeOfDay.optional(),
     validFrom: z.iso.date().optional(),
     validTo: z.iso.date().nullish(),
+    termId: z.uuid().nullish(),
+    weeks: z.enum(weekPatterns).optional(),
   }),
   output: z.object({
     slotId: z.uuid(),
     /** Other classes in that room at that time. */
     sharesRoomWith: z.array(z.object({ classId: z.uuid(), className: z.string() })),
   }),
-  audit: ['weekday', 'startsAt', 'endsAt', 'validFrom', 'validTo'],
-  async run({ tx }, { slotId, ...changes }) {
+  audit: ['weekday', 'startsAt', 'endsAt', 'validFrom', 'validTo', 'weeks'],
+  async run(context, { slotId, ...changes }) {
+    const { tx, emit } = context
     const [known] = await tx.select().from(weeklySlots).where(eq(weeklySlots.id, slotId)).for('update')
     if (!known) throw notFound('This weekly class')
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
@@ -37,11 +42,14 @@ export const updateWeeklySlot = verb({
       slotId,
     }
     const sharesRoomWith = await checkSlot(tx, slot)
-    const { roomId, startsAt, endsAt, validFrom, validTo } = slot
+    const { roomId, startsAt, endsAt, validFrom, validTo, termId, weeks } = slot
     await tx
       .update(weeklySlots)
-      .set({ roomId, weekday: slot.weekday, startsAt, endsAt, validFrom, validTo })
+      .set({ roomId, weekday: slot.weekday, startsAt, endsAt, validFrom, validTo, termId, weeks })
       .where(eq(weeklySlots.id, slotId))
+    const { today } = await localToday(context)
+    const around = { from: addDays(today, -1), to: addDays(today, 1) }
+    await emit('timetable.changed', { scope: 'slots', slotIds: [slotId], ...around })
     return { slotId, sharesRoomWith }
   },
 })
