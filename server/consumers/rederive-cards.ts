@@ -1,4 +1,4 @@
-import { rederiveCard } from '../domain/attendance/ledger/rederive-card.ts'
+import { rederiveCard } from '../domain/attendance/rederive/rederive-card.ts'
 import { consumer } from './consumer.ts'
 
 /** A card changed hands: scans since then may belong to someone else, and their marks follow. */

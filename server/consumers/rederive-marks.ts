@@ -1,7 +1,7 @@
 import { recomputeSession } from '../domain/attendance/ledger/recompute-session.ts'
-import { rederiveEnrolment } from '../domain/attendance/ledger/rederive-enrolment.ts'
-import { rederivePerson } from '../domain/attendance/ledger/rederive-person.ts'
-import { rederiveTimetable } from '../domain/attendance/ledger/rederive-timetable.ts'
+import { rederiveEnrolment } from '../domain/attendance/rederive/rederive-enrolment.ts'
+import { rederivePerson } from '../domain/attendance/rederive/rederive-person.ts'
+import { rederiveTimetable } from '../domain/attendance/rederive/rederive-timetable.ts'
 import { consumer } from './consumer.ts'
 
 /** Who belongs, who counts, what was held and when may be known later than the scans: marks follow what is known now. */

@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { evidence } from '../../../../db/schema/attendance.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { lockPlacement } from '../../sessions/placement-lock.ts'
-import { deriveMarks } from './derive-marks.ts'
-import { replaceScans } from './replace-scans.ts'
+import { deriveMarks } from '../ledger/derive-marks.ts'
+import { replaceScans } from '../ledger/replace-scans.ts'
 
 /** After a card changed hands: its scans since then are placed again, and the marks they touch follow. */
 export const rederiveCard = verb({

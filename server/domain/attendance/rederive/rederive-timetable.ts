@@ -8,8 +8,8 @@ import { verb } from '../../../kernel/verb.ts'
 import { lockPlacement } from '../../sessions/placement-lock.ts'
 import { closesAfterMs, opensBeforeMs } from '../../sessions/rules.ts'
 import { fatesOf, type Meeting } from '../../timetable/slots-on.ts'
-import { saveSummaries } from './queries.ts'
-import { recompute } from './recompute-session.ts'
+import { saveSummaries } from '../ledger/queries.ts'
+import { recompute } from '../ledger/recompute-session.ts'
 
 type Change = z.output<(typeof eventCatalog)['timetable.changed']>
 type Held = typeof sessions.$inferSelect

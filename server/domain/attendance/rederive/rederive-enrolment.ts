@@ -7,8 +7,8 @@ import type { VerbContext } from '../../../kernel/context.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { lockPlacement } from '../../sessions/placement-lock.ts'
 import { closesAfterMs } from '../../sessions/rules.ts'
-import { deriveMarks } from './derive-marks.ts'
-import { replaceScans, scansOf } from './replace-scans.ts'
+import { deriveMarks } from '../ledger/derive-marks.ts'
+import { replaceScans, scansOf } from '../ledger/replace-scans.ts'
 
 /** Scans of these people at a door and a time of one of the class's sessions. */
 function scansAt(classId: string, personIds: string[]) {

@@ -5,8 +5,8 @@ import { people } from '../../../../db/schema/people.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { lockPlacement } from '../../sessions/placement-lock.ts'
-import { deriveMarks } from './derive-marks.ts'
-import { replaceScans, scansOf } from './replace-scans.ts'
+import { deriveMarks } from '../ledger/derive-marks.ts'
+import { replaceScans, scansOf } from '../ledger/replace-scans.ts'
 
 /**
  * After a person was suspended or reinstated: scans since the suspension stop counting, and those that did not count
