@@ -1,6 +1,6 @@
 import { type ClaimedDevice, readClaimedDevice } from './contract.ts'
 import { fail, type Result, succeed } from './result.ts'
-import { endpointUrl, errorFrom, type Fetch, parseJson, postJson, withDeadline } from './transport.ts'
+import { endpointUrl, errorFrom, exchange, type Fetch, parseJson, withDeadline } from './transport.ts'
 
 export interface ClaimOptions {
   firmware?: string
@@ -24,7 +24,9 @@ export async function claim(
   const url = endpointUrl(baseUrl, '/api/v1/devices/claim').href
   const body = new TextEncoder().encode(JSON.stringify({ code, firmware, kind }))
   return withDeadline({ timeoutMs, signal }, async deadline => {
-    const answer = await postJson(options.fetch ?? globalThis.fetch, url, body, {}, deadline)
+    const headers = { 'content-type': 'application/json' }
+    const fetch: Fetch = options.fetch ?? ((address, init) => globalThis.fetch(address, init))
+    const answer = await exchange(fetch, url, { method: 'POST', headers, body, signal: deadline })
     const nowSeconds = Date.now() / 1000
     if (answer.status < 200 || answer.status > 299)
       return { data: null, error: errorFrom(answer, nowSeconds) }

@@ -1,13 +1,15 @@
-import { type DeviceClock, ServerTime, systemClock } from './clock.ts'
+import { type CommandHandlers, type CommandReport, CommandRunner } from './administration/commands.ts'
 import {
-  eventBytesMax,
-  eventsPerRequestMax,
+  type CommandResult,
   type HeartbeatAnswer,
   readHeartbeatAnswer,
-  type ScanAnswer,
-  type ScanEvent,
-} from './contract.ts'
-import { type DeviceError, type DeviceErrorCode, fail, type Result, succeed } from './result.ts'
+  toWire,
+} from './administration/heartbeat.ts'
+import { type DeviceKey, readKey } from './administration/key.ts'
+import { type Roster, readRoster } from './administration/roster.ts'
+import { type DeviceClock, ServerTime, systemClock } from './clock.ts'
+import { eventBytesMax, liveEventsPerRequestMax, type ScanAnswer, type ScanEvent } from './contract.ts'
+import { type DeviceError, type DeviceErrorCode, fail, type Result, readWith, succeed } from './result.ts'
 import type { ScanId, StoredScan } from './scan-queue.ts'
 import { createSigner } from './sign.ts'
 import { createMemoryStore, QueueFullError, type ScanStore } from './store.ts'
@@ -21,9 +23,13 @@ export interface DeviceOptions {
   key: string
   /** Counts the starts of this device (0 to 2,147,483,647, never repeated). Default: the store's own count. */
   boot?: number
+  /** The `lastBoot` the device was claimed with: a device with a new store counts on from there. */
+  bootAfter?: number
   /** Default: a memory store. */
   store?: ScanStore
   firmware?: string
+  /** Compress larger requests where the platform can. Default true. */
+  gzip?: boolean
   fetch?: Fetch
   clock?: DeviceClock
   /** Between 0 and 1, spreads the retries. Default Math.random. */
@@ -56,7 +62,23 @@ export interface Device {
   scanMany(scans: readonly ScanInput[]): Promise<Result<ScanOutcome[]>>
   /** Sends the queue, oldest first; keeps trying through an outage until it is empty. */
   flush(options?: FlushOptions): Promise<Result<FlushReport>>
-  heartbeat(options?: { signal?: AbortSignal }): Promise<Result<HeartbeatAnswer>>
+  /** Reports health; brings the configuration, when it changed, and orders. */
+  heartbeat(options?: HeartbeatOptions): Promise<Result<HeartbeatAnswer>>
+  /** A heartbeat that runs the orders it brings, each once, and reports how they went. */
+  commands(handlers: CommandHandlers, options?: HeartbeatOptions): Promise<Result<CommandReport>>
+  /** Who is expected at this device today; with `since`, what changed. */
+  roster(options?: { since?: string; signal?: AbortSignal }): Promise<Result<Roster>>
+  /**
+   * Gets a new key, hands it to `save`, and signs with it once that is done. Until then, and if `save` fails, the old
+   * key goes on working.
+   */
+  rotateKey(save: (key: DeviceKey) => Promise<void> | void): Promise<Result<DeviceKey>>
+}
+
+export interface HeartbeatOptions {
+  signal?: AbortSignal
+  /** The configuration this device runs with; without it the server sends the whole one again. */
+  configVersion?: string | number
 }
 
 /** Throws a TypeError when the address, key or boot number is malformed. */
@@ -77,12 +99,14 @@ class DeviceClient implements Device {
   readonly #transport: Transport
   readonly #uplink: Uplink
   readonly #requestTimeoutMs: number
+  #heartbeatOptions: HeartbeatOptions = {}
+  readonly #commands = new CommandRunner(results => this.#beat(this.#heartbeatOptions, results))
   #recording: Promise<unknown> = Promise.resolve()
 
   constructor(options: DeviceOptions) {
     this.#options = options
     this.#store = options.store ?? createMemoryStore()
-    this.boot = options.boot ?? this.#store.boot
+    this.boot = options.boot ?? Math.max(this.#store.boot, (options.bootAfter ?? 0) + 1)
     if (!Number.isInteger(this.boot) || this.boot < 0 || this.boot > 2_147_483_647) {
       throw new TypeError('The boot number must be a whole number from 0 to 2,147,483,647.')
     }
@@ -91,8 +115,8 @@ class DeviceClient implements Device {
     this.#requestTimeoutMs = options.requestTimeoutMs ?? 30_000
     this.#transport = new Transport({
       baseUrl: options.baseUrl,
-      keyId: options.keyId,
-      signer: createSigner(options.key),
+      credentials: { keyId: options.keyId, signer: createSigner(options.key) },
+      gzip: options.gzip ?? true,
       // Browsers refuse a fetch that was detached from its window.
       fetch: options.fetch ?? ((url, init) => globalThis.fetch(url, init)),
       clock: this.#clock,
@@ -126,8 +150,8 @@ class DeviceClient implements Device {
     if (error) return { data: null, error }
     const outcomes: ScanOutcome[] = []
     let failed: DeviceError | null = null
-    for (let start = 0; start < stored.length; start += eventsPerRequestMax) {
-      const batch = stored.slice(start, start + eventsPerRequestMax)
+    for (let start = 0; start < stored.length; start += liveEventsPerRequestMax) {
+      const batch = stored.slice(start, start + liveEventsPerRequestMax)
       // After one failure nobody is made to wait for the next one.
       const sent: Result<ScanAnswer[]> = failed
         ? { data: null, error: failed }
@@ -143,19 +167,55 @@ class DeviceClient implements Device {
     return this.#uplink.flush(options)
   }
 
-  async heartbeat(options: { signal?: AbortSignal } = {}): Promise<Result<HeartbeatAnswer>> {
+  heartbeat(options: HeartbeatOptions = {}): Promise<Result<HeartbeatAnswer>> {
+    return this.#beat(options, [])
+  }
+
+  commands(handlers: CommandHandlers, options: HeartbeatOptions = {}): Promise<Result<CommandReport>> {
+    this.#heartbeatOptions = options
+    return this.#commands.run(handlers)
+  }
+
+  async #beat(options: HeartbeatOptions, results: CommandResult[]): Promise<Result<HeartbeatAnswer>> {
     const state = await attempt(async () => ({
       queueDepth: await this.#store.depth(),
       highestSeq: await this.#store.highestSeq(this.boot),
     }))
     if (state.error) return state
-    const clocks = { upMs: this.#clock.upMs(), clockMs: this.#clock.now() }
-    const body = { boot: this.boot, ...clocks, ...state.data, firmware: this.#options.firmware }
-    const timing = { timeoutMs: this.#requestTimeoutMs, signal: options.signal }
-    const { data, error } = await this.#transport.post('/api/v1/devices/heartbeat', body, timing)
+    const { configVersion, signal } = options
+    const body = {
+      ...{ boot: this.boot, upMs: this.#clock.upMs(), clockMs: this.#clock.now() },
+      ...{ ...state.data, firmware: this.#options.firmware },
+      ...(configVersion === undefined ? {} : { configVersion: String(configVersion) }),
+      ...(results.length > 0 ? { results: results.map(toWire) } : {}),
+    }
+    const answer = await this.#send('POST', '/api/v1/devices/heartbeat', { body, signal })
+    return readWith(answer, readHeartbeatAnswer, 'The heartbeat got an unknown answer.')
+  }
+
+  async roster({ since, signal }: { since?: string; signal?: AbortSignal } = {}): Promise<Result<Roster>> {
+    const query = since === undefined ? '' : `since=${encodeURIComponent(since)}`
+    const answer = await this.#send('GET', '/api/v1/devices/roster', { query, signal })
+    return readWith(answer, readRoster, 'The roster got an unknown answer.')
+  }
+
+  async rotateKey(save: (key: DeviceKey) => Promise<void> | void): Promise<Result<DeviceKey>> {
+    const answer = await this.#send('POST', '/api/v1/devices/rotate-key', {})
+    const { data, error } = readWith(answer, readKey, 'The server sent no key.')
     if (error) return { data: null, error }
-    const answer = readHeartbeatAnswer(data)
-    return answer ? succeed(answer) : fail('unexpected-response', 'The heartbeat got an unknown answer.')
+    const saved = await attempt(async () => save(data))
+    if (saved.error) return saved
+    this.#transport.use({ keyId: data.keyId, signer: createSigner(data.key) })
+    return succeed(data)
+  }
+
+  #send(
+    method: 'GET' | 'POST',
+    path: string,
+    { body, query, signal }: { body?: object; query?: string; signal?: AbortSignal },
+  ): Promise<Result<unknown>> {
+    const timing = { timeoutMs: this.#requestTimeoutMs, signal }
+    return this.#transport.send({ method, path, body, query }, timing)
   }
 
   get #scanTimeoutMs(): number {

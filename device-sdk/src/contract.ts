@@ -8,6 +8,10 @@ export const scanResults = [
   'no-session',
   'not-enrolled',
   'queued',
+  /** The device was armed to enrol a card, and this was it. */
+  'enrolled',
+  /** Signed out. */
+  'left',
 ] as const
 export const ledColors = ['green', 'amber', 'red', 'blue'] as const
 
@@ -30,6 +34,8 @@ export interface ScanAnswer {
   /** The two lines for the display, in the server's own words. */
   say: [string, string]
   led: (typeof ledColors)[number]
+  /** How hard this would be to fake; absent from older servers. */
+  assurance?: 'low' | 'high'
 }
 
 export interface ClaimedDevice {
@@ -41,18 +47,18 @@ export interface ClaimedDevice {
   name: string
   /** Empty when the device has no room yet. */
   room: string
+  /** The highest boot number the server has seen from this device, null for a new one: count on from it. */
+  lastBoot: number | null
   serverTime: string
 }
 
-export interface HeartbeatAnswer {
-  serverTime: string
-  configVersion: number | string
-  commands: unknown[]
-}
-
-export const eventsPerRequestMax = 100
+/** The server takes 500; a person who waits gets smaller requests. */
+export const eventsPerRequestMax = 500
+export const liveEventsPerRequestMax = 100
 /** 100 events of this size stay below the server's limit of 1 MB a body. */
 export const eventBytesMax = 8_192
+/** What one request may take before compression: however badly it compresses, it stays below 1 MB. */
+export const requestBytesMax = 900_000
 
 /** Returns null when the body is not the answer the contract promises. */
 export function readScanAnswers(body: unknown): ScanAnswer[] | null {
@@ -61,20 +67,14 @@ export function readScanAnswers(body: unknown): ScanAnswer[] | null {
   return answers.every(answer => answer !== null) ? answers : null
 }
 
-export function readHeartbeatAnswer(body: unknown): HeartbeatAnswer | null {
-  if (!isRecord(body) || typeof body.serverTime !== 'string' || !Array.isArray(body.commands)) return null
-  const { serverTime, configVersion, commands } = body
-  if (typeof configVersion !== 'number' && typeof configVersion !== 'string') return null
-  return { serverTime, configVersion, commands }
-}
-
 export function readClaimedDevice(body: unknown): ClaimedDevice | null {
   if (!isRecord(body) || typeof body.key !== 'string' || !/^[0-9a-fA-F]{64}$/.test(body.key)) return null
   const { deviceId, keyId, key, organization, name, serverTime } = body
   if (typeof deviceId !== 'string' || typeof keyId !== 'string' || typeof serverTime !== 'string') return null
   if (typeof organization !== 'string' || typeof name !== 'string') return null
   const room = typeof body.room === 'string' ? body.room : ''
-  return { deviceId, keyId, key, organization, name, room, serverTime }
+  const lastBoot = typeof body.lastBoot === 'number' ? body.lastBoot : null
+  return { deviceId, keyId, key, organization, name, room, lastBoot, serverTime }
 }
 
 export function readProblem(body: unknown): Problem | null {
@@ -92,14 +92,16 @@ export function readProblem(body: unknown): Problem | null {
 
 function readScanAnswer(item: unknown): ScanAnswer | null {
   if (!isRecord(item) || typeof item.seq !== 'number' || !Array.isArray(item.say)) return null
-  const result = scanResults.find(known => known === item.result)
-  const led = ledColors.find(known => known === item.led)
+  // A newer server may know more results: its words for the display are what counts.
+  const result = scanResults.find(known => known === item.result) ?? 'queued'
+  const led = ledColors.find(known => known === item.led) ?? 'blue'
   const [line1 = '', line2 = ''] = item.say.map(String)
-  if (!result || !led) return null
   const answer: ScanAnswer = { seq: item.seq, result, say: [line1, line2], led }
-  return typeof item.name === 'string' ? { ...answer, name: item.name } : answer
+  if (typeof item.name === 'string') answer.name = item.name
+  if (item.assurance === 'low' || item.assurance === 'high') answer.assurance = item.assurance
+  return answer
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

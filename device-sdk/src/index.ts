@@ -1,7 +1,25 @@
+export type { CommandHandlers, CommandReport } from './administration/commands.ts'
+export type {
+  Beacon,
+  Command,
+  CommandResult,
+  DeviceConfig,
+  HeartbeatAnswer,
+} from './administration/heartbeat.ts'
+export type { DeviceKey } from './administration/key.ts'
+export { type Credentials, type Paired, type PairOptions, pair } from './administration/pair.ts'
+export { cardHash, mergeRoster, type Roster, type RosterPerson } from './administration/roster.ts'
 export { type ClaimOptions, claim } from './claim.ts'
-export { createDevice, type Device, type DeviceOptions, type ScanInput, type ScanOutcome } from './client.ts'
+export {
+  createDevice,
+  type Device,
+  type DeviceOptions,
+  type HeartbeatOptions,
+  type ScanInput,
+  type ScanOutcome,
+} from './client.ts'
 export { type DeviceClock, systemClock } from './clock.ts'
-export type { ClaimedDevice, HeartbeatAnswer, ScanAnswer, ScanEvent } from './contract.ts'
+export type { ClaimedDevice, ScanAnswer, ScanEvent } from './contract.ts'
 export { type DeviceError, type DeviceErrorCode, errorCodes, type Problem, type Result } from './result.ts'
 export type { ScanId, StoredScan } from './scan-queue.ts'
 export {

@@ -50,3 +50,14 @@ export function fail(
 ): { data: null; error: DeviceError } {
   return { data: null, error: { code, message, ...more } }
 }
+
+/** Signed, and yet not what the contract promises, is an error of its own. */
+export function readWith<T>(
+  answer: Result<unknown>,
+  read: (body: unknown) => T | null,
+  otherwise: string,
+): Result<T> {
+  if (answer.error) return answer
+  const data = read(answer.data)
+  return data === null ? fail('unexpected-response', otherwise) : succeed(data)
+}

@@ -1,10 +1,14 @@
+import { gzip } from './administration/gzip.ts'
 import { readRetryAfterMs } from './backoff.ts'
 import type { DeviceClock, ServerTime } from './clock.ts'
 import { readProblem } from './contract.ts'
 import { type DeviceError, fail, type Result, succeed } from './result.ts'
 import { authorize, randomNonce, type Signer, verifyResponse } from './sign.ts'
 
+/** A firmware file or a school's roster fits; what is larger is not ours. */
 const responseBytesMax = 1_048_576
+/** Below this, compression costs more than it saves. */
+const gzipFromBytes = 1_024
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
@@ -19,15 +23,30 @@ interface Exchange extends RawAnswer {
   signedAt: number | null
 }
 
-export interface PostOptions {
+export interface DeviceRequest {
+  method: 'GET' | 'POST'
+  path: string
+  /** Percent-encoded, without the '?'. */
+  query?: string
+  /** Becomes JSON; a POST without one sends `{}`. */
+  body?: object
+}
+
+export interface SendOptions {
   timeoutMs: number
   signal?: AbortSignal
 }
 
-export interface TransportOptions {
-  baseUrl: string
+export interface Credentials {
   keyId: string
   signer: Promise<Signer>
+}
+
+export interface TransportOptions {
+  baseUrl: string
+  credentials: Credentials
+  /** Compress bodies that are worth it. */
+  gzip: boolean
   fetch: Fetch
   clock: DeviceClock
   serverTime: ServerTime
@@ -42,56 +61,89 @@ export function endpointUrl(baseUrl: string, path: string): URL {
   return new URL(`${base.origin}${base.pathname.replace(/\/+$/, '')}${path}`)
 }
 
-/** Posts signed JSON; believes only signed answers; sets the clock from a signed 401 and tries once more. */
+/** Sends signed JSON; believes only signed answers; sets the clock from a signed 401 and tries once more. */
 export class Transport {
   readonly #options: TransportOptions
+  #credentials: Credentials
 
   constructor(options: TransportOptions) {
     this.#options = options
+    this.#credentials = options.credentials
   }
 
-  async post(path: string, body: object, options: PostOptions): Promise<Result<unknown>> {
-    const bytes = new TextEncoder().encode(JSON.stringify(body))
+  /** Requests from now on are signed by this key. */
+  use(credentials: Credentials): void {
+    this.#credentials = credentials
+  }
+
+  async send(request: DeviceRequest, options: SendOptions): Promise<Result<unknown>> {
     return withDeadline(options, async signal => {
-      const first = await this.#exchange(path, bytes, signal)
+      const content = await this.#encode(request)
+      const first = await this.#exchange(request, content, signal)
       if (!isClockSkew(first)) return toResult(first)
-      return toResult(await this.#exchange(path, bytes, signal))
+      return toResult(await this.#exchange(request, content, signal))
     })
   }
 
-  async #exchange(path: string, body: Uint8Array<ArrayBuffer>, signal: AbortSignal): Promise<Exchange> {
-    const { baseUrl, keyId, clock, serverTime } = this.#options
+  async #encode({ method, body = {} }: DeviceRequest): Promise<Content> {
+    if (method === 'GET') return { bytes: new Uint8Array(), headers: {} }
+    const bytes = new TextEncoder().encode(JSON.stringify(body))
+    const headers = { 'content-type': 'application/json' }
+    const packed = this.#options.gzip && bytes.length >= gzipFromBytes ? await gzip(bytes) : null
+    if (!packed) return { bytes, headers }
+    return { bytes: packed, headers: { ...headers, 'content-encoding': 'gzip' } }
+  }
+
+  async #exchange(
+    { method, path, query = '' }: DeviceRequest,
+    content: Content,
+    signal: AbortSignal,
+  ): Promise<Exchange> {
+    const { baseUrl, clock, serverTime } = this.#options
+    const { keyId, signer: pendingSigner } = this.#credentials
     const url = endpointUrl(baseUrl, path)
-    const signer = await this.#options.signer
+    url.search = query
+    const signer = await pendingSigner
     const nonce = randomNonce()
-    const query = url.search.slice(1)
-    const request = { method: 'POST', path: url.pathname, query, time: serverTime.unixSeconds(), nonce, body }
-    const authorization = await authorize(signer, keyId, request)
+    const signed = {
+      ...{ method, path: url.pathname, query: url.search.slice(1) },
+      ...{ time: serverTime.unixSeconds(), nonce, body: content.bytes },
+    }
+    const headers = { ...content.headers, authorization: await authorize(signer, keyId, signed) }
     const startedMs = clock.upMs()
-    const answer = await postJson(this.#options.fetch, url.href, body, { authorization }, signal)
-    const header = answer.headers.get('muster-signature')
-    const signedAt = await verifyResponse(signer, header, {
-      status: answer.status,
-      nonce,
-      body: answer.bytes,
+    const answer = await exchange(this.#options.fetch, url.href, {
+      method,
+      headers,
+      signal,
+      body: content.bytes,
     })
+    const header = answer.headers.get('muster-signature')
+    const { status, bytes: body } = answer
+    const signedAt = await verifyResponse(signer, header, { status, nonce, body })
     if (signedAt !== null) serverTime.learn(signedAt, clock.upMs() - startedMs)
     return { ...answer, signedAt }
   }
 }
 
+interface Content {
+  bytes: Uint8Array<ArrayBuffer>
+  headers: Record<string, string>
+}
+
+interface Outgoing {
+  method: 'GET' | 'POST'
+  headers: Record<string, string>
+  body: Uint8Array<ArrayBuffer>
+  signal: AbortSignal
+}
+
 /** One request, no redirects, no cookies; the answer is read whole. Throws when there is no answer. */
-export async function postJson(
-  fetch: Fetch,
-  url: string,
-  body: Uint8Array<ArrayBuffer>,
-  headers: Record<string, string>,
-  signal: AbortSignal,
-): Promise<RawAnswer> {
+export async function exchange(fetch: Fetch, url: string, outgoing: Outgoing): Promise<RawAnswer> {
+  const { method, headers, body, signal } = outgoing
   const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
-    body,
+    method,
+    headers: { accept: 'application/json', ...headers },
+    ...(method === 'POST' ? { body } : {}),
     signal,
     // A redirect would send the signed request somewhere it was not signed for.
     redirect: 'error',
@@ -103,7 +155,7 @@ export async function postJson(
 
 /** Runs the work under one deadline and turns what it throws into an error code. */
 export async function withDeadline<T>(
-  options: PostOptions,
+  options: SendOptions,
   work: (signal: AbortSignal) => Promise<Result<T>>,
 ): Promise<Result<T>> {
   const controller = new AbortController()

@@ -1,10 +1,10 @@
 import { backoffMs } from './backoff.ts'
 import type { DeviceClock } from './clock.ts'
-import { eventsPerRequestMax, readScanAnswers, type ScanAnswer } from './contract.ts'
+import { eventsPerRequestMax, readScanAnswers, requestBytesMax, type ScanAnswer } from './contract.ts'
 import { type DeviceErrorCode, fail, type Result, succeed } from './result.ts'
 import { keyOf, type ScanId, type StoredScan } from './scan-queue.ts'
 import type { ScanStore } from './store.ts'
-import type { PostOptions, Transport } from './transport.ts'
+import type { SendOptions, Transport } from './transport.ts'
 
 const scansPath = '/api/v1/scans'
 const passing: DeviceErrorCode[] = [
@@ -119,16 +119,19 @@ export class Uplink {
     if (error) return { data: null, error }
     const waiting = data.filter(scan => !this.#live.has(keyOf(scan))).slice(0, limit)
     const otherBoot = waiting.findIndex(({ boot }) => boot !== waiting[0]?.boot)
-    return succeed(otherBoot === -1 ? waiting : waiting.slice(0, otherBoot))
+    return succeed(fitting(otherBoot === -1 ? waiting : waiting.slice(0, otherBoot)))
   }
 
-  async #push(scans: readonly StoredScan[], options: PostOptions): Promise<Result<ScanAnswer[]>> {
+  async #push(scans: readonly StoredScan[], options: SendOptions): Promise<Result<ScanAnswer[]>> {
     const { transport, store, clock } = this.#options
     const boot = scans[0]?.boot ?? this.#options.boot
     // The running clock says nothing about scans from before the last start.
     const upMs = boot === this.#options.boot ? clock.upMs() : null
     const events = scans.map(({ boot: _, ...event }) => event)
-    const { data, error } = await transport.post(scansPath, { boot, upMs, events }, options)
+    const { data, error } = await transport.send(
+      { method: 'POST', path: scansPath, body: { boot, upMs, events } },
+      options,
+    )
     if (error) {
       if (error.retryAfterMs !== undefined) this.#silentUntilUpMs = clock.upMs() + error.retryAfterMs
       return { data: null, error }
@@ -148,6 +151,17 @@ export class Uplink {
   async #wait(durationMs: number, signal?: AbortSignal): Promise<void> {
     if (durationMs > 0) await this.#options.clock.sleep(durationMs, signal)
   }
+}
+
+/** The first of these that one request has room for; always one. */
+function fitting(scans: StoredScan[]): StoredScan[] {
+  const encoder = new TextEncoder()
+  let bytes = 0
+  const end = scans.findIndex((scan, index) => {
+    bytes += encoder.encode(JSON.stringify(scan)).length
+    return index > 0 && bytes > requestBytesMax
+  })
+  return end === -1 ? scans : scans.slice(0, end)
 }
 
 /** Runs a store operation; what it throws becomes the error 'store-failed'. */

@@ -233,7 +233,7 @@ describe('heartbeat', () => {
     const device = connect({ clock, firmware: '2.1.0' })
     await device.record([{ value: 'A' }, { value: 'B' }])
     const { data } = await device.heartbeat()
-    expect(data).toMatchObject({ configVersion: 7, commands: [] })
+    expect(data).toMatchObject({ configVersion: 7, commands: [], beacon: null })
     const expected = { boot: 1, upMs: 1_000, clockMs: clock.wallMs, queueDepth: 2, highestSeq: 2 }
     expect(JSON.parse(server.seen[0]?.body ?? '')).toEqual({ ...expected, firmware: '2.1.0' })
   })

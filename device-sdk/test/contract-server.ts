@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { gunzipSync } from 'node:zlib'
 import type { ScanEvent } from '../src/index.ts'
 import { readHeader, signResponse, verifyRequest } from './verify-request.ts'
 
@@ -13,6 +14,8 @@ export interface Seen {
   path: string
   authorization: string
   body: string
+  /** As it was on the wire. */
+  sentBytes: number
 }
 
 /** What happens to one request: a reply replaces the contract's own, 'lose' swallows it, 'hang' never answers. */
@@ -32,8 +35,8 @@ export const problem = (status: number, code: string, headers?: Record<string, s
 
 /** A tiny server that speaks the device contract on a free port, with faults on demand. */
 export class ContractServer {
-  readonly key = '5a'.repeat(32)
-  readonly keyId = 'key_test'
+  key = '5a'.repeat(32)
+  keyId = 'key_test'
   readonly claimCode = 'ABCD2345'
   /** Every event in the order of its first arrival, as "boot:seq". */
   readonly arrived: string[] = []
@@ -41,7 +44,13 @@ export class ContractServer {
   readonly batches: ScanBody[] = []
   readonly seen: Seen[] = []
   readonly nonces = new Set<string>()
+  readonly heartbeats: Record<string, unknown>[] = []
   faults: Fault[] = []
+  /** What the next heartbeats bring besides the time. */
+  orders: Record<string, unknown> = { configVersion: 7, commands: [] }
+  /** What the roster answers, by the query of the request. */
+  rosters: Record<string, unknown> = {}
+  lastBoot: number | null = null
   /** A card value the server calls invalid, with the whole batch around it. */
   poison: string | null = null
   nowSeconds = () => Math.floor(Date.now() / 1000)
@@ -70,9 +79,10 @@ export class ContractServer {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)
     const body = Buffer.concat(chunks)
+    const plain = request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body
     const [path = '', query = ''] = (request.url ?? '').split('?')
     const authorization = request.headers.authorization ?? ''
-    this.seen.push({ path, authorization, body: body.toString() })
+    this.seen.push({ path, authorization, body: plain.toString(), sentBytes: body.length })
     const fault = this.faults.shift()
     if (fault === 'hang') return
     if (path === '/api/v1/devices/claim')
@@ -85,7 +95,7 @@ export class ContractServer {
       return send(response, problem(401, 'unauthorized'))
     }
     const skewed = verdict === 'clock-skew' ? problem(401, 'clock-skew') : null
-    const reply = skewed ?? (typeof fault === 'object' ? fault : this.#answer(path, nonce, body))
+    const reply = skewed ?? (typeof fault === 'object' ? fault : this.#answer(path, query, nonce, plain))
     if (fault === 'lose') return void response.destroy()
     if (fault === 'unsigned') return send(response, reply)
     const key = fault === 'forged' ? 'ff'.repeat(32) : this.key
@@ -93,13 +103,31 @@ export class ContractServer {
     send(response, { ...reply, headers: { ...reply.headers, 'muster-signature': signature } })
   }
 
-  #answer(path: string, nonce: string, body: Buffer): Reply {
+  #answer(path: string, query: string, nonce: string, body: Buffer): Reply {
     if (this.nonces.has(nonce)) return problem(401, 'replayed')
     this.nonces.add(nonce)
     const serverTime = new Date(this.nowSeconds() * 1000).toISOString()
-    if (path === '/api/v1/scans') return this.#acceptScans(JSON.parse(body.toString()), serverTime)
-    if (path !== '/api/v1/devices/heartbeat') return problem(404, 'not-found')
-    return { status: 200, body: JSON.stringify({ serverTime, configVersion: 7, commands: [] }) }
+    const ok = (content: object): Reply => ({ status: 200, body: JSON.stringify(content) })
+    switch (path) {
+      case '/api/v1/scans':
+        return this.#acceptScans(JSON.parse(body.toString()), serverTime)
+      case '/api/v1/devices/heartbeat':
+        this.heartbeats.push(JSON.parse(body.toString()))
+        return ok({ serverTime, ...this.orders })
+      case '/api/v1/devices/roster':
+        return ok(this.rosters[query] ?? { cursor: 'none', full: true, people: [], removed: [] })
+      case '/api/v1/devices/rotate-key':
+        return this.#rotateKey()
+      default:
+        return problem(404, 'not-found')
+    }
+  }
+
+  /** Signed by the old key, as the real answer is. */
+  #rotateKey(): Reply {
+    const next = { keyId: 'key_next', key: '6b'.repeat(32) }
+    setImmediate(() => Object.assign(this, next))
+    return { status: 200, body: JSON.stringify(next) }
   }
 
   #acceptScans(batch: ScanBody, serverTime: string): Reply {
@@ -125,7 +153,16 @@ export class ContractServer {
     if (code !== this.claimCode) return problem(404, 'not-found')
     const device = { deviceId: 'dev_1', keyId: this.keyId, key: this.key, organization: 'Example School' }
     const serverTime = new Date(this.nowSeconds() * 1000).toISOString()
-    return { status: 201, body: JSON.stringify({ ...device, name: 'Front door', room: 'Hall', serverTime }) }
+    return {
+      status: 201,
+      body: JSON.stringify({
+        ...device,
+        name: 'Front door',
+        room: 'Hall',
+        lastBoot: this.lastBoot,
+        serverTime,
+      }),
+    }
   }
 }
 

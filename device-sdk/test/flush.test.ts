@@ -29,16 +29,16 @@ it('brings every scan of an outage, in order, once the server is back', async ()
   for (const { value } of numbered(7)) {
     expect((await device.scan(value)).data).toMatchObject({ status: 'queued', reason: 'network' })
   }
-  await device.record(numbered(250).slice(7))
+  await device.record(numbered(1_250).slice(7))
   clock.onSleep = async count => {
     if (count === 4) await server.start()
   }
   const answered: number[] = []
   const { data } = await device.flush({ onAnswer: answer => answered.push(answer.seq) })
-  expect(data).toEqual({ sent: 250, refused: 0 })
-  expect(server.arrived).toEqual(ids(250))
-  expect(answered).toHaveLength(250)
-  expect(server.batches.map(batch => batch.events.length)).toEqual([100, 100, 50])
+  expect(data).toEqual({ sent: 1_250, refused: 0 })
+  expect(server.arrived).toEqual(ids(1_250))
+  expect(answered).toHaveLength(1_250)
+  expect(server.batches.map(batch => batch.events.length)).toEqual([500, 500, 250])
   expect(await store.depth()).toBe(0)
   expect(clock.sleeps).toEqual([1_000, 2_000, 4_000, 8_000])
 })
@@ -168,13 +168,13 @@ it('leaves a scan alone that is on its way while a flush begins', async () => {
 
 it('starts the back-off anew after a success', async () => {
   const device = connect()
-  await device.record(numbered(150))
+  await device.record(numbered(750))
   const busy = problem(503, 'unavailable')
   server.faults = [busy, busy]
   const onAnswer = ({ seq }: { seq: number }) => {
-    if (seq === 100) server.faults = [busy]
+    if (seq === 500) server.faults = [busy]
   }
-  expect((await device.flush({ onAnswer })).data).toEqual({ sent: 150, refused: 0 })
+  expect((await device.flush({ onAnswer })).data).toEqual({ sent: 750, refused: 0 })
   expect(clock.sleeps).toEqual([1_000, 2_000, 1_000])
 })
 
@@ -186,4 +186,24 @@ it('survives a callback that throws', async () => {
   }
   await expect(device.flush({ onAnswer: broken })).rejects.toThrow('display unplugged')
   expect((await device.flush()).data).toEqual({ sent: 0, refused: 0 })
+})
+
+it('compresses a batch and keeps it below the size a server takes', async () => {
+  const device = connect()
+  await device.record(numbered(500))
+  await device.flush()
+  const [first] = server.seen
+  expect(first?.sentBytes).toBeLessThan((first?.body.length ?? 0) / 4)
+  const noise = () =>
+    Array.from(crypto.getRandomValues(new Uint8Array(3_500)), byte => byte.toString(16)).join('')
+  await device.record(Array.from({ length: 300 }, () => ({ value: 'A', evidence: { noise: noise() } })))
+  expect((await device.flush()).data).toEqual({ sent: 300, refused: 0 })
+  expect(Math.max(...server.seen.map(({ sentBytes }) => sentBytes))).toBeLessThan(1_048_576)
+})
+
+it('sends plainly when told to', async () => {
+  const device = connect({ gzip: false })
+  await device.record(numbered(100))
+  await device.flush()
+  expect(server.seen[0]?.sentBytes).toBe(server.seen[0]?.body.length)
 })

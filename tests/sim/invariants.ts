@@ -1,6 +1,6 @@
 import { foldLedger, storedIn } from '../stories/attendance/fold.ts'
 import type { Ledger } from './ledger.ts'
-import type { Packet } from './network.ts'
+import { type Packet, readBody } from './network.ts'
 import type { SimWorld } from './sim-world.ts'
 
 const keyOf = (boot: number | null, seq: number | null, value: string) => `${boot}:${seq} ${value}`
@@ -8,12 +8,9 @@ const keyOf = (boot: number | null, seq: number | null, value: string) => `${boo
 /** What a reader has ever put on the wire itself. */
 function sentBy(packets: Packet[], name: string): Set<string> {
   const sent = new Set<string>()
-  for (const { from, body } of packets) {
-    if (from !== name) continue
-    const upload = JSON.parse(new TextDecoder().decode(body)) as {
-      boot: number
-      events?: { seq: number; value: string }[]
-    }
+  for (const packet of packets) {
+    if (packet.from !== name) continue
+    const upload = readBody(packet)
     for (const { seq, value } of upload.events ?? []) sent.add(keyOf(upload.boot, seq, value))
   }
   return sent

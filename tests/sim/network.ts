@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { Dice } from './dice.ts'
 import type { Faults } from './faults.ts'
 import type { Call } from './stage.ts'
@@ -27,6 +28,17 @@ function packetOf({ from, url, init }: Call): Packet {
   const headers = Object.fromEntries(new Headers(init.headers))
   if (!(init.body instanceof Uint8Array)) throw new Error('The SDK sends bytes.')
   return { from, url, headers, body: new Uint8Array(init.body) }
+}
+
+export interface SentBody {
+  boot: number
+  events?: { seq: number; value: string }[]
+}
+
+/** What a reader said, uncompressed. */
+export function readBody({ headers, body }: Packet): SentBody {
+  const bytes = headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body
+  return JSON.parse(new TextDecoder().decode(bytes))
 }
 
 export function toRequest({ url, headers, body }: Packet): Request {
@@ -115,9 +127,8 @@ export class Network {
 }
 
 /** "All stored", says somebody who is not the server. */
-function forgedAnswer({ body }: Packet): Response {
-  const sent = JSON.parse(new TextDecoder().decode(body)) as { events?: { seq: number }[] }
-  const results = (sent.events ?? []).map(({ seq }) => ({
+function forgedAnswer(packet: Packet): Response {
+  const results = (readBody(packet).events ?? []).map(({ seq }) => ({
     seq,
     result: 'present',
     say: ['Welcome', 'Stranger'],
