@@ -15,6 +15,8 @@ export function proxy(request: NextRequest) {
     `font-src 'self'`,
     `connect-src 'self' ws: wss: https://*.pusher.com`,
     `frame-src 'self'`,
+    `worker-src 'self'`,
+    `manifest-src 'self'`,
     `frame-ancestors 'none'`,
     `object-src 'none'`,
     `base-uri 'self'`,

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { OfflinePage } from '../_offline/offline-page'
 import { ToastRegion } from '../_ui/feedback/toast'
 import './dashboard.css'
 
@@ -7,6 +8,7 @@ export default function DashboardLayout({ children }: { children: ReactNode }) {
     <>
       {children}
       <ToastRegion />
+      <OfflinePage />
     </>
   )
 }

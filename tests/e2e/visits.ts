@@ -80,6 +80,18 @@ const pages: Record<string, Visits> = {
   '(dashboard)/[org]/preferences': inSchool(() => '/preferences', everyone, { empty: false }),
   '(dashboard)/[org]/notifications': inSchool(() => '/notifications', everyone),
   '(dashboard)/[org]/account': inSchool(() => '/account', ['owner', 'student'], { empty: false }),
+  'board/[session]': ({ openSessionId, closedSessionId }) => [
+    { path: `/board/${openSessionId}`, as: 'teacher' },
+    { path: `/board/${closedSessionId}`, as: 'owner' },
+    { path: `/board/${openSessionId}`, as: 'student' },
+    { path: `/board/${openSessionId}`, as: 'nobody' },
+  ],
+  'check-in': ({ school }) => [
+    { path: '/check-in', as: 'student' },
+    { path: `/check-in?o=${school.slug}&said=wrong`, as: 'student' },
+    { path: '/check-in', as: 'emptyOwner' },
+    { path: '/check-in', as: 'nobody' },
+  ],
   outbox: ({ school }) => [
     { path: '/outbox', as: 'nobody' },
     { path: `/outbox?to=${school.student.email}`, as: 'nobody' },

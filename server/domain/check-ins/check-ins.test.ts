@@ -33,7 +33,6 @@ describe('check-ins.submit-code', () => {
     const { code } = await board()
     const outcome = await submitCode(student.context, { code: `${code.slice(0, 3)} ${code.slice(3)}` })
     expect(outcome).toMatchObject({ outcome: 'checked-in', status: 'present', session: { id: sessionId } })
-    expect(outcome.sentence).toMatch(/Checked in at 09:\d\d:\d\d: you are marked present/)
     const { personId } = student
     const why = await explainMark(teacher.context, { sessionId, personId })
     expect(why).toMatchObject({ status: 'present', evidence: [{ method: 'code', decided: true }] })
@@ -125,7 +124,7 @@ describe('check-ins.submit-qr', () => {
   it('takes nothing that was altered, and nothing that another organization signed', async () => {
     const { student, board } = await classroom()
     const { token } = await board()
-    const altered = token.replace(/.$/, last => (last === '0' ? '1' : '0'))
+    const altered = token.replace(/\.(.)/, (_, first) => (first === 'A' ? '.B' : '.A'))
     expect((await submitQr(student.context, { token: altered })).outcome).toBe('wrong')
     const other = await createSchool(world)
     const there = await createClassroom(other)

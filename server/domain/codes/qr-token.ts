@@ -1,16 +1,20 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { VerbContext } from '../../kernel/context.ts'
 
-const tagHex = 32
-const shape = /^([0-9a-f]{32})([0-9a-z]{1,7})\.([0-9a-f]{32})$/
+/** 96 bits: short enough for a QR code that is read from the last row, too long for anybody's luck. */
+const tagBytes = 12
+const shape = /^([\w-]{22})([0-9a-z]{1,7})\.([\w-]{16})$/
 
-function tagOf({ services, orgId }: VerbContext, sessionId: string, step: number): string {
-  return services.keyring.mac('session-qr', `${orgId}:${sessionId}:${step}`).slice(0, tagHex)
-}
+const tagOf = ({ services, orgId }: VerbContext, sessionId: string, step: number): Buffer =>
+  Buffer.from(services.keyring.mac('session-qr', `${orgId}:${sessionId}:${step}`), 'hex').subarray(
+    0,
+    tagBytes,
+  )
 
-/** Session, step and their HMAC, short enough for a QR code that is read from the last row. */
+/** Session, step and their HMAC. */
 export function qrToken(context: VerbContext, sessionId: string, step: number): string {
-  return `${sessionId.replaceAll('-', '')}${step.toString(36)}.${tagOf(context, sessionId, step)}`
+  const id = Buffer.from(sessionId.replaceAll('-', ''), 'hex').toString('base64url')
+  return `${id}${step.toString(36)}.${tagOf(context, sessionId, step).toString('base64url')}`
 }
 
 /** What this server signed for this organization; undefined for anything else. Whether it is still good is another question. */
@@ -20,8 +24,9 @@ export function readQrToken(
 ): { sessionId: string; step: number } | undefined {
   const [, id = '', digits = '', tag = ''] = shape.exec(token) ?? []
   if (!tag) return undefined
-  const sessionId = id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  const hex = Buffer.from(id, 'base64url').toString('hex')
+  const sessionId = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
   const step = Number.parseInt(digits, 36)
-  const expected = tagOf(context, sessionId, step)
-  return timingSafeEqual(Buffer.from(tag), Buffer.from(expected)) ? { sessionId, step } : undefined
+  const signed = timingSafeEqual(Buffer.from(tag, 'base64url'), tagOf(context, sessionId, step))
+  return signed ? { sessionId, step } : undefined
 }

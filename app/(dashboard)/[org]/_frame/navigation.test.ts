@@ -22,8 +22,8 @@ const admin = frameWith({
 })
 
 describe('navigationFor', () => {
-  it('shows a student the own record and the timetable', () => {
-    expect(labels(student)).toEqual(['My attendance', 'Timetable'])
+  it('shows a student where to check in, the own record and the timetable', () => {
+    expect(labels(student)).toEqual(['Check in', 'My attendance', 'Timetable'])
     expect(homePath(student)).toBe('/north/me')
   })
 

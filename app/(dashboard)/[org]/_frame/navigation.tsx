@@ -2,6 +2,7 @@ import {
   CalendarDays,
   GraduationCap,
   Inbox,
+  QrCode,
   Radio,
   ScanLine,
   Settings,
@@ -15,6 +16,8 @@ import type { NavGroup, NavItem } from '../../_shell/nav-item'
 
 interface Place {
   path: string
+  /** Outside the organization's own pages. */
+  outside?: boolean
   label: string
   icon: ReactNode
   /** Shown to whoever holds this; absent: to everyone. */
@@ -40,6 +43,7 @@ const settings: Place = {
   needs: 'organization.manage',
 }
 const own: Place[] = [
+  { path: '/check-in', outside: true, label: 'Check in', icon: <QrCode aria-hidden /> },
   { path: '/me', label: 'My attendance', icon: <UserRoundCheck aria-hidden /> },
   timetable,
 ]
@@ -54,8 +58,8 @@ export function navigationFor(frame: Frame, waiting?: number): NavGroup[] {
   const shown = (places: Place[]): NavItem[] =>
     places
       .filter(({ needs }) => !needs || grants[needs])
-      .map(({ path, label, icon, exact }) => ({
-        href: `/${organization.slug}${path}`,
+      .map(({ path, outside, label, icon, exact }) => ({
+        href: outside ? path : `/${organization.slug}${path}`,
         label,
         icon,
         exact,

@@ -11,6 +11,7 @@ import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
 import { PageHeader } from '@/app/_ui/layout/page-header'
 import { FailedSheet } from '../../_frame/failed-sheet'
 import { useOrganization } from '../../_frame/organization-context'
+import { CheckInBanner } from './check-in-banner'
 import { ClassCards } from './class-cards'
 import { MarkList } from './mark-list'
 
@@ -80,6 +81,7 @@ export function MyAttendance() {
         description="Every mark with the reason for it."
         title="My attendance"
       />
+      <CheckInBanner />
       <Record changed={changed} personId={person.id} />
     </>
   )

@@ -1,11 +1,12 @@
 'use client'
 
-import { DoorClosed, DoorOpen } from 'lucide-react'
+import { DoorClosed, DoorOpen, Presentation } from 'lucide-react'
 import { useState } from 'react'
 import type { LiveState } from '@/app/_live/live-provider'
 import { Badge } from '@/app/_ui/data/badge'
 import { LiveDot } from '@/app/_ui/data/live-dot'
 import { Button } from '@/app/_ui/form/button'
+import { buttonClasses } from '@/app/_ui/form/button-classes'
 import { PageHeader } from '@/app/_ui/layout/page-header'
 import { useOrganization } from '../../../_frame/organization-context'
 import { clockText, dayText, spanText } from '../../../_frame/time-words'
@@ -35,9 +36,16 @@ export function SessionHeader({ session, counts, rows, live }: SessionHeaderProp
       Reopen
     </Button>
   ) : (
-    <Button icon={<DoorClosed aria-hidden />} onClick={() => setClosing(true)} variant="primary">
-      Close session
-    </Button>
+    <>
+      {/* A page of its own, for the projector's window. */}
+      <a className={buttonClasses()} href={`/board/${session.id}`} target="_blank" rel="noopener">
+        <Presentation aria-hidden />
+        Board
+      </a>
+      <Button icon={<DoorClosed aria-hidden />} onClick={() => setClosing(true)} variant="primary">
+        Close session
+      </Button>
+    </>
   )
   return (
     <>

@@ -1,0 +1,71 @@
+'use client'
+
+import { type BoardData, freshnessOf, halves, type Showing } from '../_board/board-data'
+import { useNow } from '../_board/use-board'
+import { Countdown } from './countdown'
+import { QrCode } from './qr-code'
+
+function Silence({ board }: { board: BoardData }) {
+  const [title, text] = board.session.closedAt
+    ? ['The session is closed', 'Nobody can check in any more.']
+    : board.paused
+      ? ['Paused', 'Check-in goes on when the teacher says so.']
+      : ['The session is over', 'It takes no more check-ins.']
+  return (
+    <div className="col-span-full text-center" role="status">
+      <p className="board-count font-semibold tracking-tight">{title}</p>
+      <p className="board-lead mt-4 text-muted">{text}</p>
+    </div>
+  )
+}
+
+function Digits({ code, dead }: { code: string; dead: boolean }) {
+  const [first, second] = halves(code)
+  return (
+    <p
+      className={`board-code whitespace-nowrap font-mono font-semibold tabular ${dead ? 'opacity-15' : ''}`}
+      data-digits={code.length}
+      data-testid="code"
+    >
+      {first}
+      <span className="inline-block w-[0.28em]" />
+      {second}
+    </p>
+  )
+}
+
+function Code({ showing, fetchedAt }: { showing: Showing; fetchedAt: number }) {
+  const now = useNow(250)
+  const age = now - fetchedAt
+  const dead = freshnessOf(showing, age) === 'dead'
+  const { code, codeEndsInMs, codeSeconds, qrPath } = showing
+  return (
+    <>
+      <div className="board-qr">
+        <QrCode
+          dimmed={dead}
+          label="QR code for checking in with a phone"
+          text={`${window.location.origin}${qrPath}`}
+        />
+      </div>
+      <div className="flex min-w-0 flex-col items-center gap-[calc(var(--unit)*2)]">
+        <p className="board-lead text-center text-muted">
+          Scan, or type at{' '}
+          <span className="font-semibold text-foreground">{window.location.host}/check-in</span>
+        </p>
+        <Digits code={code} dead={dead} />
+        <Countdown
+          endsInMs={codeEndsInMs}
+          leftMs={codeEndsInMs - age}
+          periodMs={codeSeconds * 1_000}
+          stepKey={`${code} ${fetchedAt}`}
+        />
+      </div>
+    </>
+  )
+}
+
+/** The wall itself: QR code and digits, or why there are none. */
+export function CodePanel({ board, fetchedAt }: { board: BoardData; fetchedAt: number }) {
+  return board.showing ? <Code fetchedAt={fetchedAt} showing={board.showing} /> : <Silence board={board} />
+}

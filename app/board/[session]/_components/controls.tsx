@@ -1,0 +1,113 @@
+'use client'
+
+import { Dices, Eye, EyeOff, Maximize, Minus, Pause, Play, Plus, UsersRound } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '@/app/_ui/form/button'
+import type { BoardData } from '../_board/board-data'
+import { useBoardChange } from '../_board/use-board'
+import { useKeys } from '../_board/use-keys'
+import { HeadCount } from './head-count'
+import { SpotCheck } from './spot-check'
+
+const rhythms = [5, 10, 15, 20, 30, 45, 60]
+
+/** The next of the usual rhythms in that direction. */
+function neighbour(seconds: number, direction: 1 | -1): number | undefined {
+  return direction === 1
+    ? rhythms.find(rhythm => rhythm > seconds)
+    : rhythms.findLast(rhythm => rhythm < seconds)
+}
+
+function toggleFullScreen() {
+  if (document.fullscreenElement) void document.exitFullscreen()
+  else void document.documentElement.requestFullscreen().catch(() => undefined)
+}
+
+function Rhythm({ seconds, onTurn }: { seconds: number; onTurn: (direction: 1 | -1) => void }) {
+  return (
+    <span className="inline-flex items-center gap-1">
+      <Button
+        aria-keyshortcuts="-"
+        aria-label="Change the code more often"
+        disabled={neighbour(seconds, -1) === undefined}
+        iconOnly
+        onClick={() => onTurn(-1)}
+        title="More often (−)"
+      >
+        <Minus aria-hidden />
+      </Button>
+      <span className="min-w-28 text-center text-sm tabular">every {seconds} s</span>
+      <Button
+        aria-keyshortcuts="+"
+        aria-label="Change the code less often"
+        disabled={neighbour(seconds, 1) === undefined}
+        iconOnly
+        onClick={() => onTurn(1)}
+        title="Less often (+)"
+      >
+        <Plus aria-hidden />
+      </Button>
+    </span>
+  )
+}
+
+type ControlsProps = { board: BoardData; here: number; onChanged: () => void }
+
+/** For whoever stands at the desk; each has a key. */
+export function Controls({ board, here, onChanged }: ControlsProps) {
+  const { rotationSeconds, paused, namesShown, session } = board
+  const { change, error } = useBoardChange(session.id, onChanged)
+  const [open, setOpen] = useState<'count' | 'spot'>()
+  const turn = (direction: 1 | -1) => {
+    const next = neighbour(rotationSeconds, direction)
+    if (next) change({ rotationSeconds: next })
+  }
+  const actions = {
+    p: () => change({ paused: !paused }),
+    n: () => change({ namesShown: !namesShown }),
+    f: toggleFullScreen,
+    h: () => setOpen('count'),
+    s: () => setOpen('spot'),
+    '+': () => turn(1),
+    '-': () => turn(-1),
+  }
+  useKeys(actions)
+  const close = () => setOpen(undefined)
+  return (
+    <footer className="flex flex-wrap items-center justify-center gap-2 border-t bg-surface px-4 py-3">
+      <Button
+        aria-keyshortcuts="p"
+        icon={paused ? <Play aria-hidden /> : <Pause aria-hidden />}
+        onClick={actions.p}
+        title="P"
+      >
+        {paused ? 'Go on' : 'Pause'}
+      </Button>
+      <Rhythm onTurn={turn} seconds={rotationSeconds} />
+      <Button
+        aria-keyshortcuts="n"
+        icon={namesShown ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
+        onClick={actions.n}
+        title="N"
+      >
+        {namesShown ? 'Hide names' : 'Show names'}
+      </Button>
+      <Button aria-keyshortcuts="h" icon={<UsersRound aria-hidden />} onClick={actions.h} title="H">
+        Head count
+      </Button>
+      <Button aria-keyshortcuts="s" icon={<Dices aria-hidden />} onClick={actions.s} title="S">
+        Spot check
+      </Button>
+      <Button aria-keyshortcuts="f" icon={<Maximize aria-hidden />} onClick={actions.f} title="F">
+        Full screen
+      </Button>
+      {error ? (
+        <p className="w-full text-center text-danger text-sm" role="alert">
+          {error.message}
+        </p>
+      ) : null}
+      {open === 'count' ? <HeadCount here={here} onClose={close} /> : null}
+      {open === 'spot' ? <SpotCheck onClose={close} sessionId={session.id} /> : null}
+    </footer>
+  )
+}

@@ -1,0 +1,98 @@
+'use client'
+
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Check, Dices, X } from 'lucide-react'
+import { useState } from 'react'
+import { useTRPC } from '@/app/_trpc/client'
+import { Button } from '@/app/_ui/form/button'
+import { drawFrom, type RosterRow } from '../_board/board-data'
+import { Sheet } from './sheet'
+
+const sizes = [1, 3, 5] as const
+
+const secureRandom = (below: number) =>
+  (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) % Math.max(1, below)
+
+type Answer = 'here' | 'gone'
+
+function Person(props: { row: RosterRow; answer: Answer | undefined; onAnswer: (answer: Answer) => void }) {
+  const { row, answer, onAnswer } = props
+  return (
+    <li className="flex flex-wrap items-center gap-3 py-3">
+      <span className="min-w-0 flex-1 basis-60 truncate font-semibold text-3xl tracking-tight">
+        {row.fullName}
+      </span>
+      {answer ? (
+        <span className={answer === 'here' ? 'text-present-ink' : 'text-absent-ink'} role="status">
+          {answer === 'here' ? 'is here' : 'marked absent'}
+        </span>
+      ) : (
+        <span className="flex gap-2">
+          <Button icon={<Check aria-hidden />} onClick={() => onAnswer('here')}>
+            Here
+          </Button>
+          <Button icon={<X aria-hidden />} onClick={() => onAnswer('gone')}>
+            Not here
+          </Button>
+        </span>
+      )}
+    </li>
+  )
+}
+
+/** A few of those who are marked here, by chance, by name: who does not answer is marked absent with the reason. */
+export function SpotCheck({ sessionId, onClose }: { sessionId: string; onClose: () => void }) {
+  const trpc = useTRPC()
+  const roster = useQuery({ ...trpc.attendance.roster.queryOptions({ sessionId }), staleTime: 0 })
+  const mark = useMutation(trpc.attendance.mark.mutationOptions())
+  const [drawn, setDrawn] = useState<RosterRow[]>([])
+  const [answers, setAnswers] = useState<Record<string, Answer>>({})
+  const here = (roster.data?.rows ?? []).filter(({ status }) => status === 'present' || status === 'late')
+  const draw = (count: number) => {
+    setDrawn(drawFrom(here, count, secureRandom))
+    setAnswers({})
+  }
+  const answerFor = (row: RosterRow) => async (answer: Answer) => {
+    const note = 'Spot check: not in the room'
+    if (answer === 'gone')
+      await mark.mutateAsync({ sessionId, personIds: [row.personId], status: 'absent', note })
+    setAnswers(known => ({ ...known, [row.personId]: answer }))
+  }
+  return (
+    <Sheet onClose={onClose} title="Spot check">
+      <p className="text-muted">
+        {here.length === 0
+          ? 'Nobody is marked here yet.'
+          : `Draws from the ${here.length} who are marked here.`}
+      </p>
+      <div className="mt-4 flex flex-wrap gap-2">
+        {sizes.map(size => (
+          <Button
+            disabled={here.length === 0}
+            icon={<Dices aria-hidden />}
+            key={size}
+            onClick={() => draw(size)}
+            variant={size === 3 ? 'primary' : 'secondary'}
+          >
+            Draw {size}
+          </Button>
+        ))}
+      </div>
+      <ul className="mt-4 divide-y divide-separator">
+        {drawn.map(row => (
+          <Person
+            answer={answers[row.personId]}
+            key={row.personId}
+            onAnswer={answer => void answerFor(row)(answer).catch(() => undefined)}
+            row={row}
+          />
+        ))}
+      </ul>
+      {roster.error || mark.error ? (
+        <p className="mt-3 text-danger" role="alert">
+          {(mark.error ?? roster.error)?.message}
+        </p>
+      ) : null}
+    </Sheet>
+  )
+}
