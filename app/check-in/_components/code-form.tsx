@@ -1,3 +1,4 @@
+import type { ComponentProps } from 'react'
 import { buttonClasses } from '@/app/_ui/form/button-classes'
 import type { CheckInPlace } from '@/server/api/check-in-places'
 
@@ -35,7 +36,29 @@ function Organizations({ places, chosen }: Pick<CodeFormProps, 'places' | 'chose
   )
 }
 
-/** A plain form: typed, pasted or filled in by the phone, with or without scripts. */
+const field =
+  'h-16 w-full rounded-xl border border-border-strong bg-surface text-center font-semibold text-3xl tabular ' +
+  'tracking-[0.22em] aria-invalid:border-danger'
+
+/** Digits on a phone's keyboard; the system offers a code it has read elsewhere, and pasting is as good as typing. */
+function CodeInput(props: ComponentProps<'input'>) {
+  return (
+    <input
+      autoComplete="one-time-code"
+      className={field}
+      enterKeyHint="go"
+      inputMode="numeric"
+      maxLength={11}
+      pattern="[0-9][0-9 \-]{4,9}[0-9]"
+      placeholder="······"
+      required
+      title="Six or eight digits"
+      {...props}
+    />
+  )
+}
+
+/** A plain form: it works with or without scripts. */
 export function CodeForm({ places, chosen, failed }: CodeFormProps) {
   return (
     <form action="/check-in/submit" className="flex flex-col gap-5" method="post">
@@ -44,23 +67,12 @@ export function CodeForm({ places, chosen, failed }: CodeFormProps) {
         <label className="font-medium text-sm" htmlFor="code">
           Code on the board
         </label>
-        <input
+        <CodeInput
           aria-describedby={failed ? 'refusal' : undefined}
           aria-invalid={failed || undefined}
-          autoComplete="one-time-code"
-          // The page is opened to type this one thing.
-          // biome-ignore lint/a11y/noAutofocus: see above
           autoFocus
-          className="h-16 w-full rounded-xl border border-border-strong bg-surface text-center font-semibold text-3xl tabular tracking-[0.22em] aria-invalid:border-danger"
-          enterKeyHint="go"
           id="code"
-          inputMode="numeric"
-          maxLength={11}
           name="code"
-          pattern="[0-9][0-9 \-]{4,9}[0-9]"
-          placeholder="······"
-          required
-          title="Six or eight digits"
         />
       </div>
       <button className={buttonClasses({ variant: 'primary', size: 'lg', block: true })} type="submit">

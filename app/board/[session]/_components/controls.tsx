@@ -1,7 +1,7 @@
 'use client'
 
 import { Dices, Eye, EyeOff, Maximize, Minus, Pause, Play, Plus, UsersRound } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '@/app/_ui/form/button'
 import type { BoardData } from '../_board/board-data'
 import { useBoardChange } from '../_board/use-board'
@@ -53,6 +53,16 @@ function Rhythm({ seconds, onTurn }: { seconds: number; onTurn: (direction: 1 | 
 
 type ControlsProps = { board: BoardData; here: number; onChanged: () => void }
 
+type KeyButtonProps = { letter: string; icon: ReactNode; onPress: () => void; children: ReactNode }
+
+function KeyButton({ letter, icon, onPress, children }: KeyButtonProps) {
+  return (
+    <Button aria-keyshortcuts={letter} icon={icon} onClick={onPress} title={letter}>
+      {children}
+    </Button>
+  )
+}
+
 /** For whoever stands at the desk; each has a key. */
 export function Controls({ board, here, onChanged }: ControlsProps) {
   const { rotationSeconds, paused, namesShown, session } = board
@@ -62,45 +72,38 @@ export function Controls({ board, here, onChanged }: ControlsProps) {
     const next = neighbour(rotationSeconds, direction)
     if (next) change({ rotationSeconds: next })
   }
-  const actions = {
-    p: () => change({ paused: !paused }),
-    n: () => change({ namesShown: !namesShown }),
+  const pause = () => change({ paused: !paused })
+  const names = () => change({ namesShown: !namesShown })
+  const count = () => setOpen('count')
+  const spot = () => setOpen('spot')
+  const close = () => setOpen(undefined)
+  useKeys({
+    p: pause,
+    n: names,
     f: toggleFullScreen,
-    h: () => setOpen('count'),
-    s: () => setOpen('spot'),
+    h: count,
+    s: spot,
     '+': () => turn(1),
     '-': () => turn(-1),
-  }
-  useKeys(actions)
-  const close = () => setOpen(undefined)
+  })
   return (
     <footer className="flex flex-wrap items-center justify-center gap-2 border-t bg-surface px-4 py-3">
-      <Button
-        aria-keyshortcuts="p"
-        icon={paused ? <Play aria-hidden /> : <Pause aria-hidden />}
-        onClick={actions.p}
-        title="P"
-      >
+      <KeyButton icon={paused ? <Play aria-hidden /> : <Pause aria-hidden />} letter="P" onPress={pause}>
         {paused ? 'Go on' : 'Pause'}
-      </Button>
+      </KeyButton>
       <Rhythm onTurn={turn} seconds={rotationSeconds} />
-      <Button
-        aria-keyshortcuts="n"
-        icon={namesShown ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
-        onClick={actions.n}
-        title="N"
-      >
+      <KeyButton icon={namesShown ? <EyeOff aria-hidden /> : <Eye aria-hidden />} letter="N" onPress={names}>
         {namesShown ? 'Hide names' : 'Show names'}
-      </Button>
-      <Button aria-keyshortcuts="h" icon={<UsersRound aria-hidden />} onClick={actions.h} title="H">
+      </KeyButton>
+      <KeyButton icon={<UsersRound aria-hidden />} letter="H" onPress={count}>
         Head count
-      </Button>
-      <Button aria-keyshortcuts="s" icon={<Dices aria-hidden />} onClick={actions.s} title="S">
+      </KeyButton>
+      <KeyButton icon={<Dices aria-hidden />} letter="S" onPress={spot}>
         Spot check
-      </Button>
-      <Button aria-keyshortcuts="f" icon={<Maximize aria-hidden />} onClick={actions.f} title="F">
+      </KeyButton>
+      <KeyButton icon={<Maximize aria-hidden />} letter="F" onPress={toggleFullScreen}>
         Full screen
-      </Button>
+      </KeyButton>
       {error ? (
         <p className="w-full text-center text-danger text-sm" role="alert">
           {error.message}

@@ -40,24 +40,38 @@ function Person(props: { row: RosterRow; answer: Answer | undefined; onAnswer: (
   )
 }
 
-/** A few of those who are marked here, by chance, by name: who does not answer is marked absent with the reason. */
-export function SpotCheck({ sessionId, onClose }: { sessionId: string; onClose: () => void }) {
+/** The draw, and what became of each name. */
+function useSpotCheck(sessionId: string) {
   const trpc = useTRPC()
   const roster = useQuery({ ...trpc.attendance.roster.queryOptions({ sessionId }), staleTime: 0 })
   const mark = useMutation(trpc.attendance.mark.mutationOptions())
   const [drawn, setDrawn] = useState<RosterRow[]>([])
   const [answers, setAnswers] = useState<Record<string, Answer>>({})
   const here = (roster.data?.rows ?? []).filter(({ status }) => status === 'present' || status === 'late')
-  const draw = (count: number) => {
-    setDrawn(drawFrom(here, count, secureRandom))
-    setAnswers({})
+  const keep = (personId: string, answer: Answer) => setAnswers(known => ({ ...known, [personId]: answer }))
+  return {
+    here,
+    drawn,
+    answers,
+    problem: mark.error ?? roster.error,
+    draw(count: number) {
+      setDrawn(drawFrom(here, count, secureRandom))
+      setAnswers({})
+    },
+    answer({ personId }: RosterRow, answer: Answer) {
+      if (answer === 'here') return keep(personId, answer)
+      const note = 'Spot check: not in the room'
+      mark.mutate(
+        { sessionId, personIds: [personId], status: 'absent', note },
+        { onSuccess: () => keep(personId, answer) },
+      )
+    },
   }
-  const answerFor = (row: RosterRow) => async (answer: Answer) => {
-    const note = 'Spot check: not in the room'
-    if (answer === 'gone')
-      await mark.mutateAsync({ sessionId, personIds: [row.personId], status: 'absent', note })
-    setAnswers(known => ({ ...known, [row.personId]: answer }))
-  }
+}
+
+/** A few of those who are marked here, by chance, by name: who does not answer is marked absent with the reason. */
+export function SpotCheck({ sessionId, onClose }: { sessionId: string; onClose: () => void }) {
+  const { here, drawn, answers, problem, draw, answer } = useSpotCheck(sessionId)
   return (
     <Sheet onClose={onClose} title="Spot check">
       <p className="text-muted">
@@ -83,14 +97,14 @@ export function SpotCheck({ sessionId, onClose }: { sessionId: string; onClose: 
           <Person
             answer={answers[row.personId]}
             key={row.personId}
-            onAnswer={answer => void answerFor(row)(answer).catch(() => undefined)}
+            onAnswer={given => answer(row, given)}
             row={row}
           />
         ))}
       </ul>
-      {roster.error || mark.error ? (
+      {problem ? (
         <p className="mt-3 text-danger" role="alert">
-          {(mark.error ?? roster.error)?.message}
+          {problem.message}
         </p>
       ) : null}
     </Sheet>
