@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { importsOf } from '../analysis/imports/imports.ts'
-import { longFiles } from '../analysis/sizes.ts'
+import { longFiles, sizesOf } from '../analysis/sizes.ts'
 import { isTest, isTypeScript, type SourceTree } from '../analysis/source-tree.ts'
 import { parse, visit } from '../analysis/syntax.ts'
-import { allOf, noneOf, type Row } from './row.ts'
+import { allOf, atMost, noneOf, type Row } from './row.ts'
 
 const firmwareLines = 200
 
@@ -97,7 +97,7 @@ export function edgeRows(tree: SourceTree): Row[] {
   const sdk = tree.files.includes('device-sdk/package.json')
     ? JSON.parse(tree.read('device-sdk/package.json'))
     : {}
-  const firmware = { ...tree, files: tree.files.filter(file => /^firmware\/.*\.(py|ts|js)$/.test(file)) }
+  const firmware = { ...tree, files: tree.files.filter(file => /^firmware\/.*\.(py|ts|mjs)$/.test(file)) }
   const lost = walk.filter(file => !existsSync(join(tree.root, file)))
   return [
     allOf(8, 'declared statuses named in a test of the endpoint', statuses.all, statuses.missing),
@@ -107,5 +107,6 @@ export function edgeRows(tree: SourceTree): Row[] {
     allOf(12, 'device vectors run by', vectors.all, vectors.missing),
     noneOf(12, 'dependencies of the SDK', Object.keys(sdk.dependencies ?? {})),
     noneOf(12, `firmware files over ${firmwareLines} lines`, longFiles(firmware, firmwareLines)),
+    atMost(12, 'lines of the longest firmware file', sizesOf(firmware).max, firmwareLines),
   ]
 }

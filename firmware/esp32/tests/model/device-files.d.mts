@@ -1,0 +1,2 @@
+export function freshFiles(): [string, string][]
+export function modelFiles(): [string, string][]

@@ -1,0 +1,43 @@
+# MicroPython's `bluetooth` over the model of the board: advertising, and attributes a phone reads and writes.
+from binascii import hexlify, unhexlify
+import hardware
+
+FLAG_READ = 0x0002
+FLAG_WRITE = 0x0008
+
+
+class UUID:
+    def __init__(self, value):
+        self.value = value
+
+    def __bytes__(self):
+        return bytes(reversed(unhexlify(self.value.replace("-", ""))))
+
+
+class BLE:
+    def active(self, is_on=None):
+        if is_on is False:
+            hardware.ble_advertise("", "")
+
+    def irq(self, handler):
+        # Event 3 is _IRQ_GATTS_WRITE; its data are the connection and the attribute.
+        hardware.ble_on_write(lambda handle: handler(3, (0, handle)))
+
+    def gatts_register_services(self, services):
+        handle = 16
+        all = []
+        for _, characteristics in services:
+            all.append(tuple(range(handle, handle + len(characteristics))))
+            handle += len(characteristics)
+        return tuple(all)
+
+    def gatts_read(self, handle):
+        return unhexlify(hardware.ble_read(handle))
+
+    def gatts_write(self, handle, data):
+        hardware.ble_write(handle, hexlify(data).decode())
+
+    def gap_advertise(self, interval_us, adv_data=None, resp_data=None):
+        if interval_us is None:
+            return hardware.ble_advertise("", "")
+        hardware.ble_advertise(hexlify(adv_data).decode(), hexlify(resp_data or b"").decode())
