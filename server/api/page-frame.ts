@@ -17,6 +17,8 @@ const shown = [
   'sessions.read',
   'sessions.run',
   'attendance.mark',
+  'requests.decide',
+  'requests.make',
   'devices.read',
   'devices.manage',
   'cards.manage',

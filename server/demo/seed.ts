@@ -5,6 +5,7 @@ import { addDays, localDateOf } from '../domain/timetable/wall-clock.ts'
 import type { Actor, Context, Services, VerbContext } from '../kernel/context.ts'
 import { newId } from '../kernel/ids.ts'
 import { inTransaction } from '../kernel/tenant-transaction.ts'
+import { askAround } from './ask-around.ts'
 import { foundClasses, foundRolls, foundRooms } from './college/founding.ts'
 import { admitMembers, type MemberPlan, openAccounts, planMembers } from './college/members.ts'
 import { college, demoPassword } from './college/riverside.ts'
@@ -75,6 +76,7 @@ async function foundDemo(services: Services, timeZone: string, progress: Progres
       progress(`${held} meetings held`)
     })
   })
+  await askAround(services, orgId)
   const admin = members.find(member => member.role === 'admin')
   if (admin?.accountId) {
     const actor = {

@@ -20,7 +20,12 @@ function useWaiting(frame: Frame): number | undefined {
   const { data } = useQuery({ ...options, enabled: decides })
   const refresh = () => void client.invalidateQueries({ queryKey: options.queryKey })
   useLive(decides ? { topic: 'queue' } : undefined, { onEvent: refresh, onResync: refresh })
-  return data?.pending
+  const asked = trpc.requests.count.queryOptions({})
+  const asks = frame.grants['requests.decide'] !== undefined
+  const { data: counts } = useQuery({ ...asked, enabled: asks })
+  const recount = () => void client.invalidateQueries({ queryKey: asked.queryKey })
+  useLive(asks ? { topic: 'requests' } : undefined, { onEvent: recount, onResync: recount })
+  return data || counts ? (data?.pending ?? 0) + (counts?.all ?? 0) : undefined
 }
 
 /** Says on every page that the taps on screen are not people's. */

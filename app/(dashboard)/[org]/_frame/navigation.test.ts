@@ -11,12 +11,18 @@ const frameWith = (grants: Frame['grants']): Frame => ({
 const labels = (frame: Frame) => navigationFor(frame).flatMap(group => group.items.map(item => item.label))
 
 const student = frameWith({ 'classes.read': 'own' })
-const teacher = frameWith({ 'classes.read': 'own', 'sessions.read': 'own', 'sessions.run': 'own' })
+const teacher = frameWith({
+  'classes.read': 'own',
+  'sessions.read': 'own',
+  'sessions.run': 'own',
+  'requests.decide': 'own',
+})
 const admin = frameWith({
   'classes.read': 'all',
   'sessions.read': 'all',
   'sessions.run': 'all',
   'people.manage': 'all',
+  'requests.decide': 'all',
   'devices.manage': 'all',
   'organization.manage': 'all',
 })
@@ -28,7 +34,7 @@ describe('navigationFor', () => {
   })
 
   it('shows a teacher the day, in one group', () => {
-    expect(labels(teacher)).toEqual(['Today', 'Sessions', 'Classes', 'Timetable'])
+    expect(labels(teacher)).toEqual(['Today', 'Sessions', 'Classes', 'Queue', 'Timetable'])
     expect(navigationFor(teacher)).toHaveLength(1)
     expect(homePath(teacher)).toBe('/north')
   })

@@ -32,7 +32,7 @@ const daily: Place[] = [
 ]
 const running: Place[] = [
   { path: '/people', label: 'People', icon: <Users aria-hidden />, needs: 'people.manage' },
-  { path: '/queue', label: 'Queue', icon: <Inbox aria-hidden />, needs: 'people.manage' },
+  { path: '/queue', label: 'Queue', icon: <Inbox aria-hidden />, needs: 'requests.decide' },
   { path: '/readers', label: 'Readers', icon: <ScanLine aria-hidden />, needs: 'devices.manage' },
 ]
 const timetable: Place = { path: '/timetable', label: 'Timetable', icon: <CalendarDays aria-hidden /> }
@@ -71,7 +71,5 @@ export function navigationFor(frame: Frame, waiting?: number): NavGroup[] {
     { label: 'Organization', items: shown([...running, timetable, settings]) },
   ]
   const [first, second] = groups
-  return first && second && second.items.length === 1
-    ? [{ items: [...first.items, ...second.items] }]
-    : groups
+  return first && second && second.items.length <= 2 ? [{ items: [...first.items, ...second.items] }] : groups
 }

@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: 'Queue' }
 export default function QueuePage() {
   return (
     <>
-      <PageHeader description="People who ask to be let in, the longest waiting first." title="Queue" />
+      <PageHeader description="Everything that waits for your decision, the longest first." title="Queue" />
       <Queue />
     </>
   )

@@ -3,13 +3,14 @@
 import { useState } from 'react'
 import { TextAreaField } from '@/app/_ui/form/text-area-field'
 import { ConfirmDialog } from '@/app/_ui/overlay/confirm-dialog'
-import { type JoinRequest, type Links, namesOf } from './request'
+import { type Item, isAsked, isJoin } from '../_items/item'
+import { type Links, namesOf } from '../_items/join-request'
 import { useDecisions } from './use-decisions'
 
 export type DecisionKind = 'approve' | 'reject'
 export interface Decision {
   kind: DecisionKind
-  requests: readonly JoinRequest[]
+  items: readonly Item[]
 }
 
 interface DecisionDialogProps {
@@ -18,18 +19,22 @@ interface DecisionDialogProps {
   onClose: () => void
 }
 
-function Approval({ requests, links }: { requests: readonly JoinRequest[]; links: Links }) {
-  const linked = requests.filter(request => links.has(request.personId))
-  const suspicious = requests.filter(
-    request => !links.has(request.personId) && request.duplicates.some(hint => hint.linkable),
+/** What letting in will do, to whom it matters. */
+function Admission({ items, links }: { items: readonly Item[]; links: Links }) {
+  const joins = items.filter(isJoin).map(({ join }) => join)
+  const linked = joins.filter(join => links.has(join.personId))
+  const suspicious = joins.filter(
+    join => !links.has(join.personId) && join.duplicates.some(hint => hint.linkable),
   )
+  if (joins.length === 0) return null
   return (
-    <div className="flex flex-col gap-2">
-      <p>They are in at once and get a mail. You can suspend them later, but not take this back.</p>
-      {linked.map(request => (
-        <p key={request.personId}>
-          {request.fullName} becomes <strong>{links.get(request.personId)?.fullName}</strong>, who is on the
-          list.
+    <>
+      <p>
+        {namesOf(joins)}: in at once, and told by mail. You can suspend members later, but not take this back.
+      </p>
+      {linked.map(join => (
+        <p key={join.personId}>
+          {join.fullName} becomes <strong>{links.get(join.personId)?.fullName}</strong>, who is on the list.
         </p>
       ))}
       {suspicious.length > 0 ? (
@@ -37,41 +42,71 @@ function Approval({ requests, links }: { requests: readonly JoinRequest[]; links
           {namesOf(suspicious)} may be on the list already. Without “It is them” they become new people.
         </p>
       ) : null}
-    </div>
+    </>
   )
+}
+
+function Consequences({ kind, items, links }: Decision & { links: Links }) {
+  const asked = items.filter(isAsked)
+  if (kind === 'reject')
+    return <p>{items.length > 1 ? 'They are told' : 'The person is told'} and may ask again.</p>
+  return (
+    <>
+      {asked.length > 0 ? (
+        <p>The marks follow at once; the decision stays with them as evidence. You can take it back.</p>
+      ) : null}
+      <Admission items={items} links={links} />
+    </>
+  )
+}
+
+const onlyJoins = (items: readonly Item[]) => items.every(isJoin)
+
+function titleOf({ kind, items }: Decision): string {
+  const names = namesOf(items)
+  if (onlyJoins(items)) return kind === 'approve' ? `Let ${names} in?` : `Turn ${names} down?`
+  return `${kind === 'approve' ? 'Approve' : 'Reject'}: ${names}?`
+}
+
+function confirmLabelOf({ kind, items }: Decision): string {
+  if (onlyJoins(items)) return kind === 'approve' ? 'Let in' : 'Turn down'
+  return kind === 'approve' ? 'Approve' : 'Reject'
 }
 
 /** One question before each decision, however many it concerns. */
 export function DecisionDialog({ decision, links, onClose }: DecisionDialogProps) {
-  const { kind, requests } = decision
+  const { kind, items } = decision
   const [reason, setReason] = useState('')
   const { approve, reject } = useDecisions()
-  const many = requests.length > 1
+  const needsReason = kind === 'reject' && items.some(isAsked)
+  const asksReason = kind === 'reject' || items.some(isAsked)
+  const confirm = async () => {
+    if (needsReason && !reason.trim()) throw new Error('Give a reason: it is what the other side reads.')
+    await (kind === 'approve' ? approve(items, links, reason) : reject(items, reason))
+  }
   return (
     <ConfirmDialog
-      confirmLabel={kind === 'approve' ? 'Let in' : 'Turn down'}
-      onConfirm={() => (kind === 'approve' ? approve(requests, links) : reject(requests, reason))}
+      confirmLabel={confirmLabelOf(decision)}
+      onConfirm={confirm}
       onOpenChange={open => !open && onClose()}
       open
-      title={kind === 'approve' ? `Let ${namesOf(requests)} in?` : `Turn ${namesOf(requests)} down?`}
+      title={titleOf(decision)}
       tone={kind === 'approve' ? 'primary' : 'danger'}
     >
-      {kind === 'approve' ? (
-        <Approval links={links} requests={requests} />
-      ) : (
-        <div className="flex flex-col gap-4">
-          <p>{many ? 'They get' : 'The person gets'} a mail and may ask again.</p>
+      <div className="flex flex-col gap-4">
+        <Consequences {...decision} links={links} />
+        {asksReason ? (
           <TextAreaField
-            hint={many ? 'Everybody chosen reads it.' : 'The person reads it.'}
+            hint={items.length > 1 ? 'Everybody chosen reads it.' : 'The person reads it.'}
             label="Reason"
             maxLength={500}
             onChange={event => setReason(event.target.value)}
-            optional
+            optional={!needsReason}
             rows={3}
             value={reason}
           />
-        </div>
-      )}
+        ) : null}
+      </div>
     </ConfirmDialog>
   )
 }

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { Button } from '@/app/_ui/form/button'
 import { useOrganization } from '../../_frame/organization-context'
 import { statusNames } from '../../people/_components/role-words'
-import { type Hint, type JoinRequest, reasonWords } from './request'
+import { type Hint, type JoinRequest, reasonWords } from '../_items/join-request'
 
 interface DuplicateHintsProps {
   request: JoinRequest

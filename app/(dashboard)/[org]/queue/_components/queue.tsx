@@ -1,62 +1,72 @@
 'use client'
 
-import { useInfiniteQuery } from '@tanstack/react-query'
 import { Inbox } from 'lucide-react'
-import { useLive } from '@/app/_live/use-live'
-import { useTRPC } from '@/app/_trpc/client'
 import { EmptyState } from '@/app/_ui/feedback/empty-state'
 import { ErrorState } from '@/app/_ui/feedback/error-state'
 import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
 import { Button } from '@/app/_ui/form/button'
 import { LinkButton } from '@/app/_ui/form/link-button'
 import { useOrganization } from '../../_frame/organization-context'
-import { Requests } from './requests'
+import { useQueue } from '../_items/use-queue'
+import { type QueueFilter, useQueueFilter } from '../_items/use-queue-filter'
+import { DecidedList } from './decided-list'
+import { FilterBar } from './filter-bar'
+import { Items } from './items'
 
-function NobodyWaits({ slug }: { slug: string }) {
+function NothingWaits({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  const { organization, grants } = useOrganization()
+  const way = grants['people.manage'] ? (
+    <LinkButton href={`/${organization.slug}/settings`}>Get the join link</LinkButton>
+  ) : null
   return (
     <div className="rounded-xl border bg-surface">
       <EmptyState
-        action={<LinkButton href={`/${slug}/settings`}>Get the join link</LinkButton>}
-        description="Whoever opens your join link and asks to be let in stands here."
+        action={filtered ? <Button onClick={onClear}>Show everything</Button> : way}
+        description={
+          filtered
+            ? 'Nothing that waits fits this filter.'
+            : 'Excuses, contested marks, corrections and people who ask to join stand here.'
+        }
         icon={<Inbox />}
-        title="Nobody waits"
+        title={filtered ? 'Nothing found' : 'Nothing waits'}
       />
     </div>
   )
 }
 
-/** Kept fresh by the live channel; ticks and links of requests that are gone count no more. */
-export function Queue() {
-  const trpc = useTRPC()
-  const { slug } = useOrganization().organization
-  const list = useInfiniteQuery(
-    trpc.queue.list.infiniteQueryOptions(
-      { limit: 50 },
-      { getNextPageParam: page => page.nextCursor ?? undefined },
-    ),
-  )
-  const refresh = () => void list.refetch()
-  useLive({ topic: 'queue' }, { onEvent: refresh, onResync: refresh })
-  const requests = list.data?.pages.flatMap(page => page.items)
-  if (!requests)
-    return list.error ? (
-      <ErrorState description={list.error.message} onRetry={refresh} retrying={list.isFetching} />
-    ) : (
-      <SkeletonRows rows={4} />
+function Waiting({ filter, onClear }: { filter: QueueFilter; onClear: () => void }) {
+  const queue = useQueue(filter)
+  if (queue.error && queue.items.length === 0)
+    return (
+      <ErrorState description={queue.error.message} onRetry={queue.refresh} retrying={queue.isFetching} />
     )
-  if (requests.length === 0) return <NobodyWaits slug={slug} />
+  if (queue.isPending) return <SkeletonRows rows={4} />
+  if (queue.items.length === 0 && !queue.hasMore)
+    return <NothingWaits filtered={Boolean(filter.kind ?? filter.classId ?? filter.age)} onClear={onClear} />
   return (
     <div className="flex flex-col gap-4">
-      <Requests requests={requests} />
-      {list.hasNextPage ? (
-        <Button
-          className="self-center"
-          onClick={() => list.fetchNextPage()}
-          pending={list.isFetchingNextPage}
-        >
+      <Items items={queue.items} />
+      {queue.hasMore ? (
+        <Button className="self-center" onClick={queue.more} pending={queue.isLoadingMore}>
           Show more
         </Button>
       ) : null}
     </div>
+  )
+}
+
+/** Everything that needs a decision, in one list, and what was decided. */
+export function Queue() {
+  const [filter, setFilter] = useQueueFilter()
+  const clear = () => setFilter({ kind: undefined, classId: undefined, age: undefined })
+  return (
+    <>
+      <FilterBar filter={filter} onChange={setFilter} />
+      {filter.state === 'decided' ? (
+        <DecidedList filter={filter} />
+      ) : (
+        <Waiting filter={filter} onClear={clear} />
+      )}
+    </>
   )
 }

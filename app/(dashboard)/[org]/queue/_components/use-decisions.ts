@@ -3,17 +3,17 @@
 import { useMutation } from '@tanstack/react-query'
 import { useTRPC } from '@/app/_trpc/client'
 import { useToast } from '@/app/_ui/feedback/toast'
-import { useRefreshPeople } from '../../people/_components/use-people-changes'
-import { type JoinRequest, type Links, namesOf, skipWords } from './request'
+import { type Item, isAsked, isJoin } from '../_items/item'
+import { type JoinRequest, type Links, namesOf, skipWords } from '../_items/join-request'
+import { useRefreshQueue } from '../_items/use-queue'
 
-/** Approving and rejecting; both say afterwards what became of whom. */
-export function useDecisions() {
+/** Letting people in and turning them down; says afterwards what became of whom. */
+function useJoinDecisions() {
   const trpc = useTRPC()
   const toast = useToast()
-  const refresh = useRefreshPeople()
+  const settle = useRefreshQueue()
   const approving = useMutation(trpc.queue.approve.mutationOptions())
   const rejecting = useMutation(trpc.queue.reject.mutationOptions())
-  const settle = refresh
 
   const approve = async (requests: readonly JoinRequest[], links: Links) => {
     const people = requests.map(({ personId }) => ({ personId, linkTo: links.get(personId)?.personId }))
@@ -36,5 +36,55 @@ export function useDecisions() {
     if (skipped.length > 0) toast.info(`${skipped.length} decided by somebody else in the meantime`)
   }
 
+  return { approve, reject }
+}
+
+/** Taking decisions back; the requests wait again. */
+export function useReopen() {
+  const trpc = useTRPC()
+  const toast = useToast()
+  const settle = useRefreshQueue()
+  const reopening = useMutation(trpc.requests.reopen.mutationOptions())
+  return async (requestIds: string[], reason?: string) => {
+    await reopening
+      .mutateAsync({ requestIds, reason })
+      .then(() => toast.info('Taken back: waiting again'))
+      .catch((error: Error) => toast.error(error.message))
+      .finally(settle)
+  }
+}
+
+/** Both decisions about whatever is in the queue. */
+export function useDecisions() {
+  const trpc = useTRPC()
+  const toast = useToast()
+  const settle = useRefreshQueue()
+  const reopen = useReopen()
+  const joins = useJoinDecisions()
+  const deciding = useMutation(trpc.requests.decide.mutationOptions())
+
+  const decide = async (items: readonly Item[], outcome: 'approved' | 'rejected', reason: string) => {
+    const asked = items.filter(isAsked)
+    if (asked.length === 0) return
+    const requestIds = asked.map(({ id }) => id)
+    const { decided, skipped } = await deciding.mutateAsync({ requestIds, outcome, reason }).finally(settle)
+    const done = asked.filter(({ id }) => decided.includes(id))
+    if (done.length > 0)
+      toast.success(`${namesOf(done)}: ${outcome}`, {
+        action: { label: 'Undo', onPress: () => void reopen(decided) },
+      })
+    if (skipped.length > 0) toast.info(`${skipped.length} decided by somebody else in the meantime`)
+  }
+
+  const approve = async (items: readonly Item[], links: Links, reason: string) => {
+    await decide(items, 'approved', reason)
+    const people = items.filter(isJoin).map(({ join }) => join)
+    if (people.length > 0) await joins.approve(people, links)
+  }
+  const reject = async (items: readonly Item[], reason: string) => {
+    await decide(items, 'rejected', reason)
+    const people = items.filter(isJoin).map(({ join }) => join)
+    if (people.length > 0) await joins.reject(people, reason)
+  }
   return { approve, reject }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { namesOf } from './request'
+import { namesOf } from './join-request'
 
 describe('namesOf', () => {
   it.each([

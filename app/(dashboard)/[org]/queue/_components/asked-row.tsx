@@ -1,0 +1,61 @@
+'use client'
+
+import Link from 'next/link'
+import { Badge } from '@/app/_ui/data/badge'
+import { useOrganization } from '../../_frame/organization-context'
+import { type Asked, changeWords, kindNames, whenWords } from '../../_requests/request'
+import type { Item } from '../_items/item'
+import type { DecisionKind } from './decision-dialog'
+import { QueueRow } from './queue-row'
+
+interface AskedRowProps {
+  item: Extract<Item, { asked: Asked }>
+  ticked: boolean
+  onTick: () => void
+  onDecide: (kind: DecisionKind) => void
+}
+
+const words = { approve: 'Approve', reject: 'Reject' }
+
+function Sessions({ asked }: { asked: Asked }) {
+  const { slug } = useOrganization().organization
+  const [first] = asked.sessions
+  return (
+    <p className="mt-2 text-sm sm:ml-8">
+      {changeWords(asked)}
+      {first ? (
+        <>
+          {' · '}
+          <Link className="underline underline-offset-4" href={`/${slug}/sessions/${first.sessionId}`}>
+            Open the session
+          </Link>
+        </>
+      ) : null}
+    </p>
+  )
+}
+
+/** An excuse, a contested mark or a proposed correction. */
+export function AskedRow({ item, onDecide, ...row }: AskedRowProps) {
+  const { asked } = item
+  const { person, grants } = useOrganization()
+  const mayDecide =
+    asked.personId !== person.id && (asked.kind !== 'correction' || grants['requests.decide'] === 'all')
+  const by =
+    asked.requestedByName && asked.requestedBy !== asked.personId ? `, by ${asked.requestedByName}` : ''
+  return (
+    <QueueRow
+      {...row}
+      badge={<Badge tone={asked.kind === 'excuse' ? 'neutral' : 'warning'}>{kindNames[asked.kind]}</Badge>}
+      detail={`${asked.className} · ${whenWords(asked)}${by}`}
+      item={item}
+      onDecide={mayDecide ? onDecide : undefined}
+      seed={asked.personId}
+      words={words}
+    >
+      <p className="mt-3 whitespace-pre-line break-words border-l-2 pl-3 text-sm sm:ml-8">{asked.reason}</p>
+      <Sessions asked={asked} />
+      {mayDecide ? null : <p className="mt-2 text-muted text-sm sm:ml-8">An admin decides on this.</p>}
+    </QueueRow>
+  )
+}
