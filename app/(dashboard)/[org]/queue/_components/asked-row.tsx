@@ -43,9 +43,11 @@ export function AskedRow({ item, onDecide, ...row }: AskedRowProps) {
     asked.personId !== person.id && (asked.kind !== 'correction' || grants['requests.decide'] === 'all')
   const by =
     asked.requestedByName && asked.requestedBy !== asked.personId ? `, by ${asked.requestedByName}` : ''
+  const labels = { approve: `Approve: ${item.fullName}`, reject: `Reject: ${item.fullName}` }
   return (
     <QueueRow
       {...row}
+      labels={labels}
       badge={<Badge tone={asked.kind === 'excuse' ? 'neutral' : 'warning'}>{kindNames[asked.kind]}</Badge>}
       detail={`${asked.className} · ${whenWords(asked)}${by}`}
       item={item}

@@ -44,8 +44,9 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
         ]}
         value={filter.state}
       />
-      <div className="grid gap-2 sm:grid-cols-3">
+      <div className="grid grid-cols-2 gap-2 sm:grid-cols-3">
         <SelectField
+          fieldClassName="max-sm:col-span-2"
           label="Kind"
           labelHidden
           onChange={({ target }) => onChange({ kind: target.value })}

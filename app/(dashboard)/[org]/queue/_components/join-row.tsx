@@ -23,8 +23,17 @@ export function JoinRow({ item, linked, onLink, ...row }: JoinRowProps) {
   const { personId, role, email, rollNumber, note } = item.join
   const detail = [email, rollNumber && `No. ${rollNumber}`].filter(Boolean).join(' · ')
   const badge = <RoleBadge role={role} />
+  const labels = { approve: `Let ${item.fullName} in`, reject: `Turn ${item.fullName} down` }
   return (
-    <QueueRow {...row} badge={badge} detail={detail} item={item} seed={personId} words={words}>
+    <QueueRow
+      {...row}
+      labels={labels}
+      badge={badge}
+      detail={detail}
+      item={item}
+      seed={personId}
+      words={words}
+    >
       {note ? <p className="mt-3 border-l-2 pl-3 text-sm sm:ml-8">{note}</p> : null}
       <DuplicateHints linked={linked} onLink={onLink} request={item.join} />
     </QueueRow>

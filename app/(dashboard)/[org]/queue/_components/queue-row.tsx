@@ -20,11 +20,13 @@ interface QueueRowProps {
   /** Without it there is nothing to decide for the one who looks. */
   onDecide: ((kind: DecisionKind) => void) | undefined
   words: { approve: string; reject: string }
+  /** The same with the person's name in it. */
+  labels: { approve: string; reject: string }
 }
 
 /** One that waits: who, what, since when, and both answers. */
 export function QueueRow(props: QueueRowProps) {
-  const { item, seed, badge, detail, children, ticked, onTick, onDecide, words } = props
+  const { item, seed, badge, detail, children, ticked, onTick, onDecide, words, labels } = props
   const { timeZone } = useOrganization().organization
   return (
     <li
@@ -55,15 +57,11 @@ export function QueueRow(props: QueueRowProps) {
         </label>
         {onDecide ? (
           <span className="flex gap-2 max-sm:w-full max-sm:*:flex-1">
-            <Button
-              aria-label={`${words.reject}: ${item.fullName}`}
-              onClick={() => onDecide('reject')}
-              size="sm"
-            >
+            <Button aria-label={labels.reject} onClick={() => onDecide('reject')} size="sm">
               {words.reject}
             </Button>
             <Button
-              aria-label={`${words.approve}: ${item.fullName}`}
+              aria-label={labels.approve}
               onClick={() => onDecide('approve')}
               size="sm"
               variant="primary"
