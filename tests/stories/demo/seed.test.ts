@@ -92,9 +92,13 @@ describe('the demo school', () => {
     expect(await db.select().from(invitations).where(isNull(invitations.acceptedAt))).toHaveLength(1)
   })
 
-  test('announces the requests to join and nothing of the term', async () => {
+  test('announces what waits in the queue and nothing of the term', async () => {
     const events = await world.database.db.select({ type: eventLog.type }).from(eventLog)
-    expect(events.map(event => event.type)).toEqual(Array(3).fill('person.asked-to-join'))
+    const times = (type: string) => events.filter(event => event.type === type).length
+    expect(times('person.asked-to-join')).toBe(3)
+    expect(times('request.made')).toBeGreaterThanOrEqual(6)
+    // One excuse was accepted, and its absence with it.
+    expect([times('request.decided'), times('mark.changed')]).toEqual([2, 1])
     expect(await total(mails)).toBe(1) // the invitation
   })
 })

@@ -37,6 +37,43 @@ function move(step: -1 | 1) {
   row?.scrollIntoView({ block: 'nearest' })
 }
 
+interface RowsProps {
+  items: readonly Item[]
+  ticked: ReadonlySet<string>
+  links: ReadonlyMap<string, Hint>
+  onTick: (id: string) => void
+  onLink: (id: string, hint: Hint | undefined) => void
+  onDecide: (kind: DecisionKind, item: Item) => void
+}
+
+function Rows({ items, ticked, links, onTick, onLink, onDecide }: RowsProps) {
+  return (
+    <ul className="flex flex-col gap-3">
+      {items.map(item =>
+        isJoin(item) ? (
+          <JoinRow
+            item={item}
+            key={item.id}
+            linked={links.get(item.id)}
+            onDecide={kind => onDecide(kind, item)}
+            onLink={hint => onLink(item.id, hint)}
+            onTick={() => onTick(item.id)}
+            ticked={ticked.has(item.id)}
+          />
+        ) : (
+          <AskedRow
+            item={item}
+            key={item.id}
+            onDecide={kind => onDecide(kind, item)}
+            onTick={() => onTick(item.id)}
+            ticked={ticked.has(item.id)}
+          />
+        ),
+      )}
+    </ul>
+  )
+}
+
 /** The rows, with what is ticked and linked, and the one question that is open. */
 export function Items({ items }: { items: readonly Item[] }) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set())
@@ -67,29 +104,14 @@ export function Items({ items }: { items: readonly Item[] }) {
         onTickAll={() => setTicked(new Set(items.map(item => item.id)))}
         total={items.length}
       />
-      <ul className="flex flex-col gap-3">
-        {items.map(item =>
-          isJoin(item) ? (
-            <JoinRow
-              item={item}
-              key={item.id}
-              linked={links.get(item.id)}
-              onDecide={kind => decide(kind, [item])}
-              onLink={hint => setLinks(withLink(links, item.id, hint))}
-              onTick={() => tick(item.id)}
-              ticked={ticked.has(item.id)}
-            />
-          ) : (
-            <AskedRow
-              item={item}
-              key={item.id}
-              onDecide={kind => decide(kind, [item])}
-              onTick={() => tick(item.id)}
-              ticked={ticked.has(item.id)}
-            />
-          ),
-        )}
-      </ul>
+      <Rows
+        items={items}
+        links={links}
+        onDecide={(kind, item) => decide(kind, [item])}
+        onLink={(id, hint) => setLinks(withLink(links, id, hint))}
+        onTick={tick}
+        ticked={ticked}
+      />
       {decision ? (
         <DecisionDialog decision={decision} links={links} onClose={() => setDecision(undefined)} />
       ) : null}
