@@ -7,13 +7,14 @@ import type { Database } from './client.ts'
 const migrationLock = 20_614_871
 
 /**
- * Brings the schema and the privileges up to date. `folder` is the repository's db/.
+ * Brings the schema, the functions and the privileges up to date. `folder` is the repository's db/.
  * Several processes may start at once: one migrates, the others wait and then find nothing to do.
  */
 export async function migrate(database: Database, folder: string): Promise<void> {
   const apply = async () => {
     await database.migrate(join(folder, 'migrations'))
-    await database.script(await readFile(join(folder, 'privileges.sql'), 'utf8'))
+    for (const script of ['functions.sql', 'privileges.sql'])
+      await database.script(await readFile(join(folder, script), 'utf8'))
   }
   // PGlite has one connection, which a held lock would block, and one process by its folder lock.
   if (database.kind === 'pglite') return apply()

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../../db/client.ts'
-import { eventLog } from '../../db/schema/event-log.ts'
 import { eventCatalog } from '../events/catalog.ts'
 import type { Actor, Context, VerbContext } from './context.ts'
 import { databaseErrorCode } from './errors.ts'
@@ -35,9 +34,9 @@ function verbContext({ context, tx, now, orgId, onEmit }: Frame): VerbContext {
     async emit(type, ...payloads) {
       if (payloads.length === 0) return
       const schema = eventCatalog[type]
-      await tx
-        .insert(eventLog)
-        .values(payloads.map(payload => ({ orgId, type, payload: schema.parse(payload), at: now })))
+      const facts = JSON.stringify(payloads.map(payload => schema.parse(payload)))
+      await tx.execute(sql`
+        select append_events(${orgId}::uuid, ${type}, ${facts}::jsonb, ${now.toISOString()}::timestamptz)`)
       onEmit()
     },
     savepoint: run => tx.transaction(inner => run(verbContext({ context, tx: inner, now, orgId, onEmit }))),

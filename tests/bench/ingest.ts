@@ -27,7 +27,11 @@ const entries = {
 
 async function startAll(prepared: PreparedDatabase, schools: BenchSchool[], options: BenchOptions) {
   const keys = schools.flatMap(school => school.devices.map(({ keyId, key }) => [keyId, key]))
-  const env = { ...prepared.env, BENCH_KEYS: JSON.stringify(keys) }
+  const env = {
+    ...prepared.env,
+    BENCH_CONSUMERS: options.consumers ? 'on' : 'off',
+    BENCH_KEYS: JSON.stringify(keys),
+  }
   const profile = options.profile ? ['--cpu-prof', `--cpu-prof-dir=${options.profile}`] : []
   const start = async (entry: keyof typeof entries) => {
     const own = entry === 'muster' ? profile : []
@@ -45,6 +49,24 @@ async function startAll(prepared: PreparedDatabase, schools: BenchSchool[], opti
   if (!options.smoke && existsSync('.next/BUILD_ID'))
     contestants.push({ name: 'Next route', server: await start('next'), stores: true, batch: 1, runs: [] })
   return contestants
+}
+
+async function runStatement(url: string, text: string) {
+  const client = new Client({ connectionString: url })
+  await client.connect()
+  await client.query(text)
+  await client.end()
+}
+
+/** Every run marks people anew: without this the later ones would only repeat themselves. */
+async function openNewSessions(url: string) {
+  await runStatement(url, 'update sessions set closed_at = now() where closed_at is null')
+  await runStatement(
+    url,
+    `insert into sessions (org_id, id, class_id, room_id, local_date, time_zone, starts_at, ends_at, opened_at, late_after_minutes)
+     select org_id, gen_random_uuid(), id, room_id, current_date, 'Europe/Dublin', now(), now() + interval '6 hours', now(), 10
+     from classes`,
+  )
 }
 
 const stored = z.object({ rows: z.coerce.number(), uploads: z.coerce.number(), placed: z.coerce.number() })
@@ -98,11 +120,14 @@ async function compete(
     for (const one of contestants) {
       const { server, batch, stores } = one
       const { connections, seconds } = options
+      await openNewSessions(prepared.url)
       const driven = await drive({ url: server.url, schools, connections, seconds, batch, boot: ++boot })
       if (stores) acknowledged += driven.scans
       // The first round warms everyone up.
       if (round > 0) one.runs.push(driven)
     }
+    // What autovacuum does within a minute: plans made while the tables were empty would last as long as the connections.
+    if (round === 0) await runStatement(prepared.url, 'analyze')
     for (const [name, rows] of [
       ['pgbench 1 row', 1],
       ['pgbench 100 rows', 100],
@@ -130,7 +155,7 @@ export async function ingest(args: string[]): Promise<void> {
     contestants = await startAll(prepared, schools, options)
     const { limits, acknowledged } = await compete(prepared, contestants, schools, options)
     console.log(
-      `PostgreSQL with fsync, ${size.organizations * size.devicesEach} devices in ${size.organizations} organizations, ${options.connections} connections, ${options.seconds} s per run`,
+      `PostgreSQL with fsync, ${size.organizations * size.devicesEach} devices in ${size.organizations} organizations, ${options.connections} connections, ${options.seconds} s per run, consumers ${options.consumers ? 'in the same process' : 'elsewhere'}`,
     )
     report(contestants, limits)
     console.log(

@@ -9,7 +9,8 @@ import { migrate } from 'drizzle-orm/pglite/migrator'
 export async function buildPgliteTemplate(): Promise<string> {
   const client = await PGlite.create()
   await migrate(drizzle({ client }), { migrationsFolder: 'db/migrations' })
-  await client.exec(await readFile('db/privileges.sql', 'utf8'))
+  for (const script of ['functions', 'privileges'])
+    await client.exec(await readFile(`db/${script}.sql`, 'utf8'))
   const dump = await client.dumpDataDir('none')
   await client.close()
   const path = join(await mkdtemp(join(tmpdir(), 'muster-template-')), 'template.tar')

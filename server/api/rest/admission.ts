@@ -52,7 +52,7 @@ export function createAdmission(services: Services, authenticate: AuthenticateDe
     const keyId = readAuthorization(wire.authorization)?.keyId
     const wait = keyId && familiar.has(keyId) ? 0 : addresses.wait(info.ip, nowMs)
     if (wait > 0) throw tooMany(wait)
-    const found = await authenticate(wire, info)
+    const found = await authenticate(wire)
     if (found.outcome === 'refused') {
       addresses.take(info.ip, nowMs)
       throw unknownKey

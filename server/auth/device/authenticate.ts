@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Actor, RequestInfo, Services } from '../../kernel/context.ts'
+import type { Actor, Services } from '../../kernel/context.ts'
 import { createDeviceKeys } from './keys.ts'
 import { isSignedBy, isSkewed, readAuthorization, signResponse, type WireRequest } from './signature.ts'
 
@@ -15,18 +15,18 @@ export type DeviceAuthentication =
   /** Malformed, unknown, revoked and wrongly signed, indistinguishable. */
   | { outcome: 'refused' }
 
-export type AuthenticateDevice = (request: WireRequest, info: RequestInfo) => Promise<DeviceAuthentication>
+export type AuthenticateDevice = (request: WireRequest) => Promise<DeviceAuthentication>
 
 export function createDeviceAuthenticator(services: Services): AuthenticateDevice {
   const deviceKey = createDeviceKeys(services)
   // Signs for nobody: an unknown key costs the same work as a wrong signature.
   const nobody = randomBytes(32)
 
-  return async (request, info) => {
+  return async request => {
     const credentials = readAuthorization(request.authorization)
     if (!credentials) return { outcome: 'refused' }
     const { keyId, nonce } = credentials
-    const known = await deviceKey(keyId, info)
+    const known = await deviceKey(keyId)
     const isSigned = isSignedBy(known?.key ?? nobody, request, credentials)
     if (!known || !isSigned) return { outcome: 'refused' }
     const { key, orgId, deviceId } = known

@@ -1,14 +1,11 @@
 import { z } from 'zod'
 import type { VerbContext } from '../../kernel/context.ts'
-import { AppError } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import { verb } from '../../kernel/verb.ts'
-import type { NewEvidence } from '../attendance/ledger/record-evidence.ts'
-import { recordScans } from '../attendance/ledger/record-scans.ts'
+import { type NewScan, type RecordedScan, recordScans } from '../attendance/ledger/record-scans.ts'
 import { normaliseCardUid } from '../cards/card-uid.ts'
 import { noteScans, type ScanNote } from '../devices/note-scans.ts'
 import { answerScans } from './answer-scans.ts'
-import { loadRooms } from './queries.ts'
 import { claimedTime, scanTime } from './scan-time.ts'
 import { type Delivery, delivery, type ScanEvent, scanReply } from './scan-upload.ts'
 
@@ -18,12 +15,7 @@ const storedValue = (value: string) => {
   return card.ok ? card.uid : value
 }
 
-function evidenceOf(
-  { now }: VerbContext,
-  { deviceId, upload }: Delivery,
-  event: ScanEvent,
-  roomId: string,
-): NewEvidence {
+function evidenceOf({ now }: VerbContext, { deviceId, upload }: Delivery, event: ScanEvent): NewScan {
   return {
     id: newId(now.getTime()),
     method: 'card',
@@ -31,7 +23,6 @@ function evidenceOf(
     deviceId,
     boot: upload.boot,
     seq: event.seq,
-    roomId,
     claimedAt: claimedTime(event.at),
     ...scanTime(event, upload.upMs, now),
     receivedAt: now,
@@ -39,7 +30,7 @@ function evidenceOf(
   }
 }
 
-function noteOf({ deviceId, upload }: Delivery, facts: NewEvidence[]): ScanNote {
+function noteOf({ deviceId, upload }: Delivery, facts: NewScan[]): ScanNote {
   const own = facts.filter(fact => fact.deviceId === deviceId && fact.boot === upload.boot)
   const newest = Math.max(...own.map(fact => fact.at.getTime()))
   const highestSeq = Math.max(...upload.events.map(event => event.seq))
@@ -47,7 +38,7 @@ function noteOf({ deviceId, upload }: Delivery, facts: NewEvidence[]): ScanNote 
 }
 
 /** One note per device: of several uploads in the batch, the one that reaches furthest. */
-function notesOf(deliveries: Delivery[], facts: NewEvidence[]): ScanNote[] {
+function notesOf(deliveries: Delivery[], facts: NewScan[]): ScanNote[] {
   const notes = new Map<string, ScanNote>()
   for (const one of deliveries) {
     const note = noteOf(one, facts)
@@ -62,6 +53,9 @@ function notesOf(deliveries: Delivery[], facts: NewEvidence[]): ScanNote[] {
   }
   return [...notes.values()]
 }
+
+const unplaced = ({ scan, placement: { evidenceId, outcome } }: RecordedScan) =>
+  outcome === 'counted' ? [] : [{ evidenceId, outcome, deviceId: scan.deviceId }]
 
 /**
  * Takes uploads of one organization's readers in one transaction: what is new becomes evidence, is placed, and derives
@@ -78,25 +72,10 @@ export const acceptScans = verb({
   owns: async ({ actor }, { deliveries }) =>
     actor.kind === 'device' && deliveries.every(one => one.deviceId === actor.deviceId),
   async run(context, { deliveries }) {
-    const rooms = await loadRooms(context, [...new Set(deliveries.map(one => one.deviceId))])
-    const facts = deliveries.flatMap(one => {
-      const roomId = rooms.get(one.deviceId)
-      if (!roomId) throw new AppError('unauthenticated', 'This device is not registered any more.')
-      return one.upload.events.map(event => evidenceOf(context, one, event, roomId))
-    })
-    const { news, placements } = await recordScans(context, facts)
+    const facts = deliveries.flatMap(one => one.upload.events.map(event => evidenceOf(context, one, event)))
+    const recorded = await recordScans(context, facts)
     await noteScans(context, notesOf(deliveries, facts))
-    const deviceOf = new Map(news.map(fact => [fact.id, fact.deviceId]))
-    await context.emit(
-      'scan.unplaced',
-      ...placements
-        .filter(placement => placement.outcome !== 'counted')
-        .map(({ evidenceId, outcome }) => ({
-          evidenceId,
-          outcome,
-          deviceId: deviceOf.get(evidenceId) ?? '',
-        })),
-    )
-    return answerScans(context, deliveries, news, placements)
+    await context.emit('scan.unplaced', ...recorded.flatMap(unplaced))
+    return answerScans(context, deliveries, recorded)
   },
 })

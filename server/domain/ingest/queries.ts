@@ -1,18 +1,8 @@
-import { and, eq, inArray, isNull, or } from 'drizzle-orm'
-import { attributions, evidence } from '../../../db/schema/attendance.ts'
-import { devices } from '../../../db/schema/devices.ts'
+import { and, eq, inArray, or } from 'drizzle-orm'
+import { attributions, evidence, marks } from '../../../db/schema/attendance.ts'
 import { people } from '../../../db/schema/people.ts'
 import { sessions } from '../../../db/schema/sessions.ts'
 import type { VerbContext } from '../../kernel/context.ts'
-
-/** Device id → the room it hangs in. Devices that were revoked are left out. */
-export async function loadRooms({ tx }: VerbContext, deviceIds: string[]): Promise<Map<string, string>> {
-  const rows = await tx
-    .select({ id: devices.id, roomId: devices.roomId })
-    .from(devices)
-    .where(and(inArray(devices.id, deviceIds), isNull(devices.revokedAt)))
-  return new Map(rows.map(row => [row.id, row.roomId]))
-}
 
 export interface UploadKey {
   deviceId: string
@@ -20,7 +10,9 @@ export interface UploadKey {
   seq: number
 }
 
-/** What is in the ledger already under these upload numbers, with what it was taken to mean. */
+export type KnownScan = Awaited<ReturnType<typeof loadKnown>>[number]
+
+/** What is in the ledger already under these upload numbers, what it was taken to mean, and the mark as it stands. */
 export async function loadKnown({ tx }: VerbContext, keys: UploadKey[]) {
   if (keys.length === 0) return []
   const groups = new Map<string, { deviceId: string; boot: number; seqs: number[] }>()
@@ -29,18 +21,23 @@ export async function loadKnown({ tx }: VerbContext, keys: UploadKey[]) {
     group.seqs.push(seq)
     groups.set(`${deviceId}:${boot}`, group)
   }
-  return tx
+  const { sessionId, personId } = attributions
+  const rows = await tx
     .select({
       deviceId: evidence.deviceId,
       boot: evidence.boot,
       seq: evidence.seq,
       evidenceId: evidence.id,
       outcome: attributions.outcome,
-      personId: attributions.personId,
-      sessionId: attributions.sessionId,
+      fullName: people.fullName,
+      timeZone: sessions.timeZone,
+      mark: { status: marks.status, evidenceId: marks.evidenceId, arrivedAt: marks.arrivedAt },
     })
     .from(evidence)
     .innerJoin(attributions, eq(attributions.evidenceId, evidence.id))
+    .leftJoin(people, eq(people.id, personId))
+    .leftJoin(sessions, eq(sessions.id, sessionId))
+    .leftJoin(marks, and(eq(marks.sessionId, sessionId), eq(marks.personId, personId)))
     .where(
       or(
         ...[...groups.values()].map(({ deviceId, boot, seqs }) =>
@@ -48,22 +45,7 @@ export async function loadKnown({ tx }: VerbContext, keys: UploadKey[]) {
         ),
       ),
     )
-}
-
-export async function loadNames({ tx }: VerbContext, personIds: string[]): Promise<Map<string, string>> {
-  if (personIds.length === 0) return new Map()
-  const rows = await tx
-    .select({ id: people.id, fullName: people.fullName })
-    .from(people)
-    .where(inArray(people.id, personIds))
-  return new Map(rows.map(row => [row.id, row.fullName]))
-}
-
-export async function loadZones({ tx }: VerbContext, sessionIds: string[]): Promise<Map<string, string>> {
-  if (sessionIds.length === 0) return new Map()
-  const rows = await tx
-    .select({ id: sessions.id, timeZone: sessions.timeZone })
-    .from(sessions)
-    .where(inArray(sessions.id, sessionIds))
-  return new Map(rows.map(row => [row.id, row.timeZone]))
+  return rows.flatMap(({ deviceId, boot, seq, ...known }) =>
+    deviceId && boot !== null && seq !== null ? [{ deviceId, boot, seq, ...known }] : [],
+  )
 }

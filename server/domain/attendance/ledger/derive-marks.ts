@@ -1,21 +1,17 @@
 import type { EventPayload } from '../../../events/catalog.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
 import { enrolledOn } from '../../classes/membership.ts'
+import type { Placement } from './place-scans.ts'
 import {
-  loadFacts,
-  lockSessions,
-  nextVersions,
+  type Ledger,
+  type LockedSession,
   type Pair,
   type PersonFact,
-  removeMarks,
-  saveMarks,
-  saveSummaries,
+  readLedger,
+  type StoredMark,
+  writeMarks,
 } from './queries.ts'
-import { readMarks } from './read-marks.ts'
 import { type Decision, decideMark } from './rules.ts'
-
-type LockedSession = Awaited<ReturnType<typeof lockSessions>>[number]
-type StoredMark = Awaited<ReturnType<typeof readMarks>>[number]
 
 export interface DerivedMark extends Pair {
   /** Undefined: expected, nothing known yet. */
@@ -28,7 +24,11 @@ const keyOf = ({ sessionId, personId }: Pair) => `${sessionId}:${personId}`
 /** Map.groupBy arrives with Node 21. */
 function grouped(facts: PersonFact[]): Map<string, PersonFact[]> {
   const groups = new Map<string, PersonFact[]>()
-  for (const fact of facts) groups.set(keyOf(fact), [...(groups.get(keyOf(fact)) ?? []), fact])
+  for (const fact of facts) {
+    const group = groups.get(keyOf(fact))
+    if (group) group.push(fact)
+    else groups.set(keyOf(fact), [fact])
+  }
   return groups
 }
 
@@ -57,11 +57,16 @@ export async function deriveMarks(
   sessionIds: string[],
   personIds?: string[],
 ): Promise<DerivedMark[]> {
-  const locked = await lockSessions(context, sessionIds)
-  if (locked.length === 0) return []
-  const ids = locked.map(session => session.id)
-  const facts = await loadFacts(context, ids, personIds)
-  const stored = await readMarks(context, ids, personIds)
+  if (sessionIds.length === 0) return []
+  return deriveFrom(context, await readLedger(context, sessionIds, personIds), personIds)
+}
+
+/** `deriveMarks` from what has been locked and read already, of these people. */
+export async function deriveFrom(
+  context: VerbContext,
+  { sessions: locked, facts, marks: stored }: Ledger,
+  personIds?: string[],
+): Promise<DerivedMark[]> {
   const expected = await expectedIn(context, locked)
 
   const sessionOf = new Map(locked.map(session => [session.id, session]))
@@ -83,36 +88,31 @@ export async function deriveMarks(
 }
 
 async function write(context: VerbContext, sessionOf: Map<string, LockedSession>, derived: DerivedMark[]) {
-  const { orgId, now } = context
   const changes = derived.filter(mark => mark.changed)
   if (changes.length === 0) return
-  const touched = [...new Set(changes.map(change => change.sessionId))]
-  const versions = await nextVersions(context, touched)
-  const rows: Parameters<typeof saveMarks>[1] = []
   const events: EventPayload<'mark.changed'>[] = []
+  const rows: StoredMark[] = []
   for (const { sessionId, personId, decision } of changes) {
-    const version = versions.get(sessionId) ?? 0
-    const classId = sessionOf.get(sessionId)?.classId ?? ''
+    const session = sessionOf.get(sessionId)
     const { status = 'expected', method = 'none', evidenceId = null } = decision ?? {}
-    events.push({ sessionId, classId, personId, status, method, evidenceId, version })
-    if (!decision) continue
-    const { arrivedAt } = decision
-    rows.push({
-      orgId,
-      sessionId,
-      personId,
-      status: decision.status,
-      evidenceId,
-      arrivedAt,
-      version,
-      updatedAt: now,
-    })
+    const version = (session?.version ?? 0) + 1
+    events.push({ sessionId, classId: session?.classId ?? '', personId, status, method, evidenceId, version })
+    if (decision) {
+      const { status: mark, arrivedAt } = decision
+      rows.push({ sessionId, personId, status: mark, evidenceId, arrivedAt, version })
+    }
   }
-  await saveMarks(context, rows)
-  await removeMarks(
-    context,
-    changes.filter(change => !change.decision),
-  )
-  await saveSummaries(context, touched)
+  const removed = changes
+    .filter(change => !change.decision)
+    .map(({ sessionId, personId }) => ({ sessionId, personId }))
+  await writeMarks(context, rows, removed)
   await context.emit('mark.changed', ...events)
+}
+
+/** Derives the marks that these placements touch. */
+export async function deriveCounted(context: VerbContext, placements: Placement[]): Promise<DerivedMark[]> {
+  const counted = placements.filter(placement => placement.outcome === 'counted')
+  const sessionIds = [...new Set(counted.flatMap(placement => placement.sessionId ?? []))]
+  const personIds = [...new Set(counted.flatMap(placement => placement.personId ?? []))]
+  return deriveMarks(context, sessionIds, personIds)
 }

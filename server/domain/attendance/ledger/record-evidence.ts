@@ -1,19 +1,13 @@
 import { attributions, evidence } from '../../../../db/schema/attendance.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
-import { type DerivedMark, deriveMarks } from './derive-marks.ts'
+import { type DerivedMark, deriveCounted } from './derive-marks.ts'
 import type { Placement } from './place-scans.ts'
 
 export type NewEvidence = Omit<typeof evidence.$inferInsert, 'orgId'>
 
-/** Appends facts; a scan that is in the ledger already (device, boot, seq) is left as it is. Returns the ids that are new. */
-export async function appendEvidence({ tx, orgId }: VerbContext, facts: NewEvidence[]): Promise<Set<string>> {
-  if (facts.length === 0) return new Set()
-  const inserted = await tx
-    .insert(evidence)
-    .values(facts.map(fact => ({ ...fact, orgId })))
-    .onConflictDoNothing()
-    .returning({ id: evidence.id })
-  return new Set(inserted.map(row => row.id))
+/** Appends what people state. Scans have a way of their own: ./append-scans.ts. */
+export async function appendEvidence({ tx, orgId }: VerbContext, facts: NewEvidence[]): Promise<void> {
+  if (facts.length > 0) await tx.insert(evidence).values(facts.map(fact => ({ ...fact, orgId })))
 }
 
 /**
@@ -24,8 +18,5 @@ export async function attribute(context: VerbContext, placements: Placement[]): 
   if (placements.length === 0) return []
   const { tx, orgId } = context
   await tx.insert(attributions).values(placements.map(placement => ({ ...placement, orgId })))
-  const counted = placements.filter(placement => placement.outcome === 'counted')
-  const sessionIds = [...new Set(counted.flatMap(placement => placement.sessionId ?? []))]
-  const personIds = [...new Set(counted.flatMap(placement => placement.personId ?? []))]
-  return sessionIds.length === 0 ? [] : deriveMarks(context, sessionIds, personIds)
+  return deriveCounted(context, placements)
 }

@@ -1,32 +1,58 @@
 import type { VerbContext } from '../../../kernel/context.ts'
-import { lockPlacement } from '../../sessions/placement-lock.ts'
-import { type Placement, placeScans } from './place-scans.ts'
-import { lockSessions } from './queries.ts'
-import { appendEvidence, attribute, type NewEvidence } from './record-evidence.ts'
+import { AppError } from '../../../kernel/errors.ts'
+import { appendScans } from './append-scans.ts'
+import { deriveFrom } from './derive-marks.ts'
+import { type PlacedScan, placeBy } from './place-scans.ts'
+import type { NewEvidence } from './record-evidence.ts'
+import type { Decision } from './rules.ts'
+import { drawPictureAt } from './scan-picture.ts'
 
-/**
- * Appends scans, places those that are new and derives the marks they touch. Returns the new ones and what each means.
- * The sessions are locked before the first write: a transaction gets its place in the event log with its first write,
- * so of two changes of one session the log tells the earlier first.
- */
-export async function recordScans(
-  context: VerbContext,
-  scans: NewEvidence[],
-): Promise<{ news: NewEvidence[]; placements: Placement[] }> {
-  await lockPlacement(context, 'shared')
-  const placed = await placeScans(
+/** A scan at a reader; the room is the one where that reader hangs now. */
+export interface NewScan extends Omit<NewEvidence, 'roomId'> {
+  deviceId: string
+}
+
+/** A scan that was not known before, what it means, and the mark of that person in that session after it. */
+export interface RecordedScan {
+  scan: NewScan
+  placement: PlacedScan
+  mark: Decision | null
+}
+
+const timeKnown = ({ timeQuality }: NewScan) => timeQuality !== 'unknown'
+
+/** Appends scans, places those that are new and derives the marks they touch. */
+export async function recordScans(context: VerbContext, scans: NewScan[]): Promise<RecordedScan[]> {
+  const sightings = scans.map(scan => ({ uid: scan.value, at: scan.at, timeKnown: timeKnown(scan) }))
+  const picture = await drawPictureAt(
     context,
-    scans.map(scan => ({
-      evidenceId: scan.id,
-      uid: scan.value,
-      roomId: scan.roomId ?? null,
-      at: scan.at,
-      timeKnown: scan.timeQuality !== 'unknown',
-    })),
+    sightings,
+    scans.map(scan => scan.deviceId),
   )
-  await lockSessions(context, [...new Set(placed.flatMap(placement => placement.sessionId ?? []))])
-  const fresh = await appendEvidence(context, scans)
-  const placements = placed.filter(placement => fresh.has(placement.evidenceId))
-  await attribute(context, placements)
-  return { news: scans.filter(scan => fresh.has(scan.id)), placements }
+  const rooms = new Map(picture.rooms.map(({ deviceId, roomId }) => [deviceId, roomId]))
+  const facts = scans.map(scan => {
+    const roomId = rooms.get(scan.deviceId)
+    if (!roomId) throw new AppError('unauthenticated', 'This device is not registered any more.')
+    return { ...scan, roomId }
+  })
+  const place = placeBy(picture)
+  const placed = facts.map(fact =>
+    place({
+      evidenceId: fact.id,
+      uid: fact.value,
+      roomId: fact.roomId,
+      at: fact.at,
+      timeKnown: timeKnown(fact),
+    }),
+  )
+  const { fresh, ledger } = await appendScans(context, facts, placed)
+  const counted = placed.filter(({ outcome }) => outcome === 'counted')
+  const people = counted.flatMap(({ personId }) => personId ?? [])
+  const derived = await deriveFrom(context, ledger, people)
+  const marks = new Map(derived.map(mark => [`${mark.sessionId}:${mark.personId}`, mark.decision]))
+  return scans.flatMap((scan, index) => {
+    const placement = placed[index]
+    if (!placement || !fresh.has(scan.id)) return []
+    return [{ scan, placement, mark: marks.get(`${placement.sessionId}:${placement.personId}`) ?? null }]
+  })
 }

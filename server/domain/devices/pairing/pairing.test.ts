@@ -11,7 +11,7 @@ import { getDevice } from '../get-device.ts'
 import { revokeDevice } from '../revoke-device.ts'
 import { claimDevice } from './claim-device.ts'
 import { renewClaimCode } from './renew-claim-code.ts'
-import { resolveDeviceKey } from './resolve-device-key.ts'
+import { resolveDeviceKeys } from './resolve-device-keys.ts'
 
 let world: World
 let school: School
@@ -30,6 +30,8 @@ const stranger = () => {
   return { ...context, request: { ...context.request, ip: `10.0.${++visitors >> 8}.${visitors & 255}` } }
 }
 const platform = () => world.as({ kind: 'system' })
+const resolved = async (keyId: string) =>
+  (await resolveDeviceKeys(platform(), { keyIds: [keyId] }))[0] ?? null
 const invalid = { code: 'not-found', details: { reason: 'claim-code-invalid' } }
 
 const newDevice = async () =>
@@ -47,7 +49,7 @@ describe('a claim code', () => {
     const [stored] = await world.database.db.select().from(deviceKeys).where(eq(deviceKeys.deviceId, id))
     expect(stored?.sealedKey).not.toContain(claimed.key)
     expect(world.services.keyring.open(stored?.sealedKey ?? '', claimed.keyId)).toBe(claimed.key)
-    expect(await resolveDeviceKey(platform(), { keyId: claimed.keyId })).toMatchObject({
+    expect(await resolved(claimed.keyId)).toMatchObject({
       deviceId: id,
       orgId: school.orgId,
     })
@@ -132,10 +134,10 @@ describe('a key', () => {
     const renewed = await renewClaimCode(school.admin.context, { deviceId: id })
     const second = await claimDevice(stranger(), { code: renewed.claimCode })
     expect(second.deviceId).toBe(first.deviceId)
-    expect(await resolveDeviceKey(platform(), { keyId: first.keyId })).toMatchObject({ deviceId: id })
+    expect(await resolved(first.keyId)).toMatchObject({ deviceId: id })
     world.clock.advance(10 * 60_000)
-    expect(await resolveDeviceKey(platform(), { keyId: first.keyId })).toBeNull()
-    expect(await resolveDeviceKey(platform(), { keyId: second.keyId })).toMatchObject({ deviceId: id })
+    expect(await resolved(first.keyId)).toBeNull()
+    expect(await resolved(second.keyId)).toMatchObject({ deviceId: id })
   })
 
   it('ends with its device, the replaced one too', async () => {
@@ -144,24 +146,24 @@ describe('a key', () => {
     const renewed = await renewClaimCode(school.admin.context, { deviceId: id })
     const second = await claimDevice(stranger(), { code: renewed.claimCode })
     await revokeDevice(school.admin.context, { deviceId: id })
-    expect(await resolveDeviceKey(platform(), { keyId: first.keyId })).toBeNull()
-    expect(await resolveDeviceKey(platform(), { keyId: second.keyId })).toBeNull()
+    expect(await resolved(first.keyId)).toBeNull()
+    expect(await resolved(second.keyId)).toBeNull()
   })
 
   it('ends with its organization', async () => {
     const reader = await school.reader(await school.room())
-    expect(await resolveDeviceKey(platform(), { keyId: reader.keyId })).not.toBeNull()
+    expect(await resolved(reader.keyId)).not.toBeNull()
     await world.database.db
       .update(organizations)
       .set({ suspendedAt: world.clock.now() })
       .where(eq(organizations.id, school.orgId))
-    expect(await resolveDeviceKey(platform(), { keyId: reader.keyId })).toBeNull()
+    expect(await resolved(reader.keyId)).toBeNull()
   })
 
   it.each(['owner', 'admin', 'teacher', 'student', 'pending'] as const)(
     'is not resolved for a %s',
     async role => {
-      await expect(resolveDeviceKey(school[role].context, { keyId: 'k' })).rejects.toMatchObject({
+      await expect(resolveDeviceKeys(school[role].context, { keyIds: ['k'] })).rejects.toMatchObject({
         code: 'forbidden',
       })
     },

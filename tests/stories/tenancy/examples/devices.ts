@@ -12,7 +12,7 @@ export const deviceExamples: Examples = {
   'devices.list-devices': () => ({}),
   'devices.record-heartbeat': () => ({ boot: 1, upMs: 1_000, queueDepth: 0, highestSeq: 1 }),
   'devices.renew-claim-code': ({ unclaimedId }) => ({ deviceId: unclaimedId }),
-  'devices.resolve-device-key': ({ keyId }) => ({ keyId }),
+  'devices.resolve-device-keys': ({ keyId }) => ({ keyIds: [keyId] }),
   'devices.revoke-device': ({ reader }) => ({ deviceId: reader.deviceId }),
   'devices.update-device': ({ reader, otherRoom }) => ({
     deviceId: reader.deviceId,

@@ -1,28 +1,32 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, or } from 'drizzle-orm'
 import { z } from 'zod'
 import { deviceKeys, devices } from '../../../../db/schema/devices.ts'
 import { organizations } from '../../../../db/schema/organizations.ts'
 import { verb } from '../../../kernel/verb.ts'
 
-/** Who a request's key belongs to; null when it is unknown, revoked, or its organization is suspended. */
-export const resolveDeviceKey = verb({
-  name: 'devices.resolve-device-key',
+export const keysPerCallMax = 500
+
+/** Who these keys belong to; one that is unknown, revoked, or of a suspended organization is left out. */
+export const resolveDeviceKeys = verb({
+  name: 'devices.resolve-device-keys',
   kind: 'query',
   permission: 'platform.run',
   platform: true,
-  input: z.strictObject({ keyId: z.string().max(64) }),
-  output: z
-    .object({
+  input: z.strictObject({ keyIds: z.array(z.string().max(64)).min(1).max(keysPerCallMax) }),
+  output: z.array(
+    z.object({
+      keyId: z.string(),
       orgId: z.uuid(),
       deviceId: z.uuid(),
       sealedKey: z.string(),
       /** A replaced key ends by itself. */
       endsAt: z.date().nullable(),
-    })
-    .nullable(),
-  async run({ tx, now }, { keyId }) {
-    const [row] = await tx
+    }),
+  ),
+  async run({ tx, now }, { keyIds }) {
+    return tx
       .select({
+        keyId: deviceKeys.id,
         orgId: deviceKeys.orgId,
         deviceId: deviceKeys.deviceId,
         sealedKey: deviceKeys.sealedKey,
@@ -31,7 +35,13 @@ export const resolveDeviceKey = verb({
       .from(deviceKeys)
       .innerJoin(devices, and(eq(devices.orgId, deviceKeys.orgId), eq(devices.id, deviceKeys.deviceId)))
       .innerJoin(organizations, eq(organizations.id, deviceKeys.orgId))
-      .where(and(eq(deviceKeys.id, keyId), isNull(devices.revokedAt), isNull(organizations.suspendedAt)))
-    return row && (row.endsAt === null || row.endsAt > now) ? row : null
+      .where(
+        and(
+          inArray(deviceKeys.id, keyIds),
+          or(isNull(deviceKeys.revokedAt), gt(deviceKeys.revokedAt, now)),
+          isNull(devices.revokedAt),
+          isNull(organizations.suspendedAt),
+        ),
+      )
   },
 })

@@ -1,0 +1,148 @@
+-- The statements of a scan, several to one round trip, with plans that stay with the connection. They read and write; what
+-- a scan means and which mark follows is decided between them, in server/domain/attendance/ledger. Applied at every
+-- start, after the migrations. They run as whoever calls, under that organization's row-level security.
+
+-- Who holds these cards, which sessions met in these rooms, and who was enrolled there.
+CREATE OR REPLACE FUNCTION scan_picture(uids text[], rooms uuid[], earliest timestamptz, latest timestamptz)
+RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  holders jsonb;
+  meetings jsonb;
+  stays jsonb;
+  holder_ids uuid[];
+  class_ids uuid[];
+BEGIN
+  SELECT array_agg(c.person_id), jsonb_agg(jsonb_build_object('uid', c.uid, 'personId', c.person_id, 'fullName', p.full_name,
+      'validFrom', c.valid_from, 'validTo', c.valid_to, 'suspendedAt', p.suspended_at))
+    INTO holder_ids, holders
+    FROM cards c JOIN people p ON p.org_id = c.org_id AND p.id = c.person_id
+    WHERE c.uid = ANY (uids);
+  SELECT array_agg(s.class_id), jsonb_agg(jsonb_build_object('id', s.id, 'classId', s.class_id, 'roomId', s.room_id,
+      'localDate', s.local_date, 'timeZone', s.time_zone, 'startsAt', s.starts_at, 'endsAt', s.ends_at,
+      'openedAt', s.opened_at, 'closedAt', s.closed_at))
+    INTO class_ids, meetings
+    FROM sessions s
+    WHERE s.room_id = ANY (rooms) AND s.cancelled_at IS NULL AND s.opened_at <= latest AND (s.closed_at IS NULL OR s.closed_at >= earliest);
+  SELECT jsonb_agg(jsonb_build_object('classId', e.class_id, 'personId', e.person_id,
+      'startsOn', e.starts_on, 'endsOn', e.ends_on))
+    INTO stays
+    FROM enrolments e
+    WHERE e.class_id = ANY (class_ids) AND e.person_id = ANY (holder_ids);
+  RETURN jsonb_build_object('holders', coalesce(holders, '[]'), 'meetings', coalesce(meetings, '[]'),
+    'stays', coalesce(stays, '[]'));
+END $$;
+
+-- The picture as a batch of scans finds it at the doors of these readers. It takes the placement lock, shared, so that no
+-- session opens and no card changes hands between this and the commit (server/domain/sessions/placement-lock.ts).
+CREATE OR REPLACE FUNCTION scan_picture_at(org uuid, readers uuid[], uids text[], earliest timestamptz, latest timestamptz)
+RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  rooms jsonb;
+  room_ids uuid[];
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(hashtextextended('placement:' || org::text, 0));
+  SELECT array_agg(d.room_id), jsonb_agg(jsonb_build_object('deviceId', d.id, 'roomId', d.room_id))
+    INTO room_ids, rooms
+    FROM devices d WHERE d.id = ANY (readers) AND d.revoked_at IS NULL;
+  RETURN scan_picture(uids, room_ids, earliest, latest) || jsonb_build_object('rooms', coalesce(rooms, '[]'));
+END $$;
+
+-- Keeps scans and what each was taken to mean; one that is kept already (device, boot, seq) is left as it is. Answers the
+-- ids that are new and what the marks they touch are folded from. The sessions are locked before the first write, which gives a transaction its place in the event log.
+CREATE OR REPLACE FUNCTION append_scans(org uuid, scans jsonb, placements jsonb)
+RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  fresh uuid[];
+  session_ids uuid[];
+  person_ids uuid[];
+BEGIN
+  SELECT array_agg(DISTINCT p."sessionId"), array_agg(DISTINCT p."personId") INTO session_ids, person_ids
+    FROM jsonb_to_recordset(placements) AS p("sessionId" uuid, "personId" uuid) WHERE p."sessionId" IS NOT NULL;
+  PERFORM FROM sessions s WHERE s.id = ANY (session_ids) ORDER BY s.id FOR UPDATE;
+  WITH appended AS (
+    INSERT INTO evidence (org_id, id, method, value, device_id, boot, seq, room_id, claimed_at, at, time_quality, received_at, raw)
+    SELECT org, s.id, s.method, s.value, s."deviceId", s.boot, s.seq, s."roomId", s."claimedAt", s.at, s."timeQuality",
+      s."receivedAt", s.raw
+    FROM jsonb_to_recordset(scans) AS s(id uuid, method text, value text, "deviceId" uuid, boot int, seq bigint, "roomId" uuid,
+      "claimedAt" timestamptz, at timestamptz, "timeQuality" text, "receivedAt" timestamptz, raw jsonb)
+    ON CONFLICT DO NOTHING
+    RETURNING id
+  ), placed AS (
+    INSERT INTO attributions (org_id, evidence_id, session_id, person_id, outcome)
+    SELECT org, p."evidenceId", p."sessionId", p."personId", p.outcome
+    FROM jsonb_to_recordset(placements) AS p("evidenceId" uuid, "sessionId" uuid, "personId" uuid, outcome text)
+    JOIN appended ON appended.id = p."evidenceId"
+  )
+  SELECT array_agg(appended.id) INTO fresh FROM appended;
+  RETURN ledger_of(session_ids, person_ids) || jsonb_build_object('fresh', coalesce(to_jsonb(fresh), '[]'));
+END $$;
+
+-- What marks are folded from, for everyone or for these people. The sessions are locked in the order of their ids: two
+-- derivations of one session run one after the other, never on half the facts.
+CREATE OR REPLACE FUNCTION ledger_of(session_ids uuid[], person_ids uuid[])
+RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  locked jsonb;
+  facts jsonb;
+  stored jsonb;
+  wanted uuid[] := person_ids;
+BEGIN
+  SELECT jsonb_agg(jsonb_build_object('id', s.id, 'classId', s.class_id, 'localDate', s.local_date, 'startsAt', s.starts_at,
+      'closedAt', s.closed_at, 'cancelledAt', s.cancelled_at, 'lateAfterMinutes', s.late_after_minutes, 'version', s.version))
+    INTO locked
+    FROM (SELECT * FROM sessions WHERE id = ANY (session_ids) ORDER BY id FOR UPDATE) s;
+  IF wanted IS NULL THEN
+    SELECT array_agg(known.person_id) INTO wanted FROM (
+      SELECT person_id FROM attributions WHERE session_id = ANY (session_ids) AND person_id IS NOT NULL
+      UNION SELECT person_id FROM marks WHERE session_id = ANY (session_ids)) known;
+  END IF;
+  SELECT jsonb_agg(jsonb_build_object('id', e.id, 'method', e.method, 'value', e.value, 'at', e.at,
+      'withdraws', e.withdraws, 'sessionId', a.session_id, 'personId', a.person_id))
+    INTO facts
+    FROM attributions a JOIN evidence e ON e.org_id = a.org_id AND e.id = a.evidence_id
+    WHERE a.session_id = ANY (session_ids) AND a.person_id = ANY (wanted) AND a.outcome = 'counted';
+  SELECT jsonb_agg(jsonb_build_object('sessionId', m.session_id, 'personId', m.person_id, 'status', m.status,
+      'evidenceId', m.evidence_id, 'arrivedAt', m.arrived_at, 'version', m.version))
+    INTO stored
+    FROM marks m
+    WHERE m.session_id = ANY (session_ids) AND m.person_id = ANY (wanted);
+  RETURN jsonb_build_object('sessions', coalesce(locked, '[]'), 'facts', coalesce(facts, '[]'),
+    'marks', coalesce(stored, '[]'));
+END $$;
+
+-- Writes marks that changed, takes back those that fell away, raises their sessions' versions and counts those that are closed.
+CREATE OR REPLACE FUNCTION write_marks(org uuid, changed jsonb, removed jsonb, session_ids uuid[], at_moment timestamptz)
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO marks (org_id, session_id, person_id, status, evidence_id, arrived_at, version, updated_at)
+  SELECT org, m."sessionId", m."personId", m.status, m."evidenceId", m."arrivedAt", m.version, at_moment
+  FROM jsonb_to_recordset(changed) AS m("sessionId" uuid, "personId" uuid, status text, "evidenceId" uuid,
+    "arrivedAt" timestamptz, version bigint)
+  ON CONFLICT (org_id, session_id, person_id) DO UPDATE SET status = excluded.status, evidence_id = excluded.evidence_id,
+    arrived_at = excluded.arrived_at, version = excluded.version, updated_at = excluded.updated_at;
+  IF jsonb_array_length(removed) > 0 THEN
+    DELETE FROM marks m
+    USING jsonb_to_recordset(removed) AS r("sessionId" uuid, "personId" uuid)
+    WHERE m.session_id = r."sessionId" AND m.person_id = r."personId";
+  END IF;
+  UPDATE sessions s SET version = s.version + 1,
+    summary = CASE WHEN s.closed_at IS NULL OR s.cancelled_at IS NOT NULL THEN s.summary ELSE session_summary(s.id) END
+  WHERE s.id = ANY (session_ids);
+END $$;
+
+CREATE OR REPLACE FUNCTION session_summary(session uuid) RETURNS jsonb LANGUAGE plpgsql STABLE AS $$
+BEGIN
+  RETURN (
+    SELECT jsonb_build_object('expected', count(*), 'present', count(*) FILTER (WHERE m.status = 'present'),
+      'late', count(*) FILTER (WHERE m.status = 'late'), 'absent', count(*) FILTER (WHERE m.status = 'absent'),
+      'excused', count(*) FILTER (WHERE m.status = 'excused'))
+    FROM marks m WHERE m.session_id = session);
+END $$;
+
+-- Facts for the event log, in the transaction that makes them true.
+CREATE OR REPLACE FUNCTION append_events(org uuid, kind text, payloads jsonb, at_moment timestamptz)
+RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO event_log (org_id, type, payload, at)
+  SELECT org, kind, payload, at_moment FROM jsonb_array_elements(payloads) AS payload;
+END $$;
