@@ -88,7 +88,8 @@ DECLARE
   wanted uuid[] := person_ids;
 BEGIN
   SELECT jsonb_agg(jsonb_build_object('id', s.id, 'classId', s.class_id, 'localDate', s.local_date, 'startsAt', s.starts_at,
-      'closedAt', s.closed_at, 'cancelledAt', s.cancelled_at, 'lateAfterMinutes', s.late_after_minutes, 'version', s.version))
+      'closedAt', s.closed_at, 'cancelledAt', s.cancelled_at,
+      'waitingSince', s.waiting_since, 'lateAfterMinutes', s.late_after_minutes, 'version', s.version))
     INTO locked
     FROM (SELECT * FROM sessions WHERE id = ANY (session_ids) ORDER BY id FOR UPDATE) s;
   IF wanted IS NULL THEN

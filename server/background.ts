@@ -11,6 +11,7 @@ import { rederiveCards } from './consumers/rederive-cards.ts'
 import { rederiveMarks } from './consumers/rederive-marks.ts'
 import { createRunner } from './consumers/runner.ts'
 import { createMailSender } from './consumers/send-mails.ts'
+import { settleAbsences } from './consumers/settle-absences.ts'
 import type { Services } from './kernel/context.ts'
 import type { Doorbell, EventLog } from './ports/event-log.ts'
 import type { Mailer } from './ports/mailer.ts'
@@ -36,6 +37,7 @@ const reactionsTo = (realtime: Realtime): Reaction[] => [
   rederiveCards,
   rederiveMarks,
   applyExcuses,
+  settleAbsences,
   notifyMark,
   notifyJoin,
   notifyRequest,

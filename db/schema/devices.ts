@@ -31,6 +31,11 @@ export const devices = pgTable(
     revokedAt: moment('revoked_at'),
     lastSeenAt: moment('last_seen_at'),
     lastScanAt: moment('last_scan_at'),
+    lastReportAt: moment('last_report_at'),
+    /** The last report at which nothing was outstanding: whatever it read before then is here. */
+    caughtUpAt: moment('caught_up_at'),
+    /** Nobody waits for what it may have held at this moment. */
+    writtenOffAt: moment('written_off_at'),
     queueDepth: integer('queue_depth').notNull().default(0),
     firmware: text('firmware'),
     boot: integer('boot'),
@@ -45,6 +50,31 @@ export const devices = pgTable(
     // A claim code arrives without an organization: it is what proves one.
     index('devices_by_claim').on(table.claimCodeHash).where(sql`claim_code_hash is not null`),
     foreignKey({ columns: [table.orgId, table.roomId], foreignColumns: [rooms.orgId, rooms.id] }),
+  ],
+)
+
+/**
+ * Scans of one start of a device, counted: it numbers them 1, 2, 3, …, so whatever the highest number exceeds the
+ * count by has not arrived.
+ */
+export const deviceBoots = pgTable(
+  'device_boots',
+  {
+    orgId: orgId(),
+    deviceId: uuid('device_id').notNull(),
+    boot: integer('boot').notNull(),
+    /** Of the uploads and of the device's own reports. */
+    highestSeq: bigint('highest_seq', { mode: 'number' }).notNull(),
+    received: bigint('received', { mode: 'number' }).notNull().default(0),
+    /** Numbers that nobody waits for any more. */
+    writtenOff: bigint('written_off', { mode: 'number' }).notNull().default(0),
+  },
+  table => [
+    primaryKey({ columns: [table.orgId, table.deviceId, table.boot] }),
+    foreignKey({
+      columns: [table.orgId, table.deviceId],
+      foreignColumns: [devices.orgId, devices.id],
+    }).onDelete('cascade'),
   ],
 )
 

@@ -45,6 +45,8 @@ export const sessions = pgTable(
     /** By the timetable: it takes no evidence and counts for nobody, whatever had been recorded. */
     cancelledAt: moment('cancelled_at'),
     cancelReason: text('cancel_reason'),
+    /** Since when absence waits for the room's readers; null: nothing to wait for. */
+    waitingSince: moment('waiting_since'),
     /** Copied when opened, so that a later change of policy does not rewrite the past by itself. */
     lateAfterMinutes: integer('late_after_minutes').notNull(),
     openedBy: uuid('opened_by'),
@@ -64,6 +66,8 @@ export const sessions = pgTable(
     // Reader + time → session.
     index('sessions_by_room').on(table.orgId, table.roomId, table.openedAt),
     index('sessions_by_class').on(table.orgId, table.classId, table.startsAt),
+    // Looked for with every tick of the clock.
+    index('sessions_waiting').on(table.orgId).where(sql`waiting_since is not null`),
     index('sessions_by_start').on(table.orgId, table.startsAt),
     foreignKey({ columns: [table.orgId, table.classId], foreignColumns: [classes.orgId, classes.id] }),
     foreignKey({ columns: [table.orgId, table.roomId], foreignColumns: [rooms.orgId, rooms.id] }),

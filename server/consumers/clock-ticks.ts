@@ -1,4 +1,5 @@
 import { closeOverdueSessions } from '../domain/attendance/close-overdue-sessions.ts'
+import { settleSessions } from '../domain/attendance/waiting/settle-sessions.ts'
 import { listOrganizationIds } from '../domain/organizations/list-organization-ids.ts'
 import { openDueSessions } from '../domain/sessions/open-due-sessions.ts'
 import type { Context, Services } from '../kernel/context.ts'
@@ -16,6 +17,7 @@ export async function tick(services: Services): Promise<void> {
   for (const orgId of ids) {
     try {
       await closeOverdueSessions(contextOf(services, orgId), {})
+      await settleSessions(contextOf(services, orgId), {})
       await openDueSessions(contextOf(services, orgId), {})
     } catch (error) {
       services.log.error({ orgId, err: error }, 'the timetable could not be followed')

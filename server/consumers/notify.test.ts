@@ -115,9 +115,9 @@ const replays: Replay[] = [
     recipients: () => [school.admin],
   },
   {
-    name: 'notify-session: session.closed',
+    name: 'notify-session: session.settled',
     consumer: notifySession,
-    event: () => loggedEvent('session.closed', { sessionId, classId }, place()),
+    event: () => loggedEvent('session.settled', { sessionId, classId, waived: false }, place()),
     recipients: () => [school.teacher],
   },
 ]

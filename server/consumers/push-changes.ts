@@ -28,6 +28,7 @@ function pushesFor(event: LoggedEvent): Push[] {
     case 'session.reopened':
     case 'session.cancelled':
     case 'session.restored':
+    case 'session.settled':
       return sessionChanged(event.payload.sessionId)
     case 'board.changed':
       return [{ topic: { topic: 'session', id: event.payload.sessionId }, event: event.type }]
@@ -55,6 +56,7 @@ const types: EventType[] = [
   'session.opened',
   'session.closed',
   'session.reopened',
+  'session.settled',
   'board.changed',
   'session.cancelled',
   'session.restored',

@@ -27,10 +27,13 @@ export const eventCatalog = {
   'card.assigned': z.object({ cardId: id, uid: z.string(), personId: id, validFrom: z.iso.datetime() }),
   'card.returned': z.object({ cardId: id, uid: z.string(), personId: id }),
   'device.changed': z.object({ deviceId: id }),
+  'device.caught-up': z.object({ deviceId: id }),
   'scan.unplaced': z.object({ deviceId: id, evidenceId: id, outcome: z.string() }),
   'session.opened': z.object(sessionRef),
   'session.closed': z.object(sessionRef),
   'session.reopened': z.object(sessionRef),
+  /** Absence is decided: at the close, or once the readers had caught up or somebody chose not to wait. */
+  'session.settled': z.object({ ...sessionRef, waived: z.boolean() }),
   'board.changed': z.object(sessionRef),
   'session.cancelled': z.object(sessionRef),
   'session.restored': z.object(sessionRef),

@@ -5,6 +5,7 @@ import { people } from '../../../db/schema/people.ts'
 import type { VerbContext } from '../../kernel/context.ts'
 import { verb } from '../../kernel/verb.ts'
 import { enrolledOn } from '../classes/membership.ts'
+import { readerBehind, readersBehind } from '../devices/gaps/readers-behind.ts'
 import { findSession, teachesSession } from '../sessions/find-session.ts'
 import { type Session, sessionShape } from '../sessions/session-shape.ts'
 
@@ -69,11 +70,20 @@ export const getRoster = verb({
   permission: 'sessions.read',
   subject: 'This session',
   input: z.strictObject({ sessionId: z.uuid() }),
-  output: z.object({ session: sessionShape, rows: z.array(rosterRow) }),
+  output: z.object({
+    session: sessionShape,
+    rows: z.array(rosterRow),
+    /** Readers of the room that may hold scans of this session. */
+    readersBehind: z.array(readerBehind),
+  }),
   owns: teachesSession,
   async run(context, { sessionId }) {
     const session = await findSession(context, sessionId)
-    return { session, rows: await rowsOf(context, session) }
+    const until = session.closedAt ?? context.now
+    // Of a session that was settled, nobody waits for anything.
+    const isOver = session.closedAt !== null && session.waitingSince === null
+    const behind = isOver ? [] : await readersBehind(context, session.roomId, until)
+    return { session, rows: await rowsOf(context, session), readersBehind: behind }
   },
 })
 

@@ -28,7 +28,12 @@ export const reopenSession = verb({
     if (!session.closedAt) throw conflict('This session is open.', 'already-open')
     // Past its end it would be closed again at once by the clock: it stays open for a quarter of an hour from now.
     const { endsAt } = await findSession(context, sessionId)
-    const set = { closedAt: null, summary: null, endsAt: new Date(Math.max(endsAt.getTime(), now.getTime())) }
+    const set = {
+      closedAt: null,
+      waitingSince: null,
+      summary: null,
+      endsAt: new Date(Math.max(endsAt.getTime(), now.getTime())),
+    }
     try {
       await tx.update(sessions).set(set).where(eq(sessions.id, sessionId))
     } catch (error) {

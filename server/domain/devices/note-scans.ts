@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { rowsOf } from '../../../db/rows.ts'
 import { devices } from '../../../db/schema/devices.ts'
 import type { VerbContext } from '../../kernel/context.ts'
+import { type BootNews, countArrivals } from './gaps/boots.ts'
 import { lateAfterMs } from './rules.ts'
 
 export interface ScanNote {
@@ -20,9 +21,13 @@ const changedRow = z.object({ id: z.uuid(), news: z.boolean() })
 
 /**
  * Remembers what an upload says about its readers, in the upload's own transaction and one statement; one note per
- * device. A resend or an old queue never moves anything back.
+ * device, and what arrived of each of its starts. A resend or an old queue never moves anything back.
  */
-export async function noteScans(context: VerbContext, notes: ScanNote[]): Promise<void> {
+export async function noteScans(
+  context: VerbContext,
+  notes: ScanNote[],
+  arrivals: BootNews[] = [],
+): Promise<void> {
   if (notes.length === 0) return
   const { tx, now } = context
   // Locked in one order, so that two batches of the same doors cannot deadlock.
@@ -35,13 +40,14 @@ export async function noteScans(context: VerbContext, notes: ScanNote[]): Promis
     sql`, `,
   )
   const slot = (time: SQL) => sql`floor(extract(epoch from ${time}) / ${announceEverySeconds})`
+  const counted = arrivals.length > 0 ? sql`, counted as (${countArrivals(context, arrivals)})` : sql``
   const lateBefore = new Date(now.getTime() - lateAfterMs).toISOString()
   const result = await tx.execute(sql`
     with note (device_id, boot, seq, scanned_at) as (values ${values}),
     before as (
       select d.id, d.last_seen_at, d.last_scan_at from ${devices} d
       where d.id in (select device_id from note) order by d.id for update
-    )
+    )${counted}
     update ${devices} as d set
       last_seen_at = greatest(d.last_seen_at, ${now.toISOString()}::timestamptz),
       last_scan_at = greatest(d.last_scan_at, least(note.scanned_at, ${now.toISOString()}::timestamptz)),

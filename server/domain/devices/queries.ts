@@ -1,10 +1,11 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../../../db/client.ts'
 import { devices } from '../../../db/schema/devices.ts'
 import { rooms } from '../../../db/schema/organizations.ts'
 import { conflict, databaseErrorCode, isUniqueViolation, notFound } from '../../kernel/errors.ts'
-import { deviceHealths, deviceKinds, healthOf } from './rules.ts'
+import { missingOf } from './gaps/boots.ts'
+import { behindSince, deviceHealths, deviceKinds, healthOf } from './rules.ts'
 
 export const deviceName = z.string().trim().min(1, 'Give the reader a name.').max(80)
 
@@ -24,6 +25,10 @@ export const deviceView = z.object({
   lastScanAt: z.date().nullable(),
   /** Scans the device still holds, at its last report. */
   queueDepth: z.int(),
+  /** Numbers of its scans that are known of and have not arrived. */
+  missing: z.int(),
+  /** Since when it may hold what has not arrived; null when it is in step. */
+  behindSince: z.date().nullable(),
   firmware: z.string().nullable(),
   boot: z.int().nullable(),
   /** Device clock minus server clock in ms; null when the device has no clock. */
@@ -42,7 +47,11 @@ const columns = {
   revokedAt: devices.revokedAt,
   lastSeenAt: devices.lastSeenAt,
   lastScanAt: devices.lastScanAt,
+  lastReportAt: devices.lastReportAt,
+  caughtUpAt: devices.caughtUpAt,
+  writtenOffAt: devices.writtenOffAt,
   queueDepth: devices.queueDepth,
+  missing: missingOf(sql`devices.id`),
   firmware: devices.firmware,
   boot: devices.boot,
   clockOffsetMs: devices.clockOffsetMs,
@@ -57,6 +66,7 @@ type DeviceRow = Awaited<ReturnType<typeof selectDevices>>[number]
 export const viewOf = (row: DeviceRow, now: Date): z.input<typeof deviceView> => ({
   ...row,
   health: healthOf(row, now),
+  behindSince: behindSince(row, now),
   claimExpiresAt: row.claimExpiresAt && row.claimExpiresAt > now ? row.claimExpiresAt : null,
 })
 

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { eq } from 'drizzle-orm'
+import { eq, getTableColumns, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { devices } from '../../../db/schema/devices.ts'
 import { AppError, notFound } from '../../kernel/errors.ts'
 import { verb } from '../../kernel/verb.ts'
-import { isNews } from './rules.ts'
+import { missingOf, noteReport } from './gaps/boots.ts'
+import { behindSince, isNews } from './rules.ts'
 
 export const heartbeat = z.strictObject({
   boot: z.int().min(0).max(2_147_483_647).describe('Grows with every start of the device.'),
@@ -46,10 +47,15 @@ export const recordHeartbeat = verb({
     const { tx, now, actor } = context
     if (actor.kind !== 'device') throw new AppError('forbidden', 'Only a device reports its health.')
     const { deviceId } = actor
-    const [before] = await tx.select().from(devices).where(eq(devices.id, deviceId))
+    const [before] = await tx
+      .select({ ...getTableColumns(devices), missing: missingOf(sql`devices.id`) })
+      .from(devices)
+      .where(eq(devices.id, deviceId))
     if (!before) throw notFound('The device')
+    const { boot, highestSeq } = report
     const after = {
       lastSeenAt: now,
+      lastReportAt: now,
       boot: report.boot,
       highestSeq: report.highestSeq,
       queueDepth: report.queueDepth,
@@ -57,7 +63,13 @@ export const recordHeartbeat = verb({
       clockOffsetMs: typeof report.clockMs === 'number' ? report.clockMs - now.getTime() : null,
     }
     await tx.update(devices).set(after).where(eq(devices.id, deviceId))
-    if (isNews(before, { ...before, ...after }, now)) await context.emit('device.changed', { deviceId })
+    const missing = await noteReport(context, { deviceId, boot, highestSeq, received: 0 })
+    const wasBehind = behindSince(before, now) !== null
+    const isBehind = behindSince({ ...before, ...after, missing }, now) !== null
+    if (!isBehind) await tx.update(devices).set({ caughtUpAt: now }).where(eq(devices.id, deviceId))
+    if (wasBehind && !isBehind) await context.emit('device.caught-up', { deviceId })
+    if (wasBehind !== isBehind || isNews(before, { ...before, ...after }, now))
+      await context.emit('device.changed', { deviceId })
     return { configVersion: configVersionOf(before.name, before.roomId), commands: [] }
   },
 })

@@ -22,6 +22,28 @@ export function healthOf(device: Sighting, now: Date): DeviceHealth {
   return silentMs < offlineAfterMs ? 'late' : 'offline'
 }
 
+/** What says whether a device may hold scans that have not arrived. */
+export interface Delivering extends Sighting {
+  lastReportAt: Date | null
+  caughtUpAt: Date | null
+  writtenOffAt: Date | null
+  queueDepth: number
+  /** Numbers of its scans that are known of and have not arrived. */
+  missing: number
+}
+
+/**
+ * Since when a device may hold what has not arrived; null when it is in step. One that never reported says nothing about
+ * what it holds, and nobody waits for what an admin has written off until it speaks again.
+ */
+export function behindSince(device: Delivering, now: Date): Date | null {
+  const { claimedAt, lastReportAt, caughtUpAt, writtenOffAt, queueDepth, missing } = device
+  if (!claimedAt || !lastReportAt || device.revokedAt) return null
+  if (writtenOffAt && lastReportAt <= writtenOffAt) return null
+  if (healthOf(device, now) === 'online' && queueDepth === 0 && missing === 0) return null
+  return caughtUpAt ?? claimedAt
+}
+
 export interface Vitals extends Sighting {
   queueDepth: number
   firmware: string | null

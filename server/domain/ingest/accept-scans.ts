@@ -4,6 +4,7 @@ import { newId } from '../../kernel/ids.ts'
 import { verb } from '../../kernel/verb.ts'
 import { type NewScan, type RecordedScan, recordScans } from '../attendance/ledger/record-scans.ts'
 import { normaliseCardUid } from '../cards/card-uid.ts'
+import type { BootNews } from '../devices/gaps/boots.ts'
 import { noteScans, type ScanNote } from '../devices/note-scans.ts'
 import { answerScans } from './answer-scans.ts'
 import { claimedTime, scanTime } from './scan-time.ts'
@@ -54,6 +55,23 @@ function notesOf(deliveries: Delivery[], facts: NewScan[]): ScanNote[] {
   return [...notes.values()]
 }
 
+/** What came of each start of each device: how far it has counted, and how many scans are new. */
+function arrivalsOf(deliveries: Delivery[], recorded: RecordedScan[]): BootNews[] {
+  const arrivals = new Map<string, BootNews>()
+  for (const { deviceId, upload } of deliveries) {
+    const { boot, events } = upload
+    const key = `${deviceId}:${boot}`
+    const known = arrivals.get(key) ?? { deviceId, boot, highestSeq: 0, received: 0 }
+    const highestSeq = Math.max(known.highestSeq, ...events.map(event => event.seq))
+    arrivals.set(key, { ...known, highestSeq })
+  }
+  for (const { scan } of recorded) {
+    const arrival = arrivals.get(`${scan.deviceId}:${scan.boot}`)
+    if (arrival) arrival.received++
+  }
+  return [...arrivals.values()]
+}
+
 const unplaced = ({ scan, placement: { evidenceId, outcome } }: RecordedScan) =>
   outcome === 'counted' ? [] : [{ evidenceId, outcome, deviceId: scan.deviceId }]
 
@@ -74,7 +92,7 @@ export const acceptScans = verb({
   async run(context, { deliveries }) {
     const facts = deliveries.flatMap(one => one.upload.events.map(event => evidenceOf(context, one, event)))
     const recorded = await recordScans(context, facts)
-    await noteScans(context, notesOf(deliveries, facts))
+    await noteScans(context, notesOf(deliveries, facts), arrivalsOf(deliveries, recorded))
     await context.emit('scan.unplaced', ...recorded.flatMap(unplaced))
     return answerScans(context, deliveries, recorded)
   },

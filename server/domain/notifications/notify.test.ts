@@ -208,7 +208,10 @@ describe('a closed session', () => {
     const classId = await school.course({ teacher: school.teacher, students })
     const sessionId = await session(classId)
     for (const student of students) await mark(student, { sessionId, status: 'present' })
-    await tell('session-closed', loggedEvent('session.closed', { sessionId, classId }, here()))
+    await tell(
+      'session-closed',
+      loggedEvent('session.settled', { sessionId, classId, waived: false }, here()),
+    )
     expect(await toldTo(school.teacher)).toMatchObject([
       { body: 'Mon 2 March: 2 present.', link: `/sessions/${sessionId}` },
     ])

@@ -23,6 +23,7 @@ export const selectSessions = ({ tx }: VerbContext) =>
       closedAt: sessions.closedAt,
       cancelledAt: sessions.cancelledAt,
       cancelReason: sessions.cancelReason,
+      waitingSince: sessions.waitingSince,
       lateAfterMinutes: sessions.lateAfterMinutes,
       version: sql<number>`${sessions.version}`.mapWith(Number),
       summary: sessions.summary,

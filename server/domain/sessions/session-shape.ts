@@ -27,6 +27,8 @@ export const sessionShape = z.object({
   /** By the timetable: it counts for nobody. */
   cancelledAt: z.date().nullable(),
   cancelReason: z.string().nullable(),
+  /** Since when absence waits for readers that are behind; null when nobody is waited for. */
+  waitingSince: z.date().nullable(),
   lateAfterMinutes: z.number(),
   version: z.number(),
   summary: sessionSummary.nullable(),

@@ -88,7 +88,9 @@ function markOf(
     const isLate = first.at.getTime() > session.startsAt.getTime() + session.lateAfterMinutes * minuteMs
     return { status: isLate ? 'late' : 'present', evidenceId: first.id, arrivedAt: first.at.toISOString() }
   }
-  return session.closedAt && expected ? { status: 'absent', evidenceId: null, arrivedAt: null } : undefined
+  return session.closedAt && !session.waitingSince && expected
+    ? { status: 'absent', evidenceId: null, arrivedAt: null }
+    : undefined
 }
 
 /** Every mark and every total that follows from the evidence, by 'session person'. */

@@ -13,6 +13,7 @@ import { markPeople } from '../../../server/domain/attendance/mark-people.ts'
 import { archiveClass } from '../../../server/domain/classes/archive-class.ts'
 import { addSubstitute } from '../../../server/domain/classes/substitutes/add-substitute.ts'
 import { createDevice } from '../../../server/domain/devices/create-device.ts'
+import { recordHeartbeat } from '../../../server/domain/devices/record-heartbeat.ts'
 import { acceptScans } from '../../../server/domain/ingest/accept-scans.ts'
 import { addHoliday } from '../../../server/domain/organizations/holidays/add-holiday.ts'
 import { createSite } from '../../../server/domain/organizations/sites/create-site.ts'
@@ -121,6 +122,11 @@ async function furnishClasses(school: School) {
   const upload = scanUploadOf(uid)
   await acceptScans(school.system, { deliveries: [{ deviceId: reader.deviceId, upload }] })
   await closeSession(admin.context, { sessionId: closed.id })
+  const waitingClass = await school.course(parts)
+  const waiting = await openSession(admin.context, { classId: waitingClass })
+  // Its reader reports that it still holds scans.
+  await recordHeartbeat(reader.context, { boot: 1, upMs: 1_000, queueDepth: 3, highestSeq: 3 })
+  await closeSession(admin.context, { sessionId: waiting.id })
   const open = await openSession(admin.context, { classId })
   const marking = { sessionId: open.id, personIds: [student.personId], status: 'present' as const }
   const { evidenceIds } = await markPeople(teacher.context, marking)
@@ -136,6 +142,7 @@ async function furnishClasses(school: School) {
     slotId: slot.slotId,
     sessionId: open.id,
     closedSessionId: closed.id,
+    waitingSessionId: waiting.id,
     evidenceId: evidenceIds[0] ?? '',
   }
 }

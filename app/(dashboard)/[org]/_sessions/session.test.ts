@@ -18,6 +18,7 @@ const session: Session = {
   endsAt: moment,
   openedAt: moment,
   closedAt: null,
+  waitingSince: null,
   lateAfterMinutes: 10,
   version: 0,
   summary: null,

@@ -4,6 +4,7 @@ import { markPeople } from '../../../domain/attendance/mark-people.ts'
 import { myClasses, myMarks } from '../../../domain/attendance/my-attendance.ts'
 import { tallySessions } from '../../../domain/attendance/tally-sessions.ts'
 import { undoMarking } from '../../../domain/attendance/undo-marking.ts'
+import { waiveWait } from '../../../domain/attendance/waiting/waive-wait.ts'
 import { command, query, router } from '../init.ts'
 
 export const attendanceRouter = router({
@@ -12,6 +13,7 @@ export const attendanceRouter = router({
   tallies: query(tallySessions),
   mark: command(markPeople),
   undo: command(undoMarking),
+  waiveWait: command(waiveWait),
   explain: query(explainMark),
   myClasses: query(myClasses),
   myMarks: query(myMarks),

@@ -1,4 +1,5 @@
 import { createDevice } from '../../../domain/devices/create-device.ts'
+import { writeOffGap } from '../../../domain/devices/gaps/write-off-gap.ts'
 import { getDevice } from '../../../domain/devices/get-device.ts'
 import { listDevices } from '../../../domain/devices/list-devices.ts'
 import { renewClaimCode } from '../../../domain/devices/pairing/renew-claim-code.ts'
@@ -15,4 +16,5 @@ export const readersRouter = router({
   renewClaimCode: command(renewClaimCode),
   update: command(updateDevice),
   revoke: command(revokeDevice),
+  writeOffGap: command(writeOffGap),
 })

@@ -37,11 +37,11 @@ const sameMark = (stored: StoredMark | undefined, decision: Decision | undefined
   (stored?.evidenceId ?? null) === (decision?.evidenceId ?? null) &&
   (stored?.arrivedAt?.getTime() ?? null) === (decision?.arrivedAt?.getTime() ?? null)
 
-/** Who is enrolled, for closed sessions only: while one is open, absence is not decided. */
+/** Who is enrolled, where absence is decided: not while a session is open, nor while its readers are behind. */
 async function expectedIn(context: VerbContext, locked: LockedSession[]): Promise<Pair[]> {
   const pairs: Pair[] = []
   for (const session of locked) {
-    if (!session.closedAt) continue
+    if (!session.closedAt || session.waitingSince) continue
     const enrolled = await enrolledOn(context, [session.classId], session.localDate)
     pairs.push(...enrolled.map(({ personId }) => ({ sessionId: session.id, personId })))
   }

@@ -19,6 +19,7 @@ const lockedSession = z.object({
   startsAt: moment,
   closedAt: moment.nullable(),
   cancelledAt: moment.nullable(),
+  waitingSince: moment.nullable(),
   lateAfterMinutes: z.number(),
   version: z.number(),
 })
@@ -58,9 +59,9 @@ export type StoredMark = z.output<typeof storedMark>
 /** Locks the sessions in id order: two derivations of one session run one after the other, never on half the facts. */
 export async function lockSessions({ tx }: VerbContext, sessionIds: string[]) {
   if (sessionIds.length === 0) return []
-  const { id, classId, closedAt, cancelledAt } = sessions
+  const { id, classId, closedAt, cancelledAt, waitingSince } = sessions
   return tx
-    .select({ id, classId, closedAt, cancelledAt })
+    .select({ id, classId, closedAt, cancelledAt, waitingSince })
     .from(sessions)
     .where(inArray(sessions.id, sessionIds))
     .orderBy(sessions.id)

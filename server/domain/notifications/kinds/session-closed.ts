@@ -8,7 +8,7 @@ export const sessionClosed = kind({
   description: 'Who was there, when a session of your class is closed.',
   defaults: { inApp: true, mail: false },
   concerns: { permission: 'sessions.run' },
-  types: ['session.closed'],
+  types: ['session.settled'],
   audience: (context, { payload }) => teachersOf(context, payload.classId),
   async words({ context, event }) {
     const session = await sessionInClass(context, event.payload.sessionId)

@@ -28,6 +28,8 @@ export const attendanceExamples: Examples = {
     from: '2026-03-01',
     to: '2026-03-31',
   }),
+  'attendance.settle-sessions': () => ({}),
+  'attendance.waive-wait': ({ waitingSessionId }) => ({ sessionId: waitingSessionId }),
   'attendance.tally-sessions': ({ sessionId, closedSessionId }) => ({
     sessionIds: [sessionId, closedSessionId],
   }),

@@ -14,6 +14,7 @@ export const deviceExamples: Examples = {
   'devices.renew-claim-code': ({ unclaimedId }) => ({ deviceId: unclaimedId }),
   'devices.resolve-device-keys': ({ keyId }) => ({ keyIds: [keyId] }),
   'devices.revoke-device': ({ reader }) => ({ deviceId: reader.deviceId }),
+  'devices.write-off-gap': ({ reader }) => ({ deviceId: reader.deviceId }),
   'devices.update-device': ({ reader, otherRoom }) => ({
     deviceId: reader.deviceId,
     name: 'Moved',

@@ -9,6 +9,8 @@ const reader = (name: string, health: Reader['health']): Reader => ({
   room: { id: 'room', name: 'Room' },
   simulated: false,
   claimedAt: null,
+  missing: 0,
+  behindSince: null,
   claimExpiresAt: null,
   revokedAt: null,
   lastSeenAt: null,

@@ -39,8 +39,10 @@ export function CloseDialog({ open, onOpenChange, session, counts, rows }: Close
   const close = useMutation(trpc.sessions.close.mutationOptions())
   const missing = rows.filter(row => row.status === 'expected')
   const confirm = async () => {
-    const { summary } = await close.mutateAsync({ sessionId: session.id })
-    toast.success(`${session.className} is closed`, { description: summaryOf(summary ?? countRows(rows)) })
+    const { summary, waitingSince } = await close.mutateAsync({ sessionId: session.id })
+    const told = summaryOf(summary ?? countRows(rows))
+    const description = waitingSince ? `Absences wait for a reader. So far ${told}` : told
+    toast.success(`${session.className} is closed`, { description })
     await client.invalidateQueries({ queryKey: trpc.attendance.roster.queryKey({ sessionId: session.id }) })
   }
   return (

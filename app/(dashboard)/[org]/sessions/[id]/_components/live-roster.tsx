@@ -10,6 +10,7 @@ import { useUndoKey } from '../_roster/use-undo-key'
 import { type View, viewRows } from '../_roster/view'
 import Loading from '../loading'
 import { ConnectionNotice } from './connection-notice'
+import { ReadersNotice } from './readers-notice'
 import { RosterCounts } from './roster-counts'
 import { RosterDesk } from './roster-desk'
 import { SessionHeader } from './session-header'
@@ -38,6 +39,7 @@ export function LiveRoster({ sessionId }: { sessionId: string }) {
     <>
       <SessionHeader counts={counts} live={roster.state} rows={rows} session={session} />
       <ConnectionNotice onRefresh={roster.reload} refreshing={roster.isFetching} state={roster.state} />
+      <ReadersNotice missing={counts.expected} readers={data.readersBehind} session={session} />
       <RosterCounts
         counts={counts}
         filter={view.filter}

@@ -34,6 +34,7 @@ const rosterAt = (version: number, ...rows: RosterRow[]): Roster => ({
     endsAt: moment,
     openedAt: moment,
     closedAt: null,
+    waitingSince: null,
     lateAfterMinutes: 10,
     version,
     summary: null,

@@ -38,11 +38,12 @@ const session: Roster['session'] = {
   endsAt: moment,
   openedAt: moment,
   closedAt: null,
+  waitingSince: null,
   lateAfterMinutes: 10,
   version: 0,
   summary: null,
 }
-const rosterOf = (...rows: RosterRow[]): Roster => ({ session, rows })
+const rosterOf = (...rows: RosterRow[]): Roster => ({ session, rows, readersBehind: [] })
 const statuses = (roster: Roster) => roster.rows.map(each => [each.personId, each.status])
 
 const answer = (version: number, ...rows: RosterRow[]) => ({ version, rows })

@@ -6,6 +6,8 @@ import { useLive } from '@/app/_live/use-live'
 import { useTRPC, useTRPCClient } from '@/app/_trpc/client'
 import { createRosterSync } from './roster-sync'
 
+/** A reader that falls further behind announces nothing. */
+const behindEveryMs = 30_000
 /** While the socket is down, the roster is fetched this often instead. */
 const pollMs = 5_000
 
@@ -42,7 +44,8 @@ export function useRoster(sessionId: string) {
   const query = useQuery({
     ...trpc.attendance.roster.queryOptions(input),
     queryFn: sync.load,
-    refetchInterval: state === 'live' ? false : pollMs,
+    refetchInterval: ({ state: { data } }) =>
+      state !== 'live' ? pollMs : data?.readersBehind.length ? behindEveryMs : false,
   })
   return { ...query, state, sync, reload }
 }
