@@ -26,7 +26,7 @@ export async function readersBehind(
   const inRoom = await selectDevices(tx).where(and(eq(devices.roomId, roomId), isNull(devices.revokedAt)))
   return inRoom.flatMap(device => {
     const since = behindSince(device, now)
-    if (!since || since >= until) return []
+    if (!since || since > until) return []
     const { id, name, queueDepth, missing } = device
     const outstanding = Math.max(queueDepth, missing)
     return [{ id, name, health: healthOf(device, now), behindSince: since, outstanding }]

@@ -18,6 +18,7 @@ const row = (personId: string, status: RosterRow['status'], version: number): Ro
   version,
 })
 const rosterAt = (version: number, ...rows: RosterRow[]): Roster => ({
+  readersBehind: [],
   session: {
     id: 's',
     classId: 'c',
