@@ -6,7 +6,7 @@ import { type Classroom, createClassroom, scanUploadOf } from '../../../../tests
 import { drain } from '../../../../tests/support/drain.ts'
 import { createSchool, type School } from '../../../../tests/support/school.ts'
 import { createWorld, type World } from '../../../../tests/support/world.ts'
-import { settleAbsences } from '../../../consumers/settle-absences.ts'
+import { settleAbsences } from '../../../consumers/waiting/settle-absences.ts'
 import { writeOffGap } from '../../devices/gaps/write-off-gap.ts'
 import { recordHeartbeat } from '../../devices/record-heartbeat.ts'
 import { acceptScans } from '../../ingest/accept-scans.ts'

@@ -1,5 +1,5 @@
-import { settleSessions } from '../domain/attendance/waiting/settle-sessions.ts'
-import { consumer } from './consumer.ts'
+import { settleSessions } from '../../domain/attendance/waiting/settle-sessions.ts'
+import { consumer } from '../consumer.ts'
 
 /** A reader has handed in what it held: absences that waited for it can be decided. */
 export const settleAbsences = consumer({
