@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os'
 import { ingest } from './ingest.ts'
 import { live } from './live.ts'
+import { page } from './page.ts'
 
-const benchmarks: Record<string, (args: string[]) => Promise<void>> = { ingest, live }
+const benchmarks: Record<string, (args: string[]) => Promise<void>> = { ingest, live, page }
 
 const [name = '', ...args] = process.argv.slice(2)
 const run = benchmarks[name]

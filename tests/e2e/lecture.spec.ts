@@ -9,13 +9,14 @@ import { forbidReload, watchSession } from './steps/roster.ts'
 test.use({ trace: 'off', screenshot: 'off' })
 
 const phones = 30
+const together = 6
 
 test('two teachers, one projector, 30 phones, one rotation: everybody once, the same numbers everywhere', async ({
   browser,
   school,
   visitor,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(180_000)
   const course = await addClass(school, 'Lecture')
   const students = await inviteMany(school, phones)
   const personIds = students.map(({ personId }) => personId)
@@ -34,9 +35,15 @@ test('two teachers, one projector, 30 phones, one rotation: everybody once, the 
   const opened: { context: BrowserContext; page: Page }[] = []
   for (const { session } of students)
     opened.push(await openPhone(browser, school.url, session, opened.length % 3 === 0))
-  await Promise.all(opened.map(({ page }) => page.goto('/check-in', { waitUntil: 'commit' })))
   const code = await shownCode(wall)
-  await Promise.all(opened.map(({ page }) => typeCode(page, code)))
+  // A few at a time: one machine draws all thirty screens.
+  for (let first = 0; first < phones; first += together)
+    await Promise.all(
+      opened.slice(first, first + together).map(async ({ page }) => {
+        await page.goto('/check-in', { waitUntil: 'domcontentloaded' })
+        await typeCode(page, code)
+      }),
+    )
   await expect(here(wall)).toHaveText(String(phones), { timeout: 1_000 })
   for (const page of [first, second])
     await expect(page.getByRole('list', { name: 'Roster' }).locator('[data-status=present]')).toHaveCount(
