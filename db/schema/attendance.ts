@@ -16,7 +16,7 @@ import { devices } from './devices.ts'
 import { people } from './people.ts'
 import { sessions } from './sessions.ts'
 
-export const evidenceMethods = ['card', 'manual', 'code', 'qr', 'excuse'] as const
+export const evidenceMethods = ['card', 'manual', 'code', 'qr', 'sheet', 'excuse'] as const
 export const timeQualities = ['synced', 'uptime', 'server', 'unknown'] as const
 export const markStatuses = ['present', 'late', 'absent', 'excused'] as const
 export const scanOutcomes = [

@@ -50,7 +50,7 @@ export const eventCatalog = {
     personId: id,
     status: z.enum(['present', 'late', 'absent', 'excused', 'expected']),
     /** What decided: a method of evidence, or 'none' when the mark follows from there being none. */
-    method: z.enum(['card', 'manual', 'code', 'qr', 'excuse', 'none']),
+    method: z.enum(['card', 'manual', 'code', 'qr', 'sheet', 'excuse', 'none']),
     evidenceId: id.nullable(),
     version: z.number().int(),
   }),

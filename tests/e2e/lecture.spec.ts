@@ -16,7 +16,7 @@ test('two teachers, one projector, 30 phones, one rotation: everybody once, the 
   school,
   visitor,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(240_000)
   const course = await addClass(school, 'Lecture')
   const students = await inviteMany(school, phones)
   const personIds = students.map(({ personId }) => personId)
@@ -40,6 +40,7 @@ test('two teachers, one projector, 30 phones, one rotation: everybody once, the 
   for (let first = 0; first < phones; first += together)
     await Promise.all(
       opened.slice(first, first + together).map(async ({ page }) => {
+        page.setDefaultTimeout(60_000)
         await page.goto('/check-in', { waitUntil: 'domcontentloaded' })
         await typeCode(page, code)
       }),

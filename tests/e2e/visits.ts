@@ -86,6 +86,8 @@ const pages: Record<string, Visits> = {
     { path: `/board/${openSessionId}`, as: 'student' },
     { path: `/board/${openSessionId}`, as: 'nobody' },
   ],
+  'board/[session]/scan': ({ openSessionId }) => [{ path: `/board/${openSessionId}/scan`, as: 'teacher' }],
+  'board/[session]/sheet': ({ openSessionId }) => [{ path: `/board/${openSessionId}/sheet`, as: 'teacher' }],
   'check-in': ({ school }) => [
     { path: '/check-in', as: 'student' },
     { path: `/check-in?o=${school.slug}&said=wrong`, as: 'student' },

@@ -54,6 +54,8 @@ export function evidenceSentence(
   if (fact.method === 'code' || fact.method === 'qr')
     return `${fact.method === 'code' ? 'Code' : 'QR code'} from the board, ${time}, ${relativeToStart(policy, fact.at)}`
   const who = fact.recordedByName ?? 'staff'
+  if (fact.method === 'sheet')
+    return `Sign-in sheet, scanned by ${who}, ${time}, ${relativeToStart(policy, fact.at)}`
   if (fact.value === 'withdrawn')
     return `${who} took ${fact.method === 'excuse' ? 'an excuse' : 'a marking'} back, ${time}`
   const note = fact.note ? `: “${fact.note}”` : ''

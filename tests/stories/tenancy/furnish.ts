@@ -10,6 +10,7 @@ import { hashPassword } from '../../../server/domain/accounts/passwords/hash.ts'
 import { requestPasswordReset } from '../../../server/domain/accounts/passwords/request-password-reset.ts'
 import { closeSession } from '../../../server/domain/attendance/close-session.ts'
 import { markPeople } from '../../../server/domain/attendance/mark-people.ts'
+import { printSheet } from '../../../server/domain/check-ins/print-sheet.ts'
 import { archiveClass } from '../../../server/domain/classes/archive-class.ts'
 import { addSubstitute } from '../../../server/domain/classes/substitutes/add-substitute.ts'
 import { createDevice } from '../../../server/domain/devices/create-device.ts'
@@ -130,6 +131,7 @@ async function furnishClasses(school: School) {
   const open = await openSession(admin.context, { classId })
   const marking = { sessionId: open.id, personIds: [student.personId], status: 'present' as const }
   const { evidenceIds } = await markPeople(teacher.context, marking)
+  const sheet = await printSheet(teacher.context, { sessionId: open.id })
   return {
     room,
     otherRoom,
@@ -144,6 +146,7 @@ async function furnishClasses(school: School) {
     closedSessionId: closed.id,
     waitingSessionId: waiting.id,
     evidenceId: evidenceIds[0] ?? '',
+    sheetToken: sheet.rows[0]?.token ?? '',
   }
 }
 

@@ -1,4 +1,4 @@
-import { CreditCard, FileCheck, Hand, Hash, QrCode } from 'lucide-react'
+import { CreditCard, FileCheck, Hand, Hash, QrCode, ScrollText } from 'lucide-react'
 
 /** One sign per way of knowing, wherever a mark is shown. */
 export const methodIcons = {
@@ -6,6 +6,7 @@ export const methodIcons = {
   manual: Hand,
   code: Hash,
   qr: QrCode,
+  sheet: ScrollText,
   excuse: FileCheck,
   none: Hand,
 } as const

@@ -1,8 +1,9 @@
 'use client'
 
-import { Dices, Eye, EyeOff, Maximize, Minus, Pause, Play, Plus, UsersRound } from 'lucide-react'
+import { Dices, Eye, EyeOff, Maximize, Minus, Pause, Play, Plus, ScrollText, UsersRound } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '@/app/_ui/form/button'
+import { buttonClasses } from '@/app/_ui/form/button-classes'
 import type { BoardData } from '../_board/board-data'
 import { useBoardChange } from '../_board/use-board'
 import { useKeys } from '../_board/use-keys'
@@ -104,6 +105,14 @@ export function Controls({ board, here, onChanged }: ControlsProps) {
       <KeyButton icon={<Maximize aria-hidden />} letter="F" onPress={toggleFullScreen}>
         Full screen
       </KeyButton>
+      <a className={buttonClasses()} href={`/board/${session.id}/sheet`}>
+        <ScrollText aria-hidden />
+        Sign-in sheet
+      </a>
+      <a className={buttonClasses()} href={`/board/${session.id}/sheet`}>
+        <ScrollText aria-hidden />
+        Sign-in sheet
+      </a>
       {error ? (
         <p className="w-full text-center text-danger text-sm" role="alert">
           {error.message}

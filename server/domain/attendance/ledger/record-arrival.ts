@@ -8,14 +8,16 @@ import { appendEvidence, attribute } from './record-evidence.ts'
 import type { EvidenceMethod, MarkStatus } from './rules.ts'
 
 /** Ways of checking in oneself, or of being checked in by name: one of them is enough. */
-const checkInMethods: EvidenceMethod[] = ['code', 'qr']
+const checkInMethods: EvidenceMethod[] = ['code', 'qr', 'sheet']
 
 export interface Arrival {
   sessionId: string
   personId: string
-  method: 'code' | 'qr'
+  method: 'code' | 'qr' | 'sheet'
   /** What was shown. */
   value: string
+  /** Who held the camera, when it was somebody else. */
+  recordedBy?: string | null
 }
 
 export interface RecordedArrival {

@@ -30,6 +30,7 @@ const methods: Record<RosterRow['method'], string> = {
   card: 'card',
   code: 'code',
   qr: 'QR code',
+  sheet: 'sheet',
   manual: 'by hand',
   excuse: 'excuse',
   none: '',
