@@ -64,6 +64,13 @@ function KeyButton({ letter, icon, onPress, children }: KeyButtonProps) {
   )
 }
 
+const SheetLink = ({ sessionId }: { sessionId: string }) => (
+  <a className={buttonClasses()} href={`/board/${sessionId}/sheet`}>
+    <ScrollText aria-hidden />
+    Sign-in sheet
+  </a>
+)
+
 /** For whoever stands at the desk; each has a key. */
 export function Controls({ board, here, onChanged }: ControlsProps) {
   const { rotationSeconds, paused, namesShown, session } = board
@@ -105,14 +112,7 @@ export function Controls({ board, here, onChanged }: ControlsProps) {
       <KeyButton icon={<Maximize aria-hidden />} letter="F" onPress={toggleFullScreen}>
         Full screen
       </KeyButton>
-      <a className={buttonClasses()} href={`/board/${session.id}/sheet`}>
-        <ScrollText aria-hidden />
-        Sign-in sheet
-      </a>
-      <a className={buttonClasses()} href={`/board/${session.id}/sheet`}>
-        <ScrollText aria-hidden />
-        Sign-in sheet
-      </a>
+      <SheetLink sessionId={session.id} />
       {error ? (
         <p className="w-full text-center text-danger text-sm" role="alert">
           {error.message}
