@@ -32,7 +32,7 @@ import { newId } from '../../../server/kernel/ids.ts'
 import { newUid, scanUploadOf } from '../../support/classroom.ts'
 import { drain } from '../../support/drain.ts'
 import { mailedToken } from '../../support/mailbox.ts'
-import { createSchool, type School } from '../../support/school.ts'
+import { createSchool, type Member, type School } from '../../support/school.ts'
 import type { World } from '../../support/world.ts'
 
 export const password = 'a long phrase nobody guesses'
@@ -97,6 +97,12 @@ async function furnishPeople(world: World, school: School) {
   }
 }
 
+/** The code of the first line of a session's sign-in sheet. */
+async function firstLineOf({ context }: Member, sessionId: string): Promise<string> {
+  const { rows } = await printSheet(context, { sessionId })
+  return rows[0]?.token ?? ''
+}
+
 /** A class that meets now, one that has met, one that is archived; evidence of every kind. */
 async function furnishClasses(school: School) {
   const { admin, teacher, student } = school
@@ -131,7 +137,6 @@ async function furnishClasses(school: School) {
   const open = await openSession(admin.context, { classId })
   const marking = { sessionId: open.id, personIds: [student.personId], status: 'present' as const }
   const { evidenceIds } = await markPeople(teacher.context, marking)
-  const sheet = await printSheet(teacher.context, { sessionId: open.id })
   return {
     room,
     otherRoom,
@@ -146,7 +151,7 @@ async function furnishClasses(school: School) {
     closedSessionId: closed.id,
     waitingSessionId: waiting.id,
     evidenceId: evidenceIds[0] ?? '',
-    sheetToken: sheet.rows[0]?.token ?? '',
+    sheetToken: await firstLineOf(teacher, open.id),
   }
 }
 

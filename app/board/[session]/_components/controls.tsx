@@ -82,9 +82,7 @@ export function Controls({ board, here, onChanged }: ControlsProps) {
   }
   const pause = () => change({ paused: !paused })
   const names = () => change({ namesShown: !namesShown })
-  const count = () => setOpen('count')
-  const spot = () => setOpen('spot')
-  const close = () => setOpen(undefined)
+  const [count, spot, close] = [() => setOpen('count'), () => setOpen('spot'), () => setOpen(undefined)]
   useKeys({
     p: pause,
     n: names,
@@ -118,8 +116,8 @@ export function Controls({ board, here, onChanged }: ControlsProps) {
           {error.message}
         </p>
       ) : null}
-      {open === 'count' ? <HeadCount here={here} onClose={close} /> : null}
-      {open === 'spot' ? <SpotCheck onClose={close} sessionId={session.id} /> : null}
+      {open === 'count' && <HeadCount here={here} onClose={close} />}
+      {open === 'spot' && <SpotCheck onClose={close} sessionId={session.id} />}
     </footer>
   )
 }

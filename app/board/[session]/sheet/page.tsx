@@ -16,6 +16,20 @@ const dayOf = (localDate: string) =>
 const timeOf = (at: Date, timeZone: string) =>
   new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' }).format(at)
 
+function Tools({ sessionId }: { sessionId: string }) {
+  return (
+    <div className="sheet-tools flex flex-wrap gap-2 border-b bg-surface px-6 py-3 text-foreground">
+      <PrintButton />
+      <a className={buttonClasses()} href={`/board/${sessionId}/scan`}>
+        Scan a signed sheet
+      </a>
+      <a className={buttonClasses({ variant: 'ghost' })} href={`/board/${sessionId}`}>
+        Back to the board
+      </a>
+    </div>
+  )
+}
+
 /** For a class without phones or readers: people sign, the teacher's camera reads the lines that were signed. */
 export default async function SheetPage({ params }: { params: Promise<{ session: string }> }) {
   const { session: sessionId } = await params
@@ -25,15 +39,7 @@ export default async function SheetPage({ params }: { params: Promise<{ session:
   const { localDate, startsAt, timeZone, roomName } = session
   return (
     <div className="sheet min-h-dvh">
-      <div className="sheet-tools flex flex-wrap gap-2 border-b bg-surface px-6 py-3 text-foreground">
-        <PrintButton />
-        <a className={buttonClasses()} href={`/board/${sessionId}/scan`}>
-          Scan a signed sheet
-        </a>
-        <a className={buttonClasses({ variant: 'ghost' })} href={`/board/${sessionId}`}>
-          Back to the board
-        </a>
-      </div>
+      <Tools sessionId={sessionId} />
       <main className="mx-auto max-w-4xl p-6">
         <h1 className="font-semibold text-2xl tracking-tight">{session.className}</h1>
         <p className="mt-1">
