@@ -31,6 +31,7 @@ def sleep(duration):
     return sleep_ms(int(duration * 1000))
 
 
+time.sleep = lambda duration, pause=time.sleep_ms: pause(int(duration * 1000 / hardware.speed()))
 time.ticks_ms = ticks_ms
 time.time_ns = time_ns
 time.time = lambda: time_ns() // 1000000000
