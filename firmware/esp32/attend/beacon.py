@@ -3,7 +3,7 @@
 Advertised: the first 16 bytes of HMAC(key, device | slot). Connected: a phone writes the server's nonce of 16 bytes
 and reads HMAC(key, nonce | slot), which no recording can answer.
 """
-from binascii import a2b_base64
+from binascii import a2b_base64, unhexlify
 
 from attend.signature import Hmac
 
@@ -32,6 +32,10 @@ def base64url(text):
 
 def field(kind, data):
     return bytes((len(data) + 1, kind)) + data
+
+
+def over_the_air(uuid):
+    return bytes(reversed(unhexlify(uuid.replace("-", ""))))
 
 
 class Beacon:
@@ -76,7 +80,7 @@ class Beacon:
             ((self._nonce, self._proof),) = self._ble.gatts_register_services(((bluetooth.UUID(SERVICE), characteristics),))
             self._ble.irq(self._heard)
         data = field(0x01, b"\x06") + field(0xFF, NO_COMPANY + token)
-        self._ble.gap_advertise(INTERVAL_US, adv_data=data, resp_data=field(0x07, bytes(bluetooth.UUID(SERVICE))))
+        self._ble.gap_advertise(INTERVAL_US, adv_data=data, resp_data=field(0x07, over_the_air(SERVICE)))
 
     def _heard(self, event, data):
         if event != WRITTEN or data[1] != self._nonce or self._slot is None:

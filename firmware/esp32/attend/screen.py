@@ -51,7 +51,7 @@ class Screen:
         for lines in self._faults.values():
             return lines
         if self._kept is not None:
-            return self._standing[0], "Offline: %d kept" % self._kept
+            return self._standing[0], "Not sent: %d" % self._kept if self._kept else "Offline"
         return self._standing
 
     async def run(self, pulse):

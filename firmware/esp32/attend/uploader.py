@@ -57,6 +57,8 @@ class Uploader:
 
     async def send_now(self, scan):
         """The server's answer, or None when there is none in time: the scan is safe and goes later."""
+        if not self._link.is_up:
+            return None
         waiting = Waiting(scan)
         self._waiting.append(waiting)
         self._wake.set()
@@ -73,7 +75,7 @@ class Uploader:
             pulse.beat()
             batch = self._next_batch()
             if not batch or not self._link.is_up:
-                await self._pause(5000)
+                await self._pause(5000 if self._link.is_up else 500)
                 continue
             silent_ms = self._silent_until - self._uptime.ms()
             # Somebody waits: worth a try during a back-off of our own, but not when the server asked for quiet.

@@ -19,6 +19,8 @@ export class Board {
   sounds = []
   resets = 0
   watchdog = null
+  /** A test that lives much faster than this machine can run turns it off. */
+  hasWatchdog = true
   /** How many times faster than the world this device lives. */
   speed = 1
   /** Added to the wall clock, in seconds; a device without a clock starts in 1970. */
@@ -26,8 +28,9 @@ export class Board {
   /** What the supply of time over the network answers; null while it is not reachable. */
   networkTime = false
 
-  /** @param {{flash: Uint8Array, nvs: [string, string][], onReset: (reason: string) => void}} options */
-  constructor({ flash, nvs, onReset }) {
+  /** @param {{flash: Uint8Array, nvs: [string, string][], onReset: (reason: string) => void, onRemember: () => void}} options */
+  constructor({ flash, nvs, onReset, onRemember }) {
+    this.onRemember = onRemember
     this.flash = new Flash(flash)
     this.nvs = new Map(nvs)
     this.onReset = onReset
@@ -47,6 +50,7 @@ export class Board {
   /** Fed or dead: the chip's own timer, in the device's time. */
   feed(timeoutMs) {
     clearTimeout(this.watchdog)
+    if (!this.hasWatchdog) return
     this.watchdog = setTimeout(() => this.reset('watchdog'), timeoutMs / this.speed)
     this.watchdog.unref()
   }
@@ -91,7 +95,10 @@ export class Board {
       flash_erase: block => flash.survives(() => flash.erase(block)),
       flash_bytes: () => flash.bytes.length,
       nvs_get: name => nvs.get(name) ?? '',
-      nvs_set: (name, hex) => nvs.set(name, hex),
+      nvs_set: (name, hex) => {
+        nvs.set(name, hex)
+        this.onRemember()
+      },
       nvs_erase: name => nvs.delete(name),
       random: length => toHex(crypto.getRandomValues(new Uint8Array(length))),
       power_budget: bytes => {

@@ -22,7 +22,7 @@ interface Message {
   id?: number
   value?: unknown
   error?: string
-  event?: 'ready' | 'print' | 'reset'
+  event?: 'ready' | 'print' | 'reset' | 'remember'
   line?: string
   reason?: string
   nvs: [string, string][]

@@ -5,7 +5,12 @@ import { Board } from './board.mjs'
 import { readFolder, writeFolder } from './device-files.mjs'
 
 const { flash, nvs, files, setup } = workerData
-const board = new Board({ flash, nvs, onReset: reason => post({ event: 'reset', reason }) })
+const board = new Board({
+  flash,
+  nvs,
+  onReset: reason => post({ event: 'reset', reason }),
+  onRemember: () => post({ event: 'remember' }),
+})
 for (const [path, value] of setup) assign(path, value)
 
 const python = await loadMicroPython({

@@ -10,9 +10,6 @@ class UUID:
     def __init__(self, value):
         self.value = value
 
-    def __bytes__(self):
-        return bytes(reversed(unhexlify(self.value.replace("-", ""))))
-
 
 class BLE:
     def active(self, is_on=None):

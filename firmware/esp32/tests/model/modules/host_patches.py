@@ -24,7 +24,8 @@ def time_ns():
 
 
 def sleep_ms(duration):
-    return _sleep_ms(int(duration / hardware.speed()))
+    # A pause of nothing would never let the host's own events in.
+    return _sleep_ms(max(1, int(duration / hardware.speed())) if duration > 0 else 0)
 
 
 def sleep(duration):

@@ -1,0 +1,99 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import { and, asc, eq } from 'drizzle-orm'
+import { evidence } from '../../../db/schema/attendance.ts'
+import { Device, type DeviceOptions } from '../../../firmware/esp32/tests/model/device.ts'
+import { defaultLimits } from '../../../server/api/rest/admission.ts'
+import { answerRest } from '../../../server/api/rest/node-door.ts'
+import { createRestHandler } from '../../../server/api/rest/router.ts'
+import { createDevice } from '../../../server/domain/devices/create-device.ts'
+import { openDoor } from '../device-api/door.ts'
+
+const unlimited = { burst: 1_000_000, perSecond: 1_000_000 }
+
+/** A Muster behind a real port, and readers running the real firmware that talk to it over TCP. */
+export async function openMuster() {
+  const door = await openDoor()
+  const rest = createRestHandler(door.app, { ...defaultLimits, device: unlimited })
+  const seen: { path: string; status: number }[] = []
+  const server = createServer((request, response) => {
+    response.on('finish', () => seen.push({ path: request.url ?? '', status: response.statusCode }))
+    void answerRest({ rest, publicUrl: url, proxyHops: 0, onError: console.error }, request, response)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+  const devices: Device[] = []
+
+  const newCode = async (name: string, roomId = door.roomId) =>
+    createDevice(door.school.admin.context, { name, roomId, kind: 'reader' })
+
+  /** A reader flashed with a config.json, which claims itself, restarts and serves. */
+  async function claimReader(name: string, roomId: string, options: DeviceOptions = {}) {
+    const { claimCode, id } = await newCode(name, roomId)
+    const device = new Device(options)
+    const config = { ssid: 'school', password: 'chalk-and-board', server: url, code: claimCode }
+    device.files.push(['/config.json', Buffer.from(JSON.stringify(config)).toString('base64')])
+    devices.push(device)
+    await device.powerOn()
+    const claimed = new Promise<string>(resolve => {
+      device.onReset = resolve
+    })
+    await device.start()
+    await claimed
+    await device.restart()
+    return { device, deviceId: id }
+  }
+
+  /** A reader that was claimed before, at work. */
+  async function startReader(setup: DeviceOptions['setup'] = []) {
+    const { deviceId, keyId, key } = await door.school.reader(door.roomId)
+    const values = {
+      ssid: 'school',
+      password: 'chalk-and-board',
+      server: url,
+      deviceId,
+      keyId,
+      key,
+      name: 'Door',
+    }
+    const nvs: [string, string][] = [
+      ['muster/bvalues', `=${Buffer.from(JSON.stringify(values)).toString('hex')}`],
+    ]
+    const device = new Device({ setup, nvs, flashBytes: 262_144 })
+    devices.push(device)
+    await device.powerOn()
+    await device.start()
+    await device.reads(/Door\|Hold your card/)
+    return { device, deviceId }
+  }
+
+  const scansOf = (deviceId: string) =>
+    door.world.database.db
+      .select({ seq: evidence.seq, boot: evidence.boot })
+      .from(evidence)
+      .where(and(eq(evidence.orgId, door.school.orgId), eq(evidence.deviceId, deviceId)))
+      .orderBy(asc(evidence.boot), asc(evidence.seq))
+
+  const unplugAll = () => Promise.all(devices.splice(0).map(device => device.powerOff()))
+
+  async function close() {
+    await unplugAll()
+    server.closeAllConnections()
+    server.close()
+    await door.world.close()
+  }
+  return { ...door, url, seen, newCode, claimReader, startReader, scansOf, unplugAll, close }
+}
+
+export type Muster = Awaited<ReturnType<typeof openMuster>>
+
+/** Waits until it is so. */
+export async function until(isSo: () => Promise<boolean>, what: string, timeoutMs = 10_000) {
+  const end = performance.now() + timeoutMs
+  while (!(await isSo())) {
+    if (performance.now() > end) throw new Error(`Waited in vain for ${what}.`)
+    await new Promise(resolve => setTimeout(resolve, 20))
+  }
+}
