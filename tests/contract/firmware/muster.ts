@@ -7,13 +7,13 @@ import { defaultLimits } from '../../../server/api/rest/admission.ts'
 import { answerRest } from '../../../server/api/rest/node-door.ts'
 import { createRestHandler } from '../../../server/api/rest/router.ts'
 import { createDevice } from '../../../server/domain/devices/create-device.ts'
-import { openDoor } from '../device-api/door.ts'
+import { type Door, openDoor } from '../device-api/door.ts'
 
 const unlimited = { burst: 1_000_000, perSecond: 1_000_000 }
+const network = { ssid: 'school', password: 'chalk-and-board' }
 
-/** A Muster behind a real port, and readers running the real firmware that talk to it over TCP. */
-export async function openMuster() {
-  const door = await openDoor()
+/** The door on a real port, and what was asked of it. */
+async function listen(door: Door) {
   const rest = createRestHandler(door.app, { ...defaultLimits, device: unlimited })
   const seen: { path: string; status: number }[] = []
   const server = createServer((request, response) => {
@@ -24,67 +24,65 @@ export async function openMuster() {
   await once(server, 'listening')
   const address = server.address()
   const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+  return { server, url, seen }
+}
+
+/** A reader flashed with a config.json, which claims itself, restarts and serves. */
+async function claimReader(door: Door, url: string, name: string, roomId: string) {
+  const device = new Device()
+  const created = await createDevice(door.school.admin.context, { name, roomId, kind: 'reader' })
+  const config = JSON.stringify({ ...network, server: url, code: created.claimCode })
+  device.files.push(['/config.json', Buffer.from(config).toString('base64')])
+  await device.powerOn()
+  const claimed = new Promise<string>(resolve => {
+    device.onReset = resolve
+  })
+  await device.start()
+  await claimed
+  await device.restart()
+  return { device, deviceId: created.id }
+}
+
+/** A reader that was claimed before, at work. */
+async function startReader(door: Door, url: string, setup: DeviceOptions['setup']) {
+  const { deviceId, keyId, key } = await door.school.reader(door.roomId)
+  const values = JSON.stringify({ ...network, server: url, deviceId, keyId, key, name: 'Door' })
+  const device = new Device({ setup, nvs: [['muster/bvalues', `=${Buffer.from(values).toString('hex')}`]] })
+  await device.powerOn()
+  await device.start()
+  await device.reads(/Door\|Hold your card/)
+  return { device, deviceId }
+}
+
+/** A Muster behind a real port, and readers running the real firmware that talk to it over TCP. */
+export async function openMuster() {
+  const door = await openDoor()
+  const { server, url, seen } = await listen(door)
   const devices: Device[] = []
-
-  const newCode = async (name: string, roomId = door.roomId) =>
-    createDevice(door.school.admin.context, { name, roomId, kind: 'reader' })
-
-  /** A reader flashed with a config.json, which claims itself, restarts and serves. */
-  async function claimReader(name: string, roomId: string, options: DeviceOptions = {}) {
-    const { claimCode, id } = await newCode(name, roomId)
-    const device = new Device(options)
-    const config = { ssid: 'school', password: 'chalk-and-board', server: url, code: claimCode }
-    device.files.push(['/config.json', Buffer.from(JSON.stringify(config)).toString('base64')])
-    devices.push(device)
-    await device.powerOn()
-    const claimed = new Promise<string>(resolve => {
-      device.onReset = resolve
-    })
-    await device.start()
-    await claimed
-    await device.restart()
-    return { device, deviceId: id }
+  const keep = <T extends { device: Device }>(started: T): T => {
+    devices.push(started.device)
+    return started
   }
-
-  /** A reader that was claimed before, at work. */
-  async function startReader(setup: DeviceOptions['setup'] = []) {
-    const { deviceId, keyId, key } = await door.school.reader(door.roomId)
-    const values = {
-      ssid: 'school',
-      password: 'chalk-and-board',
-      server: url,
-      deviceId,
-      keyId,
-      key,
-      name: 'Door',
-    }
-    const nvs: [string, string][] = [
-      ['muster/bvalues', `=${Buffer.from(JSON.stringify(values)).toString('hex')}`],
-    ]
-    const device = new Device({ setup, nvs, flashBytes: 262_144 })
-    devices.push(device)
-    await device.powerOn()
-    await device.start()
-    await device.reads(/Door\|Hold your card/)
-    return { device, deviceId }
-  }
-
-  const scansOf = (deviceId: string) =>
-    door.world.database.db
-      .select({ seq: evidence.seq, boot: evidence.boot })
-      .from(evidence)
-      .where(and(eq(evidence.orgId, door.school.orgId), eq(evidence.deviceId, deviceId)))
-      .orderBy(asc(evidence.boot), asc(evidence.seq))
-
   const unplugAll = () => Promise.all(devices.splice(0).map(device => device.powerOff()))
-
-  async function close() {
-    await unplugAll()
-    server.closeAllConnections()
-    server.close()
-    await door.world.close()
+  return {
+    ...door,
+    seen,
+    claimReader: async (name: string, roomId: string) => keep(await claimReader(door, url, name, roomId)),
+    startReader: async (setup: DeviceOptions['setup'] = []) => keep(await startReader(door, url, setup)),
+    unplugAll,
+    scansOf: (deviceId: string) =>
+      door.world.database.db
+        .select({ seq: evidence.seq, boot: evidence.boot })
+        .from(evidence)
+        .where(and(eq(evidence.orgId, door.school.orgId), eq(evidence.deviceId, deviceId)))
+        .orderBy(asc(evidence.boot), asc(evidence.seq)),
+    async close() {
+      await unplugAll()
+      server.closeAllConnections()
+      server.close()
+      await door.world.close()
+    },
   }
-  return { ...door, url, seen, newCode, claimReader, startReader, scansOf, unplugAll, close }
 }
 
 export type Muster = Awaited<ReturnType<typeof openMuster>>
