@@ -10,6 +10,7 @@ import type { VerbContext } from '../../kernel/context.ts'
 import { decodeCursor, pageFrom, pageInput, pageOf } from '../../kernel/page.ts'
 import { verb } from '../../kernel/verb.ts'
 import { attendanceRate } from './ledger/rules.ts'
+import { inKnown, knownClasses, mayReadRecord } from './standing/whose-record.ts'
 import { evidenceSentence, markSentence } from './words.ts'
 
 /** Own id unless staff name someone else's; the permission lets a student see nobody but themself. */
@@ -127,7 +128,7 @@ export const myMarks = verb({
       sentence: z.string(),
     }),
   ),
-  owns: isSelf,
+  owns: mayReadRecord,
   async run(context, { cursor, limit, classId, ...input }) {
     const [startsAt, id] = z.tuple([z.iso.datetime(), z.uuid()]).safeParse(decodeCursor(cursor)).data ?? []
     const rows = await selectMarks(context)
@@ -135,6 +136,7 @@ export const myMarks = verb({
         and(
           eq(marks.personId, subjectOf(context, input.personId)),
           classId ? eq(sessions.classId, classId) : undefined,
+          inKnown(await knownClasses(context, input)),
           startsAt && id
             ? sql`(${sessions.startsAt}, ${sessions.id}) < (${startsAt}::timestamptz, ${id}::uuid)`
             : undefined,

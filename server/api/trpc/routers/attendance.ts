@@ -2,6 +2,9 @@ import { explainMark } from '../../../domain/attendance/explain-mark.ts'
 import { getRoster, getRosterRows } from '../../../domain/attendance/get-roster.ts'
 import { markPeople } from '../../../domain/attendance/mark-people.ts'
 import { myClasses, myMarks } from '../../../domain/attendance/my-attendance.ts'
+import { atRisk } from '../../../domain/attendance/standing/at-risk.ts'
+import { myMonth } from '../../../domain/attendance/standing/my-month.ts'
+import { myStanding } from '../../../domain/attendance/standing/my-standing.ts'
 import { tallySessions } from '../../../domain/attendance/tally-sessions.ts'
 import { undoMarking } from '../../../domain/attendance/undo-marking.ts'
 import { waiveWait } from '../../../domain/attendance/waiting/waive-wait.ts'
@@ -15,6 +18,9 @@ export const attendanceRouter = router({
   undo: command(undoMarking),
   waiveWait: command(waiveWait),
   explain: query(explainMark),
+  atRisk: query(atRisk),
   myClasses: query(myClasses),
+  myMonth: query(myMonth),
+  myStanding: query(myStanding),
   myMarks: query(myMarks),
 })

@@ -13,6 +13,13 @@ export const attendanceExamples: Examples = {
     personIds: [school.student.personId],
     status: 'late',
   }),
+  'attendance.at-risk': () => ({}),
+  'attendance.my-month': ({ school, classId }) => ({
+    personId: school.student.personId,
+    classId,
+    month: '2026-03',
+  }),
+  'attendance.my-standing': ({ school }) => ({ personId: school.student.personId }),
   'attendance.my-classes': ({ school }) => ({ personId: school.student.personId }),
   'attendance.my-marks': ({ school, classId }) => ({ personId: school.student.personId, classId }),
   'attendance.recompute-session': ({ sessionId }) => ({ sessionId }),

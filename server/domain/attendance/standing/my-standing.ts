@@ -1,0 +1,124 @@
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { z } from 'zod'
+import { marks } from '../../../../db/schema/attendance.ts'
+import { classes, enrolments } from '../../../../db/schema/classes.ts'
+import { sessions } from '../../../../db/schema/sessions.ts'
+import type { VerbContext } from '../../../kernel/context.ts'
+import { verb } from '../../../kernel/verb.ts'
+import { remainingMeetings } from '../../timetable/remaining-meetings.ts'
+import { countedSessions, outlook, percentage, type Stay } from '../percentage.ts'
+import { streakOf } from './streak.ts'
+import { inKnown, knownClasses, mayReadRecord, subjectOf } from './whose-record.ts'
+
+/** What the outlook aims at. */
+export const targetPercent = 80
+
+const counts = z.object({
+  present: z.number(),
+  late: z.number(),
+  absent: z.number(),
+  excused: z.number(),
+  percentage: z.number().nullable(),
+})
+
+async function staysOf({ tx }: VerbContext, personId: string, known: string[] | undefined) {
+  return tx
+    .select({
+      classId: classes.id,
+      className: classes.name,
+      startsOn: enrolments.startsOn,
+      endsOn: enrolments.endsOn,
+    })
+    .from(enrolments)
+    .innerJoin(classes, eq(classes.id, enrolments.classId))
+    .where(
+      and(eq(enrolments.personId, personId), isNull(classes.archivedAt), known && inArray(classes.id, known)),
+    )
+    .orderBy(asc(classes.name), asc(enrolments.startsOn))
+}
+
+/** Every mark in a session that took place, the latest first. */
+const heldBy = ({ tx }: VerbContext, personId: string, known: string[] | undefined) =>
+  tx
+    .select({ classId: sessions.classId, localDate: sessions.localDate, status: marks.status })
+    .from(marks)
+    .innerJoin(sessions, eq(sessions.id, marks.sessionId))
+    .where(and(eq(marks.personId, personId), isNull(sessions.cancelledAt), inKnown(known)))
+    .orderBy(desc(sessions.startsAt), desc(sessions.id))
+
+type Held = Awaited<ReturnType<typeof heldBy>>
+
+function countsOf(held: Held): z.output<typeof counts> {
+  const times = (status: Held[number]['status']) => held.filter(each => each.status === status).length
+  return {
+    present: times('present'),
+    late: times('late'),
+    absent: times('absent'),
+    excused: times('excused'),
+    percentage: percentage(held),
+  }
+}
+
+const within = (stays: readonly Stay[], date: string) =>
+  stays.some(({ startsOn, endsOn }) => startsOn <= date && (endsOn === null || date <= endsOn))
+
+/** How a person stands in each class and over all, and what the rest of the timetable still allows. */
+export const myStanding = verb({
+  name: 'attendance.my-standing',
+  kind: 'query',
+  permission: 'attendance.read-own',
+  subject: 'This record',
+  input: z.strictObject({ personId: z.uuid().optional() }),
+  output: z.object({
+    targetPercent: z.number(),
+    /** The last day that the outlook looks at; null: the timetable has no end to look to. */
+    until: z.string().nullable(),
+    overall: counts.extend({ streak: z.number() }),
+    classes: z.array(
+      counts.extend({
+        classId: z.uuid(),
+        className: z.string(),
+        outlook: z
+          .object({
+            remaining: z.number(),
+            mustAttend: z.number(),
+            canStillMiss: z.number(),
+            reachable: z.boolean(),
+            best: z.number().nullable(),
+          })
+          .nullable(),
+      }),
+    ),
+  }),
+  owns: mayReadRecord,
+  async run(context, input) {
+    const personId = subjectOf(context, input)
+    const known = await knownClasses(context, input)
+    const stays = await staysOf(context, personId, known)
+    const held = await heldBy(context, personId, known)
+    const classIds = [...new Set(stays.map(stay => stay.classId))]
+    const { until, classes: coming } = await remainingMeetings(context, classIds)
+    const told = classIds.map(classId => {
+      const own = stays.filter(stay => stay.classId === classId)
+      const theirs = countedSessions(
+        held.filter(each => each.classId === classId),
+        own,
+      )
+      const dates = coming.find(each => each.classId === classId)?.dates ?? []
+      const remaining = dates.filter(date => within(own, date)).length
+      const question = { sessions: theirs, remaining, targetPercent }
+      return {
+        classId,
+        className: own[0]?.className ?? '',
+        held: theirs,
+        ...countsOf(theirs),
+        outlook: until === null ? null : { remaining, ...outlook(question) },
+      }
+    })
+    // As the marks come, the latest first: a streak goes over all classes.
+    const all = new Set(told.flatMap(each => each.held))
+    const counted = held.filter(each => all.has(each))
+    const streak = streakOf(counted.map(each => each.status))
+    return { targetPercent, until, overall: { ...countsOf(counted), streak }, classes: told }
+  },
+})
