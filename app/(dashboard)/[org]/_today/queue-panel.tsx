@@ -8,16 +8,30 @@ import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
 import { LinkButton } from '@/app/_ui/form/link-button'
 import { Panel } from '@/app/_ui/layout/panel'
 import { useOrganization } from '../_frame/organization-context'
+import { kindNames } from '../_requests/request'
+import { type Item, isAsked } from '../queue/_items/item'
+import { useQueue } from '../queue/_items/use-queue'
 import { QuietLine } from './today-frame'
 
 const shown = 4
+const everything = { state: 'pending' as const }
 
-/** Who waits to be let in, the longest first. */
-export function QueuePanel() {
+const words = (item: Item) =>
+  isAsked(item) ? `${kindNames[item.kind]}, ${item.asked.className}` : 'Asks to join'
+
+/** How many wait for the viewer's decision, of every kind. */
+export function useWaitingCount(): number | undefined {
   const trpc = useTRPC()
+  const joins = useOrganization().grants['people.manage'] !== undefined
+  const { data: people } = useQuery({ ...trpc.people.count.queryOptions({}), enabled: joins })
+  const { data: asked } = useQuery(trpc.requests.count.queryOptions({}))
+  return asked && (people || !joins) ? asked.all + (people?.pending ?? 0) : undefined
+}
+
+/** What waits for a decision, the longest first. */
+export function QueuePanel() {
   const { organization } = useOrganization()
-  const { data, isPending } = useQuery(trpc.queue.list.queryOptions({ limit: shown }))
-  const people = data?.items ?? []
+  const { items, isPending } = useQueue(everything)
   return (
     <Panel
       actions={
@@ -29,15 +43,15 @@ export function QueuePanel() {
       title="Queue"
     >
       {isPending ? <SkeletonRows label="Loading the queue" rows={2} /> : null}
-      {data && people.length === 0 ? <QuietLine text="Nobody is waiting." /> : null}
+      {!isPending && items.length === 0 ? <QuietLine text="Nothing is waiting." /> : null}
       <ul className="divide-y divide-separator">
-        {people.map(({ personId, fullName, role, askedAt }) => (
-          <li className="flex items-center gap-3 px-4 py-2.5 sm:px-5" key={personId}>
-            <Avatar name={fullName} seed={personId} size="sm" />
+        {items.slice(0, shown).map(item => (
+          <li className="flex items-center gap-3 px-4 py-2.5 sm:px-5" key={item.id}>
+            <Avatar name={item.fullName} seed={isAsked(item) ? item.asked.personId : item.id} size="sm" />
             <span className="min-w-0 flex-1">
-              <span className="block truncate font-medium text-sm">{fullName}</span>
-              <span className="block text-muted text-xs">
-                as {role}, <RelativeTime at={askedAt} timeZone={organization.timeZone} />
+              <span className="block truncate font-medium text-sm">{item.fullName}</span>
+              <span className="block truncate text-muted text-xs">
+                {words(item)}, <RelativeTime at={item.at} timeZone={organization.timeZone} />
               </span>
             </span>
           </li>

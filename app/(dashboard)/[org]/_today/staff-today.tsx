@@ -1,17 +1,16 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
-import { useTRPC } from '@/app/_trpc/client'
 import { Stat, StatRow } from '@/app/_ui/data/stat'
 import { LinkButton } from '@/app/_ui/form/link-button'
 import { Panel } from '@/app/_ui/layout/panel'
 import { useOrganization } from '../_frame/organization-context'
 import { OpenSessionButton } from '../_sessions/open-session-button'
-import { countsOf } from '../_sessions/session'
+import { countsOf, type Session } from '../_sessions/session'
 import { SessionItem } from '../_sessions/session-item'
 import { MeetingList } from './meeting-list'
-import { QueuePanel } from './queue-panel'
+import { QueuePanel, useWaitingCount } from './queue-panel'
 import { ReadersPanel, useReaders } from './readers-panel'
+import { isRegisterUntaken, untakenWords } from './registers'
 import { QuietLine, TodayFrame } from './today-frame'
 import { type Today, useToday } from './use-today'
 
@@ -34,7 +33,7 @@ function Figures({ today, waiting }: { today: Today; waiting: number | undefined
         value={today.open.length}
       />
       <Stat detail={`of ${all} in open sessions`} label="Here now" status="present" value={here} />
-      <Stat detail="people to let in" label="Queue" value={waiting ?? '–'} />
+      <Stat detail="wait for a decision" label="Queue" value={waiting ?? '–'} />
       <Stat detail={`of ${total} readers`} label="Readers online" value={online} />
     </StatRow>
   )
@@ -42,18 +41,22 @@ function Figures({ today, waiting }: { today: Today; waiting: number | undefined
 
 function Registers({ today }: { today: Today }) {
   const { organization } = useOrganization()
+  // Those that somebody has to look at come first.
+  const isUntaken = (session: Session) => isRegisterUntaken(countsOf(session, undefined))
+  const untaken = today.closed.filter(isUntaken).length
+  const closed = today.closed.toSorted((a, b) => Number(isUntaken(b)) - Number(isUntaken(a)))
   const link = (
     <LinkButton href={`/${organization.slug}/sessions`} size="sm" variant="ghost" className="-my-1 -mr-3">
       All sessions
     </LinkButton>
   )
   return (
-    <Panel actions={link} padded={false} title="Registers of today">
+    <Panel actions={link} description={untakenWords(untaken)} padded={false} title="Registers of today">
       {today.closed.length === 0 ? (
         <QuietLine text="No session has been closed yet today." />
       ) : (
         <ul className="divide-y divide-separator">
-          {today.closed.map(session => (
+          {closed.map(session => (
             <SessionItem key={session.id} session={session} tally={undefined} />
           ))}
         </ul>
@@ -64,13 +67,12 @@ function Registers({ today }: { today: Today }) {
 
 /** The school at a glance, for whoever runs it. */
 export function StaffToday() {
-  const trpc = useTRPC()
   const today = useToday()
-  const { data } = useQuery(trpc.people.count.queryOptions({}))
+  const waiting = useWaitingCount()
   return (
     <TodayFrame actions={<OpenSessionButton />} today={today}>
       <div className="flex flex-col gap-4">
-        <Figures today={today} waiting={data?.pending} />
+        <Figures today={today} waiting={waiting} />
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
           <div className="flex min-w-0 flex-col gap-4">
             <Panel padded={false} title="Open now">

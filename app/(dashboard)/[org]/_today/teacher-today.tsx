@@ -15,8 +15,10 @@ import { OpenSessionButton } from '../_sessions/open-session-button'
 import { countsOf, type Session, type Tally } from '../_sessions/session'
 import { SessionItem } from '../_sessions/session-item'
 import { useOpenSession } from '../_sessions/use-open-session'
+import { AtRiskPanel } from './at-risk-panel'
 import { type Meeting, untilWords } from './day-plan'
 import { MeetingList } from './meeting-list'
+import { QueuePanel } from './queue-panel'
 import { QuietLine, TodayFrame } from './today-frame'
 import { useToday } from './use-today'
 
@@ -164,6 +166,10 @@ export function TeacherToday() {
             <QuietLine text="Nothing more on the timetable today." />
           </Panel>
         ) : null}
+        <div className="grid items-start gap-4 lg:grid-cols-2">
+          <AtRiskPanel />
+          <QueuePanel />
+        </div>
         <Recent />
       </div>
     </TodayFrame>

@@ -15,6 +15,7 @@ import { RoleBadge, StateBadge } from '../../_components/person-badges'
 import { PersonMenu } from '../../_components/person-menu'
 import { EditPersonDialog } from './edit-person-dialog'
 import { PersonFacts } from './person-facts'
+import { StudentRecord } from './person-record'
 
 type PersonQuery = {
   error: { message: string; data?: { code: string } | null } | null
@@ -72,7 +73,10 @@ export function PersonPage({ personId }: { personId: string }) {
   return (
     <>
       <PageHeader actions={actions} aside={badges} back={back} title={person.fullName} />
-      <PersonFacts person={person} />
+      <div className="flex flex-col gap-6">
+        <PersonFacts person={person} />
+        {person.role === 'student' && person.status !== 'pending' ? <StudentRecord person={person} /> : null}
+      </div>
       {editing ? <EditPersonDialog onOpenChange={setEditing} person={person} /> : null}
     </>
   )

@@ -4,8 +4,8 @@ import type { inferRouterOutputs } from '@trpc/server'
 import { ChevronRight } from 'lucide-react'
 import { StatusPill } from '@/app/_ui/data/status-pill'
 import type { AppRouter } from '@/server/api/trpc/root'
-import { Flash } from '../../_frame/flash'
-import { dateText, spanText } from '../../_frame/time-words'
+import { Flash } from '../_frame/flash'
+import { dateText, spanText } from '../_frame/time-words'
 
 export type MyMark = inferRouterOutputs<AppRouter>['attendance']['myMarks']['items'][number]
 

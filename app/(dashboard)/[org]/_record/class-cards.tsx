@@ -1,13 +1,13 @@
 'use client'
 
-import type { inferRouterOutputs } from '@trpc/server'
-import type { AppRouter } from '@/server/api/trpc/root'
+import { outlookWords, type StandingClass } from './outlook-words'
 import { RateRing } from './rate-ring'
 
-export type MyClass = inferRouterOutputs<AppRouter>['attendance']['myClasses'][number]
-
 type ClassCardsProps = {
-  classes: readonly MyClass[]
+  classes: readonly StandingClass[]
+  targetPercent: number
+  /** Whose they are; absent: the viewer's own. */
+  legend?: string
   selected: string | undefined
   onSelect: (classId: string | undefined) => void
 }
@@ -18,7 +18,7 @@ export function recordWords({
   late,
   absent,
   excused,
-}: Omit<MyClass, 'classId' | 'className' | 'rate'>) {
+}: Pick<StandingClass, 'present' | 'late' | 'absent' | 'excused'>) {
   const held = present + late + absent
   if (held + excused === 0) return 'No session yet'
   const parts = [`Attended ${present + late} of ${held}`]
@@ -28,11 +28,11 @@ export function recordWords({
 }
 
 /** One card per class; pressing it narrows the list below to that class. */
-export function ClassCards({ classes, selected, onSelect }: ClassCardsProps) {
+export function ClassCards({ classes, targetPercent, legend, selected, onSelect }: ClassCardsProps) {
   return (
     <fieldset className="mb-6 min-w-0">
       <legend className="mb-2 font-medium text-muted text-sm">
-        {selected ? 'Showing one class' : classes.length === 1 ? 'My class' : 'My classes'}
+        {selected ? 'Showing one class' : (legend ?? (classes.length === 1 ? 'My class' : 'My classes'))}
       </legend>
       <div className="grid gap-2 sm:grid-cols-2 xl:grid-cols-3">
         {classes.map(item => (
@@ -43,10 +43,11 @@ export function ClassCards({ classes, selected, onSelect }: ClassCardsProps) {
             onClick={() => onSelect(selected === item.classId ? undefined : item.classId)}
             type="button"
           >
-            <RateRing rate={item.rate} />
+            <RateRing rate={item.percentage} />
             <span className="min-w-0">
               <span className="block break-words font-medium">{item.className}</span>
               <span className="block text-muted text-sm">{recordWords(item)}</span>
+              <span className="block text-sm">{outlookWords(item.outlook, targetPercent)}</span>
             </span>
           </button>
         ))}

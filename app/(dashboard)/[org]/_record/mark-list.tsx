@@ -8,11 +8,14 @@ import { EmptyState } from '@/app/_ui/feedback/empty-state'
 import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
 import { Button } from '@/app/_ui/form/button'
 import { Drawer } from '@/app/_ui/overlay/drawer'
-import { Explanation } from '../../_evidence/explanation'
-import { byCursor } from '../../_frame/by-cursor'
-import { FailedSheet } from '../../_frame/failed-sheet'
+import { Explanation } from '../_evidence/explanation'
+import { byCursor } from '../_frame/by-cursor'
+import { FailedSheet } from '../_frame/failed-sheet'
+import { useOrganization } from '../_frame/organization-context'
+import { MarkDialog } from '../_requests/mark-dialog'
 import { MarkItem, type MyMark } from './mark-item'
 import { marksPerPage } from './marks-per-page'
+import { useWhose } from './use-whose'
 
 type MarkListProps = {
   classId: string | undefined
@@ -21,11 +24,48 @@ type MarkListProps = {
   changed: ReadonlySet<string>
 }
 
-function Sheet({ mark, personId, onClose }: { mark: MyMark; personId: string; onClose: () => void }) {
+/** As much of a mark as opens it. */
+export type OpenableMark = Pick<MyMark, 'sessionId' | 'className' | 'status'>
+
+type SheetProps = {
+  mark: OpenableMark
+  personId: string
+  onClose: () => void
+  onAsk: (kind: 'excuse' | 'contest') => void
+}
+
+function Sheet({ mark, personId, onClose, onAsk }: SheetProps) {
+  const { person, grants } = useOrganization()
+  const mayAsk = personId === person.id && grants['requests.make'] !== undefined
+  const actions = mayAsk ? (
+    <div className="flex flex-wrap gap-2">
+      {mark.status === 'absent' ? <Button onClick={() => onAsk('excuse')}>Request an excuse</Button> : null}
+      <Button onClick={() => onAsk('contest')}>Contest this mark</Button>
+    </div>
+  ) : undefined
   return (
-    <Drawer onOpenChange={open => !open && onClose()} open title={mark.className}>
+    <Drawer footer={actions} onOpenChange={open => !open && onClose()} open title={mark.className}>
       <Explanation personId={personId} sessionId={mark.sessionId} />
     </Drawer>
+  )
+}
+
+/** The mark that is looked at, then the question that was asked about it. */
+export function OpenMark({
+  mark,
+  personId,
+  onClose,
+}: Omit<SheetProps, 'mark' | 'onAsk'> & { mark?: OpenableMark }) {
+  const [asking, setAsking] = useState<{ kind: 'excuse' | 'contest'; mark: OpenableMark }>()
+  const ask = (kind: 'excuse' | 'contest') => {
+    if (mark) setAsking({ kind, mark })
+    onClose()
+  }
+  return (
+    <>
+      {mark ? <Sheet mark={mark} onAsk={ask} onClose={onClose} personId={personId} /> : null}
+      {asking ? <MarkDialog {...asking} onClose={() => setAsking(undefined)} /> : null}
+    </>
   )
 }
 
@@ -56,7 +96,7 @@ export function MarkList({ classId, personId, changed }: MarkListProps) {
   const [open, setOpen] = useState<MyMark>()
   const query = useInfiniteQuery(
     trpc.attendance.myMarks.infiniteQueryOptions(
-      { classId, limit: marksPerPage },
+      { ...useWhose(personId), classId, limit: marksPerPage },
       { ...byCursor, placeholderData: keepPreviousData },
     ),
   )
@@ -89,7 +129,7 @@ export function MarkList({ classId, personId, changed }: MarkListProps) {
           </Button>
         </div>
       ) : null}
-      {open ? <Sheet mark={open} onClose={() => setOpen(undefined)} personId={personId} /> : null}
+      <OpenMark mark={open} onClose={() => setOpen(undefined)} personId={personId} />
     </section>
   )
 }
