@@ -132,6 +132,29 @@ function Grid({ month, marks, selected, onSelect }: GridProps) {
   )
 }
 
+function Head({ month, isLast, onGo }: { month: string; isLast: boolean; onGo: (months: number) => void }) {
+  return (
+    <div className="flex items-center justify-between gap-2 border-b px-3 py-2">
+      <Button aria-label="Month before" iconOnly onClick={() => onGo(-1)} size="sm" variant="ghost">
+        <ChevronLeft aria-hidden />
+      </Button>
+      <h2 aria-live="polite" className="font-semibold text-[15px]">
+        {monthText(month)}
+      </h2>
+      <Button
+        aria-label="Month after"
+        disabled={isLast}
+        iconOnly
+        onClick={() => onGo(1)}
+        size="sm"
+        variant="ghost"
+      >
+        <ChevronRight aria-hidden />
+      </Button>
+    </div>
+  )
+}
+
 /** A person's marks by the month; a day opens its sessions, a session everything behind its mark. */
 export function MonthCalendar({ personId, classId }: { personId: string; classId: string | undefined }) {
   const trpc = useTRPC()
@@ -165,24 +188,7 @@ export function MonthCalendar({ personId, classId }: { personId: string; classId
       aria-label="Calendar"
       className="max-w-2xl overflow-hidden rounded-xl border bg-surface shadow-card"
     >
-      <div className="flex items-center justify-between gap-2 border-b px-3 py-2">
-        <Button aria-label="Month before" iconOnly onClick={() => go(-1)} size="sm" variant="ghost">
-          <ChevronLeft aria-hidden />
-        </Button>
-        <h2 aria-live="polite" className="font-semibold text-[15px]">
-          {monthText(month)}
-        </h2>
-        <Button
-          aria-label="Month after"
-          disabled={month >= thisMonth}
-          iconOnly
-          onClick={() => go(1)}
-          size="sm"
-          variant="ghost"
-        >
-          <ChevronRight aria-hidden />
-        </Button>
-      </div>
+      <Head isLast={month >= thisMonth} month={month} onGo={go} />
       <Grid marks={marks} month={month} onSelect={setSelected} selected={selected} />
       {selected && ofDay.length > 0 ? <DaySheet date={selected} marks={ofDay} onOpen={setOpen} /> : null}
       <OpenMark mark={open} onClose={() => setOpen(undefined)} personId={personId} />
