@@ -75,6 +75,7 @@ BEGIN
       ('invitations', 'SELECT'),           -- a link's token
       ('devices', 'SELECT'),               -- a claim code
       ('device_keys', 'SELECT'),           -- a request's key id
+      ('absence_notices', 'SELECT'),       -- a guardian's link
       ('event_log', 'SELECT'),             -- consumers
       ('dead_letters', 'SELECT, INSERT, DELETE')
     ) AS granted(name, privileges)

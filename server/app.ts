@@ -14,6 +14,7 @@ import type { NodeDoor } from './api/rest/node-door.ts'
 import { createRestHandler } from './api/rest/router.ts'
 import { type Background, createBackground } from './background.ts'
 import { createGroupCommit } from './domain/ingest/group-commit.ts'
+import { channelOf } from './domain/live/channels.ts'
 import { type Env, readEnv } from './env.ts'
 import type { Services } from './kernel/context.ts'
 import { createKeyring, type Keyring } from './kernel/keyring.ts'
@@ -69,6 +70,7 @@ async function compose(env: Env): Promise<App> {
   const keyring = createKeyring(env.secret)
   const doorbell = await createDoorbell(database)
   const log = pino({ level: env.logLevel, base: { service: 'muster' } })
+  const { realtime, embedded } = createRealtime(env, keyring)
   const services: Services = {
     database,
     clock: { now: () => new Date() },
@@ -76,8 +78,11 @@ async function compose(env: Env): Promise<App> {
     log,
     publicUrl: env.publicUrl,
     ringDoorbell: doorbell.ring,
+    tellProgress: ({ orgId, personId, ...data }) => {
+      const channel = channelOf(orgId, { topic: 'person', id: personId })
+      realtime.publish([{ channel, event: 'progress', data }]).catch(() => {}) // the work itself goes on
+    },
   }
-  const { realtime, embedded } = createRealtime(env, keyring)
   const { mailer, localMailbox } = createMailer(env)
   const background = createBackground({ services, eventLog: postgresEventLog, doorbell, realtime, mailer })
   const rest = createRestHandler({

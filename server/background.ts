@@ -1,6 +1,7 @@
 import { applyExcuses } from './consumers/apply-excuses.ts'
 import { createClockTicks } from './consumers/clock-ticks.ts'
 import type { Reaction } from './consumers/consumer.ts'
+import { notifyGuardians } from './consumers/notify/notify-guardians.ts'
 import { notifyJoin } from './consumers/notify-join.ts'
 import { notifyMark } from './consumers/notify-mark.ts'
 import { notifyRequest } from './consumers/notify-request.ts'
@@ -39,6 +40,7 @@ const reactionsTo = (realtime: Realtime): Reaction[] => [
   applyExcuses,
   settleAbsences,
   notifyMark,
+  notifyGuardians,
   notifyJoin,
   notifyRequest,
   notifySession,

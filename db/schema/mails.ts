@@ -25,5 +25,9 @@ export const mails = pgTable(
     sentAt: moment('sent_at'),
   },
   // What the sender drains; sent mail drops out of the index.
-  table => [index('mails_waiting').on(table.nextAttemptAt).where(sql`status = 'waiting'`)],
+  table => [
+    index('mails_waiting').on(table.nextAttemptAt).where(sql`status = 'waiting'`),
+    // What the sweep has yet to forget.
+    index('mails_remembered').on(table.createdAt).where(sql`recipient <> ''`),
+  ],
 )

@@ -1,5 +1,10 @@
 import { closeOverdueSessions } from '../domain/attendance/close-overdue-sessions.ts'
+
 import { settleSessions } from '../domain/attendance/waiting/settle-sessions.ts'
+
+import { sweepMails } from '../domain/mail/sweep-mails.ts'
+import { sendAbsenceNotices } from '../domain/notifications/guardians/send-absence-notices.ts'
+
 import { listOrganizationIds } from '../domain/organizations/list-organization-ids.ts'
 import { openDueSessions } from '../domain/sessions/open-due-sessions.ts'
 import type { Context, Services } from '../kernel/context.ts'
@@ -19,10 +24,12 @@ export async function tick(services: Services): Promise<void> {
       await closeOverdueSessions(contextOf(services, orgId), {})
       await settleSessions(contextOf(services, orgId), {})
       await openDueSessions(contextOf(services, orgId), {})
+      await sendAbsenceNotices(contextOf(services, orgId), {})
     } catch (error) {
       services.log.error({ orgId, err: error }, 'the timetable could not be followed')
     }
   }
+  await sweepMails(contextOf(services), {})
 }
 
 /** Ticks at once and then after each pause; `stop` waits for the tick under way. */

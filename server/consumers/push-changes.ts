@@ -34,6 +34,8 @@ function pushesFor(event: LoggedEvent): Push[] {
       return [{ topic: { topic: 'session', id: event.payload.sessionId }, event: event.type }]
     case 'device.changed':
       return [{ topic: { topic: 'readers' }, event: event.type, data: { deviceId: event.payload.deviceId } }]
+    case 'roster.changed':
+      return [{ topic: { topic: 'queue' }, event: 'queue.changed' }]
     case 'notification.changed':
       return [{ topic: { topic: 'person', id: event.payload.personId }, event: event.type }]
     case 'request.made':
@@ -69,6 +71,7 @@ const types: EventType[] = [
   'person.role-changed',
   'request.made',
   'request.decided',
+  'roster.changed',
   'device.changed',
   'notification.changed',
 ]

@@ -23,6 +23,8 @@ export const eventCatalog = {
   'person.suspended': z.object({ personId: id }),
   'person.reinstated': z.object({ personId: id }),
   'person.role-changed': z.object({ personId: id, role: z.string() }),
+  /** A file of people was applied or undone; what it did to classes and cards is announced by itself. */
+  'roster.changed': z.object({ importId: id }),
   'enrolment.changed': z.object({ classId: id, personIds: z.array(id) }),
   'card.assigned': z.object({ cardId: id, uid: z.string(), personId: id, validFrom: z.iso.datetime() }),
   'card.returned': z.object({ cardId: id, uid: z.string(), personId: id }),

@@ -34,6 +34,16 @@ export interface Log {
   error(fields: Record<string, unknown>, message: string): void
 }
 
+/** How far a long command has come; for the screen of the person who waits, nothing depends on it. */
+export interface Progress {
+  orgId: string
+  personId: string
+  /** What is being worked on, e.g. an import. */
+  subjectId: string
+  done: number
+  total: number
+}
+
 /** What the composition root gives every verb. */
 export interface Services {
   database: Database
@@ -44,6 +54,8 @@ export interface Services {
   publicUrl: string
   /** Rings after a commit that appended events, so that consumers need not wait for their poll. */
   ringDoorbell(): void
+  /** Told at once, from inside the transaction: it says that work goes on, not that anything is true. */
+  tellProgress?(progress: Progress): void
 }
 
 export interface Context {

@@ -2,8 +2,9 @@ import { availableParallelism } from 'node:os'
 import { ingest } from './ingest.ts'
 import { live } from './live.ts'
 import { page } from './page.ts'
+import { roster } from './roster.ts'
 
-const benchmarks: Record<string, (args: string[]) => Promise<void>> = { ingest, live, page }
+const benchmarks: Record<string, (args: string[]) => Promise<void>> = { ingest, live, page, roster }
 
 const [name = '', ...args] = process.argv.slice(2)
 const run = benchmarks[name]

@@ -13,11 +13,14 @@ import { organizationsRouter } from './routers/organizations.ts'
 import { peopleRouter } from './routers/people.ts'
 import { readersRouter } from './routers/readers.ts'
 import { roomsRouter } from './routers/rooms.ts'
+import { guardiansRouter } from './routers/roster/guardians.ts'
+import { rosterRouter } from './routers/roster/roster.ts'
 import { sessionsRouter } from './routers/sessions.ts'
 import { timetableRouter } from './routers/timetable.ts'
 
 export const appRouter = router({
   accounts: accountsRouter,
+  guardians: guardiansRouter,
   invitations: invitationsRouter,
   organizations: organizationsRouter,
   people: peopleRouter,
@@ -31,6 +34,7 @@ export const appRouter = router({
   readers: readersRouter,
   requests: requestsRouter,
   rooms: roomsRouter,
+  roster: rosterRouter,
   sessions: sessionsRouter,
   timetable: timetableRouter,
 })

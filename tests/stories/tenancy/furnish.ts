@@ -4,6 +4,7 @@ import { deviceKeys } from '../../../db/schema/devices.ts'
 import { mails } from '../../../db/schema/mails.ts'
 import { notifications } from '../../../db/schema/notifications.ts'
 import { people } from '../../../db/schema/people.ts'
+import { absenceNotices } from '../../../db/schema/roster.ts'
 import { rederiveCards } from '../../../server/consumers/rederive-cards.ts'
 import { resendVerification } from '../../../server/domain/accounts/mail-links/resend-verification.ts'
 import { hashPassword } from '../../../server/domain/accounts/passwords/hash.ts'
@@ -14,8 +15,14 @@ import { printSheet } from '../../../server/domain/check-ins/print-sheet.ts'
 import { archiveClass } from '../../../server/domain/classes/archive-class.ts'
 import { addSubstitute } from '../../../server/domain/classes/substitutes/add-substitute.ts'
 import { createDevice } from '../../../server/domain/devices/create-device.ts'
+
 import { recordHeartbeat } from '../../../server/domain/devices/record-heartbeat.ts'
+
+import { addGuardian } from '../../../server/domain/guardians/add-guardian.ts'
+
 import { acceptScans } from '../../../server/domain/ingest/accept-scans.ts'
+import { planAbsenceNotice } from '../../../server/domain/notifications/guardians/plan-absence-notice.ts'
+import { sendAbsenceNotices } from '../../../server/domain/notifications/guardians/send-absence-notices.ts'
 import { addHoliday } from '../../../server/domain/organizations/holidays/add-holiday.ts'
 import { createSite } from '../../../server/domain/organizations/sites/create-site.ts'
 import { addTerm } from '../../../server/domain/organizations/terms/add-term.ts'
@@ -24,6 +31,9 @@ import { listInvitations } from '../../../server/domain/people/invitations/list-
 import { suspendPerson } from '../../../server/domain/people/record/suspend-person.ts'
 import { contestMark } from '../../../server/domain/requests/asking/contest-mark.ts'
 import { decideRequests } from '../../../server/domain/requests/deciding/decide-requests.ts'
+import { applyImport } from '../../../server/domain/roster/apply-import.ts'
+import { checkImport } from '../../../server/domain/roster/check-import.ts'
+import { readFile } from '../../../server/domain/roster/read-file.ts'
 import { openSession } from '../../../server/domain/sessions/open-session.ts'
 import { cancelMeeting } from '../../../server/domain/timetable/exceptions/cancel-meeting.ts'
 import { addWeeklySlot } from '../../../server/domain/timetable/slots/add-weekly-slot.ts'
@@ -32,6 +42,7 @@ import { newId } from '../../../server/kernel/ids.ts'
 import { newUid, scanUploadOf } from '../../support/classroom.ts'
 import { drain } from '../../support/drain.ts'
 import { mailedToken } from '../../support/mailbox.ts'
+import { rosterChoices, rosterFile } from '../../support/roster.ts'
 import { createSchool, type Member, type School } from '../../support/school.ts'
 import type { World } from '../../support/world.ts'
 
@@ -171,6 +182,51 @@ async function furnishRequests({ student, teacher }: School, closedSessionId: st
   return { waitingRequestId: await contest(), decidedRequestId: decided }
 }
 
+/** A guardian who was mailed about a session that was missed. */
+async function furnishGuardians(world: World, { admin, system, ...school }: School) {
+  const { db } = world.database
+  const missing = await school.member('student')
+  const { personId } = missing
+  const email = `guardian-${newId()}@example.org`
+  const { id: guardianId } = await addGuardian(admin.context, { personId, fullName: 'Parent', email })
+  const classId = await school.course({ students: [missing] })
+  const { id: sessionId } = await openSession(admin.context, { classId })
+  await closeSession(admin.context, { sessionId })
+  await planAbsenceNotice(system, { sessionId, personId })
+  await db
+    .update(absenceNotices)
+    .set({ dueAt: world.clock.now() })
+    .where(eq(absenceNotices.personId, personId))
+  await sendAbsenceNotices(system, {})
+  return {
+    guardianId,
+    absenceToken: await mailedToken(world, email, 'absence'),
+    muteToken: await mailedToken(world, email, 'no-more-mail'),
+  }
+}
+
+/** A file that waits to be applied, and one that was. */
+async function furnishImports({ admin }: School) {
+  const ids: string[] = []
+  for (const number of ['S-100', 'S-200']) {
+    const { importId } = await readFile(
+      admin.context,
+      rosterFile([[`Imported ${number}`, number, `Class of ${number}`]]),
+    )
+    await checkImport(admin.context, { importId, choices: rosterChoices })
+    ids.push(importId)
+  }
+  const [checkedImportId = '', appliedImportId = ''] = ids
+  await applyImport(admin.context, { importId: appliedImportId })
+  return { checkedImportId, appliedImportId }
+}
+
+const furnishRoster = async (world: World, school: School) => ({
+  ...(await furnishPeople(world, school)),
+  ...(await furnishImports(school)),
+  ...(await furnishGuardians(world, school)),
+})
+
 /** An organization with at least one row in every table that a verb can name. */
 export async function furnish(world: World) {
   const school = await createSchool(world)
@@ -218,8 +274,8 @@ export async function furnish(world: World) {
     claimCode: device.claimCode,
     ...classes,
     ...(await furnishRequests(school, classes.closedSessionId)),
-    ...(await furnishPeople(world, school)),
     ...(await furnishAccounts(world, school)),
+    ...(await furnishRoster(world, school)),
   }
 }
 

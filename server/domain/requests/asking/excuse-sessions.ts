@@ -15,15 +15,17 @@ export const excuseSessions = verb({
     personId: z.uuid().optional(),
     sessionIds: z.array(z.uuid()).min(1).max(50),
     reason: reasonGiven,
+    /** Who asks, for somebody without a sign-in. */
+    onBehalf: z.string().trim().max(120).optional(),
   }),
   output: z.object({ requestIds: z.array(z.uuid()) }),
   budgets: askingBudget,
   owns: asksForSelf,
-  async run(context, { sessionIds, reason, ...input }) {
+  async run(context, { sessionIds, reason, onBehalf, ...input }) {
     const personId = subjectOf(context, input.personId)
     const byClass = await sessionsByClass(context, { sessionIds, personId, kind: 'excuse' })
     const asked = [...byClass].map(([classId, ids]) => ({
-      request: { kind: 'excuse' as const, personId, classId, reason },
+      request: { kind: 'excuse' as const, personId, classId, reason, requestedByName: onBehalf || null },
       sessionIds: ids,
     }))
     return { requestIds: await makeRequests(context, asked) }

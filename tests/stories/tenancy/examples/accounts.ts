@@ -21,5 +21,6 @@ export const accountExamples: Examples = {
   'accounts.sign-out-everywhere': () => ({}),
   'accounts.verify-email': ({ verifyToken }) => ({ token: verifyToken }),
   'mail.claim-mails': () => ({ limit: 5 }),
+  'mail.sweep-mails': () => ({}),
   'mail.record-mail-outcome': ({ mailId }) => ({ id: mailId, attempt: 1, result: { kind: 'sent' } }),
 }

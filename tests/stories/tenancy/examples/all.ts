@@ -7,6 +7,7 @@ import { deviceExamples } from './devices.ts'
 import { organizationExamples } from './organizations.ts'
 import { peopleExamples } from './people.ts'
 import { requestExamples } from './requests.ts'
+import { rosterExamples } from './roster.ts'
 
 /** One valid input per verb. A verb that is missing here fails both matrices. */
 export const examples: Examples = {
@@ -18,4 +19,5 @@ export const examples: Examples = {
   ...organizationExamples,
   ...peopleExamples,
   ...requestExamples,
+  ...rosterExamples,
 }

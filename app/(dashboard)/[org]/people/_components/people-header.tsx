@@ -31,6 +31,7 @@ export function PeopleHeader({ actions }: { actions?: ReactNode }) {
                 count: counts.data && counts.data.active + counts.data.suspended,
               },
               { href: `${home}/invitations`, label: 'Invitations' },
+              { href: `${home}/import`, label: 'Import' },
             ]}
           />
         </div>

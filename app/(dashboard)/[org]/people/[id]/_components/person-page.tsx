@@ -14,6 +14,7 @@ import { useOrganization } from '../../../_frame/organization-context'
 import { RoleBadge, StateBadge } from '../../_components/person-badges'
 import { PersonMenu } from '../../_components/person-menu'
 import { EditPersonDialog } from './edit-person-dialog'
+import { GuardiansPanel } from './guardians-panel'
 import { PersonFacts } from './person-facts'
 import { StudentRecord } from './person-record'
 
@@ -50,7 +51,7 @@ function NoPerson({ query, listHref }: { query: PersonQuery; listHref: string })
 
 export function PersonPage({ personId }: { personId: string }) {
   const trpc = useTRPC()
-  const { organization } = useOrganization()
+  const { organization, grants } = useOrganization()
   const [editing, setEditing] = useState(false)
   const query = useQuery(trpc.people.get.queryOptions({ personId }))
   const back = { href: `/${organization.slug}/people`, label: 'People' }
@@ -77,6 +78,8 @@ export function PersonPage({ personId }: { personId: string }) {
         <PersonFacts person={person} />
         {person.role === 'student' && person.status !== 'pending' ? <StudentRecord person={person} /> : null}
       </div>
+      <PersonFacts person={person} />
+      {person.role === 'student' && grants['people.manage'] ? <GuardiansPanel personId={personId} /> : null}
       {editing ? <EditPersonDialog onOpenChange={setEditing} person={person} /> : null}
     </>
   )

@@ -1,0 +1,79 @@
+'use client'
+
+import { useState } from 'react'
+import { Notice } from '@/app/_ui/feedback/notice'
+import { Button } from '@/app/_ui/form/button'
+import { CheckboxField } from '@/app/_ui/form/checkbox-field'
+import { Panel } from '@/app/_ui/layout/panel'
+import { type Checked, type Importing, useProgress } from '../_import/use-import'
+
+export function ProgressBar({ done, total, label }: { done: number; total: number; label: string }) {
+  const percent = total > 0 ? Math.round((done / total) * 100) : 0
+  return (
+    <div className="flex w-full max-w-md flex-col gap-1.5">
+      <progress
+        aria-label={label}
+        className="h-2 w-full overflow-hidden rounded-full accent-(--accent)"
+        max={100}
+        value={percent}
+      />
+      <span className="text-muted text-xs tabular">
+        {done.toLocaleString('en')} of {total.toLocaleString('en')} changes written
+      </span>
+    </div>
+  )
+}
+
+interface ApplyPanelProps {
+  checked: Checked
+  importId: string
+  importing: Importing
+}
+
+/** The last step: all of it or nothing. */
+export function ApplyPanel({ checked, importId, importing }: ApplyPanelProps) {
+  const { counts } = checked
+  const { apply } = importing
+  const [leaveOutErrors, setLeaveOut] = useState(false)
+  const [invite, setInvite] = useState(false)
+  const progress = useProgress(apply.pending ? importId : undefined)
+  const nothing = counts.add + counts.change + counts.remove === 0
+  const blocked = counts.error > 0 && !leaveOutErrors
+  const good = counts.add + counts.change + counts.unchanged
+  return (
+    <Panel description="In one go: if anything fails, nothing has changed." title="4. Import">
+      <div className="flex flex-col items-start gap-4">
+        {counts.error > 0 && counts.remove > 0 ? (
+          <Notice tone="warning">
+            A file that takes students off classes must be free of errors. Mend it, or do not treat it as the
+            whole roster.
+          </Notice>
+        ) : null}
+        {counts.error > 0 && counts.remove === 0 ? (
+          <CheckboxField
+            checked={leaveOutErrors}
+            hint={`The other ${good} rows are imported. Mend the rest in the file and import it again.`}
+            label={`Leave out the ${counts.error} rows with errors`}
+            onChange={event => setLeaveOut(event.target.checked)}
+          />
+        ) : null}
+        <CheckboxField
+          checked={invite}
+          hint="A link for each new person with an address. Without it nobody is mailed."
+          label="Invite those who are new"
+          onChange={event => setInvite(event.target.checked)}
+        />
+        {apply.error ? <Notice tone="danger">{apply.error}</Notice> : null}
+        {apply.pending && progress ? <ProgressBar {...progress} label="Import" /> : null}
+        <Button
+          disabled={nothing || blocked}
+          onClick={() => apply.start({ leaveOutErrors, invite })}
+          pending={apply.pending}
+          variant="primary"
+        >
+          {nothing ? 'Nothing to import' : 'Import'}
+        </Button>
+      </div>
+    </Panel>
+  )
+}

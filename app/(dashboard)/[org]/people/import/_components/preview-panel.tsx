@@ -1,0 +1,146 @@
+'use client'
+
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { ListChecks } from 'lucide-react'
+import { useState } from 'react'
+import { useTRPC } from '@/app/_trpc/client'
+import { Badge, type Tone } from '@/app/_ui/data/badge'
+import type { Column } from '@/app/_ui/data/columns'
+import { DataTable } from '@/app/_ui/data/data-table'
+import { EmptyState } from '@/app/_ui/feedback/empty-state'
+import { QueryFallback } from '@/app/_ui/feedback/query-fallback'
+import { Button } from '@/app/_ui/form/button'
+import { SelectField } from '@/app/_ui/form/select-field'
+import { Panel } from '@/app/_ui/layout/panel'
+import type { Checked, ImportRow } from '../_import/use-import'
+
+type Action = ImportRow['action']
+
+const looks: Record<Action, { label: string; many: string; tone: Tone }> = {
+  error: { label: 'Error', many: 'errors', tone: 'danger' },
+  add: { label: 'New', many: 'new', tone: 'good' },
+  change: { label: 'Change', many: 'changed', tone: 'accent' },
+  remove: { label: 'Leaves', many: 'leave a class', tone: 'warning' },
+  unchanged: { label: 'As it was', many: 'as they were', tone: 'neutral' },
+}
+const actions = Object.keys(looks) as Action[]
+
+function What({ row }: { row: ImportRow }) {
+  if (row.problems.length > 0)
+    return (
+      <ul className="flex flex-col gap-1">
+        {row.problems.map(({ column, text }) => (
+          <li className="break-words text-absent-ink" key={`${column}${text}`}>
+            {column ? <span className="font-medium">{column}: </span> : null}
+            {text}
+          </li>
+        ))}
+      </ul>
+    )
+  return <span className="break-words text-muted">{row.details.join(' · ') || '–'}</span>
+}
+
+const columns: Column<ImportRow>[] = [
+  {
+    id: 'row',
+    header: 'Row',
+    width: '4.5rem',
+    cell: row => <span className="text-muted tabular">{row.rowNumber ?? '–'}</span>,
+  },
+  {
+    id: 'action',
+    header: 'What',
+    width: '7rem',
+    cell: row => <Badge tone={looks[row.action].tone}>{looks[row.action].label}</Badge>,
+  },
+  {
+    id: 'name',
+    header: 'Name',
+    rowHeader: true,
+    cell: row => (
+      <span className="block min-w-32">
+        <span className="break-words">{row.name || 'Without a name'}</span>
+        <span className="block font-normal text-xs md:hidden">
+          <What row={row} />
+        </span>
+      </span>
+    ),
+  },
+  { id: 'details', header: 'Details', from: 'md', cell: row => <What row={row} /> },
+]
+
+function Rows({ importId, action }: { importId: string; action: Action | undefined }) {
+  const trpc = useTRPC()
+  const list = useInfiniteQuery(
+    trpc.roster.rows.infiniteQueryOptions(
+      { importId, action, limit: 100 },
+      { getNextPageParam: page => page.nextCursor ?? undefined, placeholderData: keepPreviousData },
+    ),
+  )
+  const rows = list.data?.pages.flatMap(page => page.items)
+  if (!rows) return <QueryFallback label="Loading rows" query={list} rows={6} />
+  return (
+    <div className="flex flex-col gap-4">
+      <DataTable
+        caption="What the file would do"
+        columns={columns}
+        empty={
+          <EmptyState description="No row of the file is like this." icon={<ListChecks />} title="None" />
+        }
+        rowKey={row => String(row.position)}
+        rows={rows}
+      />
+      {list.hasNextPage ? (
+        <Button
+          className="self-center"
+          onClick={() => list.fetchNextPage()}
+          pending={list.isFetchingNextPage}
+        >
+          Show more
+        </Button>
+      ) : null}
+    </div>
+  )
+}
+
+/** The dry run, row by row; errors first when there are any. */
+export function PreviewPanel({ checked, importId }: { checked: Checked; importId: string }) {
+  const { counts, newClasses } = checked
+  const [shown, setShown] = useState<Action | 'all'>(counts.error > 0 ? 'error' : 'all')
+  const total = actions.reduce((sum, action) => sum + counts[action], 0)
+  const options = [
+    { value: 'all', label: `All rows (${total})` },
+    ...actions
+      .filter(action => counts[action] > 0)
+      .map(action => ({ value: action, label: `${counts[action]} ${looks[action].many}` })),
+  ]
+  const choose = (value: string) => setShown(actions.find(action => action === value) ?? 'all')
+  const summary = actions
+    .filter(action => counts[action] > 0)
+    .map(action => `${counts[action]} ${looks[action].many}`)
+    .join(', ')
+  return (
+    <Panel
+      description={<span role="status">{`Nothing has changed yet: ${summary}.`}</span>}
+      title="3. Look at what it would do"
+    >
+      <div className="flex flex-col gap-4">
+        {newClasses.length > 0 ? (
+          <p className="break-words text-sm">
+            <span className="font-medium">New classes: </span>
+            {newClasses.slice(0, 20).join(', ')}
+            {newClasses.length > 20 ? ` and ${newClasses.length - 20} more` : ''}
+          </p>
+        ) : null}
+        <SelectField
+          fieldClassName="max-w-64"
+          label="Show"
+          onChange={event => choose(event.target.value)}
+          options={options}
+          value={shown}
+        />
+        <Rows action={shown === 'all' ? undefined : shown} importId={importId} />
+      </div>
+    </Panel>
+  )
+}

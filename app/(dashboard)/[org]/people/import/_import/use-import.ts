@@ -1,0 +1,99 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
+import { useState } from 'react'
+import { useLive } from '@/app/_live/use-live'
+import { useTRPC } from '@/app/_trpc/client'
+import type { AppRouter } from '@/server/api/trpc/root'
+import { useOrganization } from '../../../_frame/organization-context'
+import { mostBytes, toBase64 } from './file'
+
+type Outputs = inferRouterOutputs<AppRouter>['roster']
+export type ReadFile = Outputs['readFile']
+export type Checked = Outputs['check']
+export type Applied = Outputs['applyImport']
+export type Choices = inferRouterInputs<AppRouter>['roster']['check']['choices']
+export type ImportRow = Outputs['rows']['items'][number]
+
+/** How far a long command of the server has come. */
+export function useProgress(subjectId: string | undefined) {
+  const { person } = useOrganization()
+  const [progress, setProgress] = useState<{ done: number; total: number }>()
+  useLive(subjectId ? { topic: 'person', id: person.id } : undefined, {
+    onEvent(event, { subjectId: about, done, total }) {
+      if (
+        event === 'progress' &&
+        about === subjectId &&
+        typeof done === 'number' &&
+        typeof total === 'number'
+      )
+        setProgress({ done, total })
+    },
+    onResync: () => {},
+  })
+  return progress
+}
+
+/** After an import or its undo every list of people and classes is stale. */
+export function useRefreshRoster() {
+  const trpc = useTRPC()
+  const client = useQueryClient()
+  return () =>
+    Promise.all(
+      [
+        trpc.roster.imports.pathKey(),
+        trpc.people.pathKey(),
+        trpc.classes.pathKey(),
+        trpc.invitations.pathKey(),
+      ].map(queryKey => client.invalidateQueries({ queryKey })),
+    )
+}
+
+/** The walk of one file: read, checked as often as the choices change, applied. */
+export function useImport() {
+  const trpc = useTRPC()
+  const refresh = useRefreshRoster()
+  const [tooLarge, setTooLarge] = useState<string>()
+  const read = useMutation(trpc.roster.readFile.mutationOptions())
+  const check = useMutation(trpc.roster.check.mutationOptions())
+  const apply = useMutation(trpc.roster.applyImport.mutationOptions({ onSuccess: () => refresh() }))
+  const file = read.data
+  return {
+    file,
+    read: {
+      pending: read.isPending,
+      error: tooLarge ?? read.error?.message,
+      async start(chosen: File) {
+        const large = chosen.size > mostBytes
+        setTooLarge(large ? 'The file is larger than 7 MB. Split it and import it in parts.' : undefined)
+        if (large) return
+        check.reset()
+        apply.reset()
+        const content = toBase64(new Uint8Array(await chosen.arrayBuffer()))
+        await read.mutateAsync({ fileName: chosen.name, content }).catch(() => {})
+      },
+    },
+    checked: check.data,
+    check: {
+      pending: check.isPending,
+      error: check.error?.message,
+      start: (choices: Choices) => file && check.mutate({ importId: file.importId, choices }),
+      /** The choices changed: what was shown no longer holds. */
+      forget: () => check.reset(),
+    },
+    applied: apply.data,
+    apply: {
+      pending: apply.isPending,
+      error: apply.error?.message,
+      start: (how: { leaveOutErrors: boolean; invite: boolean }) =>
+        file && apply.mutate({ importId: file.importId, ...how }),
+    },
+    reset() {
+      read.reset()
+      check.reset()
+      apply.reset()
+    },
+  }
+}
+export type Importing = ReturnType<typeof useImport>

@@ -1,0 +1,5 @@
+/** What is missed or corrected within this time of the first absence goes into the same mail. */
+export const gatherMs = 15 * 60_000
+/** A reader that catches up overnight still tells of yesterday; what is older is no news to act on. */
+export const newsMs = 36 * 3_600_000
+export const answerableMs = 14 * 86_400_000

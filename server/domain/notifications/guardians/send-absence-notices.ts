@@ -1,0 +1,86 @@
+import { and, asc, eq, isNull, lte } from 'drizzle-orm'
+import { z } from 'zod'
+import { people } from '../../../../db/schema/people.ts'
+import { absenceNotices, guardians } from '../../../../db/schema/roster.ts'
+import type { VerbContext } from '../../../kernel/context.ts'
+import { hashToken, newToken } from '../../../kernel/ids.ts'
+import { verb } from '../../../kernel/verb.ts'
+import { enqueueMail } from '../../mail/enqueue-mail.ts'
+import { organizationOf } from '../queries.ts'
+import { absenceWords, dayIn, timeIn } from './absence-words.ts'
+import { missedSessions } from './missed-sessions.ts'
+import { answerableMs } from './rules.ts'
+
+/** So that the transaction stays short; the next tick goes on. */
+const mostAtOnce = 100
+
+const dueNotices = ({ tx, now }: VerbContext) =>
+  tx
+    .select({ notice: absenceNotices, guardian: guardians, student: people.fullName })
+    .from(absenceNotices)
+    .innerJoin(guardians, eq(guardians.id, absenceNotices.guardianId))
+    .innerJoin(people, eq(people.id, absenceNotices.personId))
+    .where(and(isNull(absenceNotices.settledAt), lte(absenceNotices.dueAt, now)))
+    .orderBy(asc(absenceNotices.dueAt))
+    .limit(mostAtOnce)
+    .for('update', { of: absenceNotices, skipLocked: true })
+
+type Due = Awaited<ReturnType<typeof dueNotices>>[number]
+
+/** One mail, with a link to answer and one to hear no more. False when nothing is left to tell, or nobody who wants it. */
+async function tell(context: VerbContext, due: Due, organization: string) {
+  const { notice, guardian, student } = due
+  const missed = await missedSessions(context, notice.personId, notice.localDate)
+  if (missed.length === 0 || guardian.mutedAt) return undefined
+  const words = absenceWords[guardian.language]
+  const absence = {
+    student,
+    guardian: guardian.fullName,
+    organization,
+    day: dayIn(notice.localDate, guardian.language),
+    sessions: missed.map(
+      ({ className, startsAt, timeZone }) => `${className}, ${timeIn(startsAt, timeZone)}`,
+    ),
+  }
+  const [answer, mute] = [newToken(), newToken()]
+  const { publicUrl } = context.services
+  await enqueueMail(context, {
+    key: `absence:${notice.orgId}:${notice.id}`,
+    to: guardian.email,
+    subject: words.subject(absence),
+    content: {
+      title: words.subject(absence),
+      paragraphs: words.paragraphs(absence),
+      action: { label: words.answer, url: `${publicUrl}/absence/${answer}` },
+      footnote: words.footnote(absence),
+      footnoteLink: { label: words.mute, url: `${publicUrl}/no-more-mail/${mute}` },
+    },
+  })
+  return { answerTokenHash: hashToken(answer), muteTokenHash: hashToken(mute) }
+}
+
+/** Mails what is due, worded as things stand now: a mark that was corrected meanwhile is not told of. */
+export const sendAbsenceNotices = verb({
+  name: 'notifications.send-absence-notices',
+  kind: 'command',
+  permission: 'notifications.send',
+  audit: false,
+  input: z.strictObject({}),
+  output: z.object({ sent: z.number() }),
+  async run(context) {
+    const due = await dueNotices(context)
+    const organization = due.length > 0 ? await organizationOf(context) : undefined
+    if (!organization) return { sent: 0 }
+    let sent = 0
+    for (const each of due) {
+      const links = await tell(context, each, organization.name)
+      const answerExpiresAt = new Date(context.now.getTime() + answerableMs)
+      await context.tx
+        .update(absenceNotices)
+        .set({ settledAt: context.now, ...(links ? { ...links, answerExpiresAt } : {}) })
+        .where(eq(absenceNotices.id, each.notice.id))
+      if (links) sent++
+    }
+    return { sent }
+  },
+})

@@ -1,0 +1,26 @@
+import Papa from 'papaparse'
+import { mostRows } from '../limits.ts'
+
+/** UTF-8, or what spreadsheets write instead: UTF-16 with a mark, else the Windows code page. */
+function decoded(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes)
+  }
+}
+
+export function readCsv(bytes: Buffer): string[][] {
+  const { data } = Papa.parse<string[]>(decoded(bytes), {
+    delimitersToGuess: [',', ';', '\t', '|'],
+    // One more than is taken, so that too many are noticed; blank rows keep their number.
+    preview: mostRows + 1_001,
+  })
+  return data
+}
+
+export const writeCsv = (rows: string[][]): Buffer =>
+  // The mark tells Excel that this is UTF-8.
+  Buffer.from(`\ufeff${Papa.unparse(rows, { newline: '\r\n' })}\r\n`, 'utf8')

@@ -1,0 +1,29 @@
+import { rosterChoices, rosterFile } from '../../../support/roster.ts'
+import type { Examples } from '../furnish.ts'
+
+export const rosterExamples: Examples = {
+  'guardians.add': ({ guest }) => ({
+    personId: guest.personId,
+    fullName: 'Noor Haddad',
+    email: 'noor@example.org',
+  }),
+  'guardians.list': ({ guest }) => ({ personId: guest.personId }),
+  'guardians.remove': ({ guardianId }) => ({ guardianId }),
+  'guardians.update': ({ guardianId }) => ({ guardianId, fullName: 'Another', email: 'another@example.org' }),
+  'notifications.answer-absence': ({ absenceToken }) => ({ token: absenceToken, reason: 'The flu.' }),
+  'notifications.describe-absence': ({ absenceToken }) => ({ token: absenceToken }),
+  'notifications.mute-guardian': ({ muteToken }) => ({ token: muteToken }),
+  'notifications.plan-absence-notice': ({ closedSessionId, school }) => ({
+    sessionId: closedSessionId,
+    personId: school.student.personId,
+  }),
+  'notifications.send-absence-notices': () => ({}),
+  'roster.apply-import': ({ checkedImportId }) => ({ importId: checkedImportId }),
+  'roster.check-import': ({ checkedImportId }) => ({ importId: checkedImportId, choices: rosterChoices }),
+  'roster.export': () => ({ format: 'csv' }),
+  'roster.list-import-rows': ({ checkedImportId }) => ({ importId: checkedImportId }),
+  'roster.list-imports': () => ({}),
+  'roster.read-file': () => rosterFile([['Noor Haddad', 'S-1', '']]),
+  'roster.template': () => ({ format: 'csv' }),
+  'roster.undo-import': ({ appliedImportId }) => ({ importId: appliedImportId }),
+}
