@@ -1,3 +1,4 @@
+import { gatherStatistics } from '../db/gather-statistics.ts'
 import { applyExcuses } from './consumers/apply-excuses.ts'
 import { createClockTicks } from './consumers/clock-ticks.ts'
 import type { Reaction } from './consumers/consumer.ts'
@@ -47,6 +48,7 @@ const reactionsTo = (realtime: Realtime): Reaction[] => [
 ]
 
 const tickEveryMs = 10_000
+const statisticsEveryMs = 3_600_000
 /** A look for mail is a transaction: not with every scan of a busy door. */
 const mailWakeMs = 200
 
@@ -70,11 +72,20 @@ export function createBackground({ services, eventLog, doorbell, realtime, maile
   const runner = createRunner(services, eventLog, reactionsTo(realtime), pollMs)
   const mails = createMailSender({ services, mailer })
   const ticks = createClockTicks(services, tickEveryMs)
+  const gather = () =>
+    gatherStatistics(services.database).catch(error =>
+      services.log.warn({ err: error }, 'statistics not gathered'),
+    )
+  let statistics: NodeJS.Timeout | undefined
   let started = false
   return {
     start() {
       if (started) return
       started = true
+      if (services.database.kind === 'pglite') {
+        void gather()
+        statistics = setInterval(gather, statisticsEveryMs)
+      }
       doorbell.onRing(() => runner.wake())
       doorbell.onRing(atMostEvery(mailWakeMs, mails.wake))
       runner.start()
@@ -82,6 +93,7 @@ export function createBackground({ services, eventLog, doorbell, realtime, maile
       ticks.start()
     },
     async stop() {
+      clearInterval(statistics)
       if (!started) return
       await ticks.stop()
       await runner.stop()

@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { FlaskConical } from 'lucide-react'
+import { useRouter } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { useLive } from '@/app/_live/use-live'
 import { useTRPC } from '@/app/_trpc/client'
@@ -28,6 +29,13 @@ function useWaiting(frame: Frame): number | undefined {
   return data || counts ? (data?.pending ?? 0) + (counts?.all ?? 0) : undefined
 }
 
+/** A suspension or a new role shows at once on whatever page is open: the layout decides anew where this person belongs. */
+function useStanding(personId: string) {
+  const router = useRouter()
+  const onEvent = (event: string) => event === 'membership.changed' && router.refresh()
+  useLive({ topic: 'person', id: personId }, { onEvent, onResync: () => {} })
+}
+
 /** Says on every page that the taps on screen are not people's. */
 function DemoRibbon() {
   return (
@@ -45,6 +53,7 @@ function DemoRibbon() {
 export function DashboardFrame({ frame, children }: { frame: Frame; children: ReactNode }) {
   const waiting = useWaiting(frame)
   const { organization, person } = frame
+  useStanding(person.id)
   return (
     <>
       {organization.simulated ? <DemoRibbon /> : null}
