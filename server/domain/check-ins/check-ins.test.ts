@@ -90,6 +90,14 @@ describe('check-ins.submit-code', () => {
     expect((await submitCode(other.student.context, { code })).outcome).toBe('no-session')
   })
 
+  it('asks a class of more than a hundred for all eight digits, not for the last six', async () => {
+    const { student, board } = await classroom(101)
+    const { code } = await board()
+    expect(code).toMatch(/^\d{8}$/)
+    expect((await submitCode(student.context, { code: code.slice(2) })).outcome).toBe('wrong')
+    expect((await submitCode(student.context, { code })).outcome).toBe('checked-in')
+  })
+
   it('refuses whoever is no member yet, and what is no code', async () => {
     await expect(submitCode(school.pending.context, { code: '123456' })).rejects.toMatchObject({
       code: 'forbidden',

@@ -41,7 +41,7 @@ export async function judgeCode(context: VerbContext, personId: string, code: st
   const wait = await secondsUntilTry(context, personId, sessionIds)
   if (wait > 0) return refuse('too-many', wait)
   for (const { session, board } of running) {
-    const step = matchingStep(context, session.id, code, acceptedSteps('code', board, context.now))
+    const step = matchingStep(context, session, code, acceptedSteps('code', board, context.now))
     if (step !== undefined) return { accepted: true, kind: 'code', step, session }
   }
   await noteWrongTry(context, personId, sessionIds)
@@ -51,7 +51,7 @@ export async function judgeCode(context: VerbContext, personId: string, code: st
     return (
       matchingStep(
         context,
-        session.id,
+        session,
         code,
         older.filter(step => step >= 0),
       ) !== undefined

@@ -1,6 +1,7 @@
 import { generateSync, verifySync } from 'otplib'
 import type { VerbContext } from '../../kernel/context.ts'
-import type { Digits } from './rules.ts'
+import type { OpenSession } from './open-sessions.ts'
+import { type Digits, digitsFor } from './rules.ts'
 
 /** Derived, never stored: reading the database gives no codes. */
 function secretOf({ services, orgId }: VerbContext, sessionId: string): Uint8Array {
@@ -13,14 +14,15 @@ export function codeOf(context: VerbContext, sessionId: string, step: number, di
   return generateSync({ strategy: 'hotp', secret, counter: step, digits })
 }
 
-/** The step among these whose code this is. */
+/** The step among these whose code this is. Fewer digits than the board shows are no code: they would be quicker to guess. */
 export function matchingStep(
   context: VerbContext,
-  sessionId: string,
+  { id: sessionId, students }: Pick<OpenSession, 'id' | 'students'>,
   code: string,
   steps: readonly number[],
 ): number | undefined {
   const secret = secretOf(context, sessionId)
-  const digits = code.length === 8 ? 8 : 6
+  const digits = digitsFor(students)
+  if (code.length !== digits) return undefined
   return steps.find(counter => verifySync({ strategy: 'hotp', secret, token: code, counter, digits }).valid)
 }

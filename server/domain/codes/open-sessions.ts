@@ -12,6 +12,8 @@ export interface OpenSession {
   openedAt: Date
   closedAt: Date | null
   timeZone: string
+  /** Enrolled on the session's day: as many digits as the board shows. */
+  students: number
 }
 
 /** Sessions that take evidence now and in whose class the person is enrolled on the session's day, the latest first. */
@@ -23,8 +25,11 @@ export async function openSessionsOf({ tx, now }: VerbContext, personId: string)
     lte(enrolments.startsOn, sessions.localDate),
     sql`(${enrolments.endsOn} is null or ${enrolments.endsOn} >= ${sessions.localDate})`,
   )
+  const students = sql<number>`(select count(distinct e.person_id) from enrolments e
+    where e.class_id = ${sessions.classId} and e.starts_on <= ${sessions.localDate}
+      and (e.ends_on is null or e.ends_on >= ${sessions.localDate}))`.mapWith(Number)
   const open = await tx
-    .selectDistinct({ id, className: classes.name, startsAt, endsAt, openedAt, closedAt, timeZone })
+    .selectDistinct({ id, className: classes.name, startsAt, endsAt, openedAt, closedAt, timeZone, students })
     .from(sessions)
     .innerJoin(classes, eq(classes.id, sessions.classId))
     .innerJoin(enrolments, stays)
