@@ -66,6 +66,7 @@ export async function openMuster() {
   const unplugAll = () => Promise.all(devices.splice(0).map(device => device.powerOff()))
   return {
     ...door,
+    url,
     seen,
     claimReader: async (name: string, roomId: string) => keep(await claimReader(door, url, name, roomId)),
     startReader: async (setup: DeviceOptions['setup'] = []) => keep(await startReader(door, url, setup)),

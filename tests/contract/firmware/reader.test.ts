@@ -80,8 +80,7 @@ describe('a reader on a bad evening', () => {
 
   it('without WiFi says "Saved offline", keeps the scan over a pulled plug, and delivers it', async () => {
     const { device, deviceId } = await muster.startReader()
-    await device.set('radio.setUp', [false])
-    await device.set('sockets.dropAll', [])
+    await device.set('setNetwork', [false])
     await device.hold('04AABBCCDDEE03')
     await device.reads(/Saved offline/)
     await device.reads(/Not sent: 1/)

@@ -55,6 +55,12 @@ export class Board {
     this.watchdog.unref()
   }
 
+  /** The school's network goes off the air, with every connection over it, or comes back. */
+  setNetwork(isUp) {
+    this.radio.setUp(isUp)
+    if (!isUp) this.sockets.dropAll()
+  }
+
   setPin(pin, level) {
     this.pins.set(pin, level)
     this.wiring.set(pin, level)
