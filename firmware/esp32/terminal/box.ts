@@ -1,4 +1,4 @@
-import type { SeenState } from '../tests/model/device.ts'
+import type { SeenState } from '../model/device.ts'
 
 const columns = 16
 

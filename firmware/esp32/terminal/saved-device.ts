@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Device } from '../tests/model/device.ts'
-import { freshFiles } from '../tests/model/device-files.mjs'
+import { Device } from '../model/device.ts'
+import { freshFiles } from '../model/device-files.mjs'
 
 const flashBytes = 524_288
 const identity = 'muster/bvalues'

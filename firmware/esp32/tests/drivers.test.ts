@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { Device } from './model/device.ts'
+import { Device } from '../model/device.ts'
 
 const device = new Device()
 const setUp = `

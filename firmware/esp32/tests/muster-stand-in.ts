@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Device, type DeviceOptions } from './model/device.ts'
+import { Device, type DeviceOptions } from '../model/device.ts'
 
 export const identity = {
   deviceId: '0190f0a0-0000-7000-8000-000000000001',

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Device } from './model/device.ts'
+import { Device } from '../model/device.ts'
 import { identity, StandIn, until } from './muster-stand-in.ts'
 
 let muster: StandIn

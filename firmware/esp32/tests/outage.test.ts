@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Device } from './model/device.ts'
+import type { Device } from '../model/device.ts'
 import { StandIn, until } from './muster-stand-in.ts'
 
 let muster: StandIn

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { Device } from './model/device.ts'
+import { Device } from '../model/device.ts'
 
 const open = `
 from esp32 import Partition, PowerCut

@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Device } from './model/device.ts'
-import { freshFiles } from './model/device-files.mjs'
+import type { Device } from '../model/device.ts'
+import { freshFiles } from '../model/device-files.mjs'
 import { StandIn, until } from './muster-stand-in.ts'
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })

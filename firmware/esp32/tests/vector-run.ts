@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { vectors, vectorsFile } from '../../../device-sdk/test/vectors.ts'
-import { Device } from './model/device.ts'
+import { Device } from '../model/device.ts'
 
 const encoded = (file: URL) => readFileSync(file).toString('base64')
 

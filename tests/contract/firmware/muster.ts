@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { and, asc, eq } from 'drizzle-orm'
 import { evidence } from '../../../db/schema/attendance.ts'
-import { Device, type DeviceOptions } from '../../../firmware/esp32/tests/model/device.ts'
+import { Device, type DeviceOptions } from '../../../firmware/esp32/model/device.ts'
 import { defaultLimits } from '../../../server/api/rest/admission.ts'
 import { answerRest } from '../../../server/api/rest/node-door.ts'
 import { createRestHandler } from '../../../server/api/rest/router.ts'
@@ -50,7 +50,7 @@ async function startReader(door: Door, url: string, setup: DeviceOptions['setup'
   const device = new Device({ setup, nvs: [['muster/bvalues', `=${Buffer.from(values).toString('hex')}`]] })
   await device.powerOn()
   await device.start()
-  await device.reads(/Door\|Hold your card/)
+  await device.reads(/\|Hold your card/)
   return { device, deviceId }
 }
 

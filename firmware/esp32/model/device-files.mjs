@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const firmware = join(import.meta.dirname, '../..')
+const firmware = join(import.meta.dirname, '..')
 
 function pythonBelow(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
