@@ -5,6 +5,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -15,6 +16,19 @@ import {
 import { createdAt, id, moment, orgId } from '../columns.ts'
 import { rooms } from './organizations.ts'
 import { people } from './people.ts'
+
+/** Local wall-clock times 'HH:MM'; weekdays from 1, Monday, to 7. */
+export interface ActiveHours {
+  from: string
+  to: string
+  weekdays: number[]
+}
+
+export interface RosterSnapshot {
+  cursor: string
+  /** Person → fingerprint of what the device was told of them. */
+  people: Record<string, string>
+}
 
 export const devices = pgTable(
   'devices',
@@ -42,6 +56,15 @@ export const devices = pgTable(
     highestSeq: bigint('highest_seq', { mode: 'number' }),
     /** Device clock minus server clock at the last heartbeat, in ms; null when the device has no clock. */
     clockOffsetMs: bigint('clock_offset_ms', { mode: 'number' }),
+    /** The two lines of its display while nothing happens; null: its own name and room. */
+    idleLines: jsonb('idle_lines').$type<[string, string]>(),
+    buzzer: boolean('buzzer').notNull().default(true),
+    /** When it is expected to report; null: always. */
+    activeHours: jsonb('active_hours').$type<ActiveHours>(),
+    /** The configuration it says it runs with. */
+    appliedConfig: text('applied_config'),
+    /** What it was last told of its roster, so that the next answer can be a difference. */
+    roster: jsonb('roster').$type<RosterSnapshot>(),
     createdAt: createdAt(),
   },
   table => [
@@ -89,6 +112,9 @@ export const deviceKeys = pgTable(
     /** The 32-byte HMAC key, sealed with the server's secret (kernel/keyring.ts). */
     sealedKey: text('sealed_key').notNull(),
     createdAt: createdAt(),
+    /** Made by rotation: its first use ends the keys before it. */
+    rotated: boolean('rotated').notNull().default(false),
+    usedAt: moment('used_at'),
     revokedAt: moment('revoked_at'),
   },
   table => [

@@ -29,6 +29,7 @@ export const eventCatalog = {
   'card.assigned': z.object({ cardId: id, uid: z.string(), personId: id, validFrom: z.iso.datetime() }),
   'card.returned': z.object({ cardId: id, uid: z.string(), personId: id }),
   'device.changed': z.object({ deviceId: id }),
+  'device.commanded': z.object({ deviceId: id, commandId: id }),
   'device.caught-up': z.object({ deviceId: id }),
   'scan.unplaced': z.object({ deviceId: id, evidenceId: id, outcome: z.string() }),
   'session.opened': z.object(sessionRef),

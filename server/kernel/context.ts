@@ -26,6 +26,8 @@ export interface RequestInfo {
   /** Client address by the configured proxy hop count; a rate-limit key, never stored raw. */
   ip: string
   userAgent: string
+  /** One-time number of a signed request. */
+  nonce?: string
 }
 
 export interface Log {

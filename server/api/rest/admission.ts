@@ -21,6 +21,8 @@ export interface Admitted {
   actor: Actor
   /** Present once the signature was right, so that even a refusal is signed. */
   sign?: ResponseSigner
+  /** One-time number of a request that was signed. */
+  nonce?: string
   refusal?: AppError
 }
 
@@ -59,10 +61,10 @@ export function createAdmission(services: Services, authenticate: AuthenticateDe
     }
     if (found.outcome === 'clock-skew')
       return { actor: { kind: 'anonymous' }, sign: found.sign, refusal: skewed }
-    const { actor, sign } = found
+    const { actor, nonce, sign } = found
     if (familiar.size < familiarMax) familiar.add(actor.keyId)
     const turn = devices.take(actor.deviceId, nowMs)
-    return turn > 0 ? { actor, sign, refusal: tooMany(turn) } : { actor, sign }
+    return turn > 0 ? { actor, sign, refusal: tooMany(turn) } : { actor, nonce, sign }
   }
 
   return async function admit(auth: Auth, wire: WireRequest, info: RequestInfo): Promise<Admitted> {

@@ -2,13 +2,17 @@ import type { Endpoint } from './endpoint.ts'
 import { claimDeviceEndpoint } from './endpoints/claim-device.ts'
 import { getHealthEndpoint } from './endpoints/get-health.ts'
 import { getOpenapiEndpoint } from './endpoints/get-openapi.ts'
+import { getRosterEndpoint } from './endpoints/get-roster.ts'
 import { recordHeartbeatEndpoint } from './endpoints/record-heartbeat.ts'
+import { rotateKeyEndpoint } from './endpoints/rotate-key.ts'
 import { submitScansEndpoint } from './endpoints/submit-scans.ts'
 
 export const endpoints: readonly Endpoint[] = [
   submitScansEndpoint,
   recordHeartbeatEndpoint,
   claimDeviceEndpoint,
+  rotateKeyEndpoint,
+  getRosterEndpoint,
   getHealthEndpoint,
   getOpenapiEndpoint,
 ]

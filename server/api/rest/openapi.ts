@@ -26,6 +26,21 @@ function schemaOf(schema: z.ZodType, io: 'input' | 'output') {
   return json
 }
 
+const objectSchema = z.object({
+  properties: z.record(z.string(), z.unknown()).default({}),
+  required: z.array(z.string()).default([]),
+})
+
+/** What a GET takes in its query. */
+function parametersOf(query: z.ZodType) {
+  if (query instanceof z.ZodUndefined) return {}
+  const { properties, required } = objectSchema.parse(schemaOf(query, 'input'))
+  const parameters = Object.entries(properties).map(([name, schema]) => {
+    return { name, in: 'query', required: required.includes(name), schema }
+  })
+  return { parameters }
+}
+
 function operationOf({ definition, successStatus }: Endpoint) {
   const { auth, body, response, example, statuses, summary, description, operationId } = definition
   const answers = Object.entries(statuses).map(([status, when]) => {
@@ -44,7 +59,7 @@ function operationOf({ definition, successStatus }: Endpoint) {
     summary,
     ...(description ? { description } : {}),
     security: auth === 'device' ? [{ deviceSignature: [] }] : [],
-    ...(definition.method === 'POST' ? { requestBody: requestBody() } : {}),
+    ...(definition.method === 'POST' ? { requestBody: requestBody() } : parametersOf(body)),
     responses: Object.fromEntries(answers),
   }
 }

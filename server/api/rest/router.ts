@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { z } from 'zod'
 import { createDeviceAuthenticator, type ResponseSigner } from '../../auth/device/authenticate.ts'
 import type { WireRequest } from '../../auth/device/signature.ts'
 import { type Actor, type RequestInfo, roleOf } from '../../kernel/context.ts'
@@ -41,6 +42,10 @@ function wireOf(request: Request, body: Uint8Array): WireRequest {
   return { method: request.method, path: pathname, query: search.slice(1), authorization, body }
 }
 
+/** What a GET asks for stands in its query; one without a schema for it takes nothing. */
+const parametersOf = ({ body }: Endpoint['definition'], request: Request) =>
+  body instanceof z.ZodUndefined ? undefined : Object.fromEntries(new URL(request.url).searchParams)
+
 function requirePermission(actor: Actor, permission: Permission): void {
   if (!grantOf(roleOf(actor), permission)) throw new AppError('forbidden', 'This key does not allow that.')
 }
@@ -74,11 +79,13 @@ export function createRestHandler(app: RestApp, limits: RestLimits = defaultLimi
       const admitted = await admit(definition.auth, wireOf(request, bytes), info)
       sign = admitted.sign
       if (admitted.refusal) throw admitted.refusal
-      const { actor } = admitted
+      const { actor, nonce } = admitted
       requirePermission(actor, definition.permission)
       const isPost = definition.method === 'POST'
-      const input = isPost ? await parseJsonBody(bytes, request.headers.get('content-encoding')) : undefined
-      const body = await handle(host, { services, actor, request: info }, input)
+      const input = isPost
+        ? await parseJsonBody(bytes, request.headers.get('content-encoding'))
+        : parametersOf(definition, request)
+      const body = await handle(host, { services, actor, request: { ...info, nonce } }, input)
       return respond({ status: successStatus, headers: {}, body }, info, sign)
     } catch (error) {
       return respond(problemOf(error, services, info), info, sign)

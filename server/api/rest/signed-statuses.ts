@@ -8,3 +8,11 @@ export const signedStatuses = {
   429: 'Too many requests; wait for the seconds in Retry-After.',
   500: 'Something went wrong; keep the data and try again later.',
 } as const
+
+/** The same for what is asked for without a body. */
+export const readStatuses = {
+  400: 'The query is not what this endpoint takes; `fields` says where.',
+  401: signedStatuses[401],
+  429: signedStatuses[429],
+  500: signedStatuses[500],
+} as const

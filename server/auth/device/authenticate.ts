@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { confirmKey } from '../../domain/devices/pairing/rotate-key.ts'
 import type { Actor, Services } from '../../kernel/context.ts'
+import { newId } from '../../kernel/ids.ts'
 import { createDeviceKeys } from './keys.ts'
 import { isSignedBy, isSkewed, readAuthorization, signResponse, type WireRequest } from './signature.ts'
 
@@ -9,7 +11,7 @@ export type DeviceActor = Extract<Actor, { kind: 'device' }>
 export type ResponseSigner = (status: number, body: Uint8Array) => string
 
 export type DeviceAuthentication =
-  | { outcome: 'accepted'; actor: DeviceActor; sign: ResponseSigner }
+  | { outcome: 'accepted'; actor: DeviceActor; nonce: string; sign: ResponseSigner }
   /** Signed by a known device whose clock is wrong: the signed refusal tells it the time. */
   | { outcome: 'clock-skew'; sign: ResponseSigner }
   /** Malformed, unknown, revoked and wrongly signed, indistinguishable. */
@@ -21,6 +23,10 @@ export function createDeviceAuthenticator(services: Services): AuthenticateDevic
   const deviceKey = createDeviceKeys(services)
   // Signs for nobody: an unknown key costs the same work as a wrong signature.
   const nobody = randomBytes(32)
+
+  /** The first request signed by a rotated key: the device has it, so the ones before may go. */
+  const endKeysBefore = (actor: DeviceActor) =>
+    confirmKey({ services, actor, request: { id: newId(), ip: '', userAgent: 'device keys' } }, {})
 
   return async request => {
     const credentials = readAuthorization(request.authorization)
@@ -34,6 +40,8 @@ export function createDeviceAuthenticator(services: Services): AuthenticateDevic
     const sign: ResponseSigner = (status, body) =>
       signResponse(key, { status, nonce, body, now: services.clock.now() })
     if (isSkewed(credentials, now)) return { outcome: 'clock-skew', sign }
-    return { outcome: 'accepted', actor: { kind: 'device', orgId, deviceId, keyId }, sign }
+    const actor: DeviceActor = { kind: 'device', orgId, deviceId, keyId }
+    if (known.replaces) await endKeysBefore(actor)
+    return { outcome: 'accepted', actor, nonce, sign }
   }
 }

@@ -6,6 +6,8 @@ export interface DeviceKey {
   orgId: string
   deviceId: string
   key: Buffer
+  /** Made by rotation and not used before: its first use ends the keys before it. */
+  replaces: boolean
 }
 
 interface Held {
@@ -33,9 +35,9 @@ function createKeyReader(services: Services) {
     const request = { id: newId(), ip: '', userAgent: 'device keys' }
     const rows = await resolveDeviceKeys({ services, request, actor: { kind: 'system' } }, { keyIds })
     const found = new Map(
-      rows.map(({ keyId, orgId, deviceId, sealedKey }) => {
+      rows.map(({ keyId, orgId, deviceId, sealedKey, replaces }) => {
         const key = Buffer.from(services.keyring.open(sealedKey, keyId), 'hex')
-        return [keyId, { orgId, deviceId, key }]
+        return [keyId, { orgId, deviceId, key, replaces }]
       }),
     )
     for (const { keyId, resolve } of batch) resolve(found.get(keyId) ?? null)

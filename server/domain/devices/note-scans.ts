@@ -17,18 +17,19 @@ export interface ScanNote {
 /** A busy door is announced this often, not with every card. */
 const announceEverySeconds = 30
 
-const changedRow = z.object({ id: z.uuid(), news: z.boolean() })
+const changedRow = z.object({ id: z.uuid(), news: z.boolean(), waits: z.boolean() })
 
 /**
  * Remembers what an upload says about its readers, in the upload's own transaction and one statement; one note per
- * device, and what arrived of each of its starts. A resend or an old queue never moves anything back.
+ * device, and what arrived of each of its starts. A resend or an old queue never moves anything back. Returns the devices
+ * that wait for somebody's new card.
  */
 export async function noteScans(
   context: VerbContext,
   notes: ScanNote[],
   arrivals: BootNews[] = [],
-): Promise<void> {
-  if (notes.length === 0) return
+): Promise<string[]> {
+  if (notes.length === 0) return []
   const { tx, now } = context
   // Locked in one order, so that two batches of the same doors cannot deadlock.
   const ordered = [...notes].sort((a, b) => (a.deviceId < b.deviceId ? -1 : 1))
@@ -59,8 +60,12 @@ export async function noteScans(
     from note join before on before.id = note.device_id
     where d.id = note.device_id
     returning d.id, coalesce(before.last_seen_at < ${lateBefore}::timestamptz, true)
-      or ${slot(sql`before.last_scan_at`)} is distinct from ${slot(sql`d.last_scan_at`)} as news`)
-  for (const row of rowsOf(changedRow, result)) {
+      or ${slot(sql`before.last_scan_at`)} is distinct from ${slot(sql`d.last_scan_at`)} as news,
+      exists (select from card_enrolments c where c.device_id = d.id and c.finished_at is null
+        and c.expires_at > ${now.toISOString()}::timestamptz) as waits`)
+  const changed = rowsOf(changedRow, result)
+  for (const row of changed) {
     if (row.news) await context.emit('device.changed', { deviceId: row.id })
   }
+  return changed.filter(row => row.waits).map(row => row.id)
 }

@@ -2,10 +2,11 @@ import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../../../db/client.ts'
 import { devices } from '../../../db/schema/devices.ts'
-import { rooms } from '../../../db/schema/organizations.ts'
+import { organizations, rooms } from '../../../db/schema/organizations.ts'
 import { conflict, databaseErrorCode, isUniqueViolation, notFound } from '../../kernel/errors.ts'
 import { missingOf } from './gaps/boots.ts'
 import { behindSince, deviceHealths, deviceKinds, healthOf } from './rules.ts'
+import { configOf, versionOf } from './settings/configuration.ts'
 
 export const deviceName = z.string().trim().min(1, 'Give the reader a name.').max(80)
 
@@ -33,6 +34,11 @@ export const deviceView = z.object({
   boot: z.int().nullable(),
   /** Device clock minus server clock in ms; null when the device has no clock. */
   clockOffsetMs: z.int().nullable(),
+  idleLines: z.tuple([z.string(), z.string()]).nullable(),
+  buzzer: z.boolean(),
+  activeHours: z.object({ from: z.string(), to: z.string(), weekdays: z.array(z.int()) }).nullable(),
+  /** It runs with another configuration than it should; false while it has never said with which. */
+  configDrifts: z.boolean(),
   createdAt: z.date(),
 })
 
@@ -55,11 +61,21 @@ const columns = {
   firmware: devices.firmware,
   boot: devices.boot,
   clockOffsetMs: devices.clockOffsetMs,
+  idleLines: devices.idleLines,
+  buzzer: devices.buzzer,
+  activeHours: devices.activeHours,
+  appliedConfig: devices.appliedConfig,
+  timeZone: organizations.timeZone,
   createdAt: devices.createdAt,
 }
 
 export const selectDevices = (tx: Tx) =>
-  tx.select(columns).from(devices).innerJoin(rooms, eq(rooms.id, devices.roomId)).$dynamic()
+  tx
+    .select(columns)
+    .from(devices)
+    .innerJoin(rooms, eq(rooms.id, devices.roomId))
+    .innerJoin(organizations, eq(organizations.id, devices.orgId))
+    .$dynamic()
 
 type DeviceRow = Awaited<ReturnType<typeof selectDevices>>[number]
 
@@ -67,6 +83,8 @@ export const viewOf = (row: DeviceRow, now: Date): z.input<typeof deviceView> =>
   ...row,
   health: healthOf(row, now),
   behindSince: behindSince(row, now),
+  configDrifts:
+    row.appliedConfig !== null && row.appliedConfig !== versionOf(configOf({ ...row, room: row.room.name })),
   claimExpiresAt: row.claimExpiresAt && row.claimExpiresAt > now ? row.claimExpiresAt : null,
 })
 

@@ -1,11 +1,15 @@
-import { createHash } from 'node:crypto'
 import { eq, getTableColumns, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { devices } from '../../../db/schema/devices.ts'
+import { rooms } from '../../../db/schema/organizations.ts'
+import type { VerbContext } from '../../kernel/context.ts'
 import { AppError, notFound } from '../../kernel/errors.ts'
 import { verb } from '../../kernel/verb.ts'
+import { commandOrder, commandResult, dueCommands, finishCommands } from './commands/exchange.ts'
+import { spendNonce } from './commands/spend-nonce.ts'
 import { missingOf, noteReport } from './gaps/boots.ts'
 import { behindSince, isNews } from './rules.ts'
+import { configOf, deviceConfig, versionOf } from './settings/configuration.ts'
 
 export const heartbeat = z.strictObject({
   boot: z.int().min(0).max(2_147_483_647).describe('Grows with every start of the device.'),
@@ -23,17 +27,40 @@ export const heartbeat = z.strictObject({
     .max(64)
     .regex(/^[\x20-\x7e]*$/, 'A firmware version is printable ASCII.')
     .optional(),
+  configVersion: z.string().max(64).optional().describe('The configuration that the device runs with.'),
+  results: z.array(commandResult).max(20).optional().describe('What became of orders since the last report.'),
 })
 
 export const heartbeatReply = z.object({
-  configVersion: z.string().describe('Changes when the name or the room of the device changes.'),
+  configVersion: z.string().describe('Changes with anything in the configuration.'),
+  config: deviceConfig.optional().describe('Present when the device runs with another one.'),
   commands: z
-    .array(z.object({ id: z.string(), name: z.string() }))
-    .describe('Orders for the device; devices skip those whose name they do not know.'),
+    .array(commandOrder)
+    .describe(
+      'Orders for the device, repeated until their outcome arrives; skip those whose name is unknown.',
+    ),
 })
 
-const configVersionOf = (...shown: string[]) =>
-  createHash('sha256').update(shown.join('\n')).digest('hex').slice(0, 12)
+type Device = typeof devices.$inferSelect & { missing: number }
+
+/** The configuration as it should be, whole unless the device says that it runs with it. */
+async function configurationFor({ tx }: VerbContext, device: Device, applied: string | undefined) {
+  const [room] = await tx.select({ name: rooms.name }).from(rooms).where(eq(rooms.id, device.roomId))
+  const config = configOf({ ...device, room: room?.name ?? '' })
+  const configVersion = versionOf(config)
+  return applied === configVersion ? { configVersion } : { configVersion, config }
+}
+
+/** Remembers that everything has arrived, and tells of news. */
+async function announce(context: VerbContext, before: Device, after: Device) {
+  const { tx, now } = context
+  const deviceId = after.id
+  const wasBehind = behindSince(before, now) !== null
+  const isBehind = behindSince(after, now) !== null
+  if (!isBehind) await tx.update(devices).set({ caughtUpAt: now }).where(eq(devices.id, deviceId))
+  if (wasBehind && !isBehind) await context.emit('device.caught-up', { deviceId })
+  if (wasBehind !== isBehind || isNews(before, after, now)) await context.emit('device.changed', { deviceId })
+}
 
 /** A device's report of itself. Every report moves `last seen`; only news is announced. */
 export const recordHeartbeat = verb({
@@ -47,6 +74,7 @@ export const recordHeartbeat = verb({
     const { tx, now, actor } = context
     if (actor.kind !== 'device') throw new AppError('forbidden', 'Only a device reports its health.')
     const { deviceId } = actor
+    await spendNonce(context, deviceId)
     const [before] = await tx
       .select({ ...getTableColumns(devices), missing: missingOf(sql`devices.id`) })
       .from(devices)
@@ -60,16 +88,14 @@ export const recordHeartbeat = verb({
       highestSeq: report.highestSeq,
       queueDepth: report.queueDepth,
       firmware: report.firmware || before.firmware,
+      appliedConfig: report.configVersion ?? before.appliedConfig,
       clockOffsetMs: typeof report.clockMs === 'number' ? report.clockMs - now.getTime() : null,
     }
     await tx.update(devices).set(after).where(eq(devices.id, deviceId))
     const missing = await noteReport(context, { deviceId, boot, highestSeq, received: 0 })
-    const wasBehind = behindSince(before, now) !== null
-    const isBehind = behindSince({ ...before, ...after, missing }, now) !== null
-    if (!isBehind) await tx.update(devices).set({ caughtUpAt: now }).where(eq(devices.id, deviceId))
-    if (wasBehind && !isBehind) await context.emit('device.caught-up', { deviceId })
-    if (wasBehind !== isBehind || isNews(before, { ...before, ...after }, now))
-      await context.emit('device.changed', { deviceId })
-    return { configVersion: configVersionOf(before.name, before.roomId), commands: [] }
+    await announce(context, before, { ...before, ...after, missing })
+    await finishCommands(context, deviceId, report.results ?? [])
+    const configuration = await configurationFor(context, before, report.configVersion)
+    return { ...configuration, commands: await dueCommands(context, deviceId) }
   },
 })

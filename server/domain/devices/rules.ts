@@ -1,5 +1,8 @@
+import type { ActiveHours } from '../../../db/schema/devices.ts'
+import { expectedForMs } from './settings/active-hours.ts'
+
 export const deviceKinds = ['reader', 'kiosk'] as const
-export const deviceHealths = ['unclaimed', 'online', 'late', 'offline', 'revoked'] as const
+export const deviceHealths = ['unclaimed', 'online', 'late', 'offline', 'resting', 'revoked'] as const
 export type DeviceHealth = (typeof deviceHealths)[number]
 
 /** Readers report every 30 s: three missed in a row are late, so one lost packet never flaps. */
@@ -10,6 +13,9 @@ export interface Sighting {
   claimedAt: Date | null
   revokedAt: Date | null
   lastSeenAt: Date | null
+  /** When it is expected to report, on the wall of its zone; absent: always. */
+  activeHours?: ActiveHours | null
+  timeZone?: string
 }
 
 /** What to say of a device at `now`. A claim counts as the first sighting. */
@@ -17,8 +23,11 @@ export function healthOf(device: Sighting, now: Date): DeviceHealth {
   if (device.revokedAt) return 'revoked'
   if (!device.claimedAt) return 'unclaimed'
   const seenMs = Math.max(device.claimedAt.getTime(), device.lastSeenAt?.getTime() ?? 0)
-  const silentMs = now.getTime() - seenMs
-  if (silentMs < lateAfterMs) return 'online'
+  if (now.getTime() - seenMs < lateAfterMs) return 'online'
+  const expectedMs = expectedForMs(device.activeHours ?? null, device.timeZone ?? 'UTC', now)
+  if (expectedMs === null) return 'resting'
+  const silentMs = Math.min(now.getTime() - seenMs, expectedMs)
+  if (silentMs < lateAfterMs) return 'resting'
   return silentMs < offlineAfterMs ? 'late' : 'offline'
 }
 

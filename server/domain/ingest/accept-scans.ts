@@ -7,6 +7,7 @@ import { normaliseCardUid } from '../cards/card-uid.ts'
 import type { BootNews } from '../devices/gaps/boots.ts'
 import { noteScans, type ScanNote } from '../devices/note-scans.ts'
 import { answerScans } from './answer-scans.ts'
+import { enrolTaps } from './enrol-taps.ts'
 import { claimedTime, scanTime } from './scan-time.ts'
 import { type Delivery, delivery, type ScanEvent, scanReply } from './scan-upload.ts'
 
@@ -92,8 +93,9 @@ export const acceptScans = verb({
   async run(context, { deliveries }) {
     const facts = deliveries.flatMap(one => one.upload.events.map(event => evidenceOf(context, one, event)))
     const recorded = await recordScans(context, facts)
-    await noteScans(context, notesOf(deliveries, facts), arrivalsOf(deliveries, recorded))
+    const waiting = await noteScans(context, notesOf(deliveries, facts), arrivalsOf(deliveries, recorded))
     await context.emit('scan.unplaced', ...recorded.flatMap(unplaced))
-    return answerScans(context, deliveries, recorded)
+    const enrolled = await enrolTaps(context, waiting, recorded)
+    return answerScans(context, deliveries, recorded, enrolled)
   },
 })

@@ -2,7 +2,7 @@ import type { VerbContext } from '../../kernel/context.ts'
 import { AppError } from '../../kernel/errors.ts'
 import type { RecordedScan } from '../attendance/ledger/record-scans.ts'
 import { localTimeOf } from '../timetable/wall-clock.ts'
-import { answerFor, type ScanFate } from './answer.ts'
+import { answerFor, type ScanFate, type ScanWords } from './answer.ts'
 import { type KnownScan, loadKnown, type UploadKey } from './queries.ts'
 import type { Delivery, ScanReply } from './scan-upload.ts'
 
@@ -37,6 +37,8 @@ export async function answerScans(
   context: VerbContext,
   deliveries: Delivery[],
   recorded: RecordedScan[],
+  /** What is said of a scan in place of its fate. */
+  instead: ReadonlyMap<string, ScanWords> = new Map(),
 ): Promise<ScanReply[]> {
   const keys = deliveries.flatMap(({ deviceId, upload }) =>
     upload.events.map(({ seq }) => ({ deviceId, boot: upload.boot, seq })),
@@ -47,7 +49,7 @@ export async function answerScans(
     results: upload.events.map(({ seq }) => {
       const fate = fateByKey.get(keyOf({ deviceId, boot: upload.boot, seq }))
       if (!fate) throw new AppError('internal', 'A scan was neither stored nor known.')
-      return { seq, ...answerFor(fate) }
+      return { seq, ...(instead.get(fate.evidenceId) ?? answerFor(fate)) }
     }),
   }))
 }

@@ -13,7 +13,7 @@ export interface ScanFate {
   arrivedTime: string | null
 }
 
-type Words = Omit<ScanAnswer, 'seq'>
+export type ScanWords = Omit<ScanAnswer, 'seq'>
 
 /** Character displays know ASCII: accents go, what has no plain letter becomes "?". Two lines of 16. */
 export function displayLine(text: string): string {
@@ -24,7 +24,7 @@ export function displayLine(text: string): string {
   return plain.length <= 16 ? plain : `${plain.slice(0, 15)}.`
 }
 
-const unplaced: Record<Exclude<ScanFate['outcome'], 'counted'>, Words> = {
+const unplaced: Record<Exclude<ScanFate['outcome'], 'counted'>, ScanWords> = {
   'unknown-card': { result: 'unknown', say: ['Unknown card', 'See the office'], led: 'red' },
   suspended: { result: 'unknown', say: ['Card not active', 'See the office'], led: 'red' },
   'no-session': { result: 'no-session', say: ['No class now', 'Scan is kept'], led: 'blue' },
@@ -33,7 +33,7 @@ const unplaced: Record<Exclude<ScanFate['outcome'], 'counted'>, Words> = {
 }
 
 /** The server's own words for the display. A second scan says so; a teacher's word stands above the card. */
-export function answerFor(fate: ScanFate): Words {
+export function answerFor(fate: ScanFate): ScanWords {
   if (fate.outcome !== 'counted') return unplaced[fate.outcome]
   const name = fate.fullName ?? ''
   const line = displayLine(name)

@@ -65,6 +65,8 @@ export const scanResults = [
   'present',
   'late',
   'already',
+  'left',
+  'enrolled',
   'unknown',
   'no-session',
   'not-enrolled',

@@ -34,12 +34,18 @@ function knockerOn(app: RestApp, limits?: RestLimits) {
   }
 }
 
-/** The headers of a signed POST; `time` in unix seconds. */
-async function signedPost({ keyId, key }: Key, path: string, body: string | Uint8Array, time: number) {
+/** The headers of a signed request; `time` in unix seconds. */
+async function signedRequest(
+  { keyId, key }: Key,
+  path: string,
+  body: string | Uint8Array,
+  time: number,
+  method = 'POST',
+) {
   const nonce = randomBytes(16).toString('hex')
   const target = new URL(origin + path)
   const authorization = await authorize(await createSigner(key), keyId, {
-    method: 'POST',
+    method,
     path: target.pathname,
     query: target.search.slice(1),
     time,
@@ -62,7 +68,7 @@ export async function openDoor() {
   const knock = knockerOn(app)
   const clockSeconds = () => Math.floor(world.clock.now().getTime() / 1000)
   const signed = (key: Key, path: string, body: string | Uint8Array, time = clockSeconds()) =>
-    signedPost(key, path, body, time)
+    signedRequest(key, path, body, time)
 
   /** Signs, sends and returns the answer. */
   async function post(key: Key, path: string, json: unknown, send = knock) {
@@ -71,10 +77,28 @@ export async function openDoor() {
     return send(path, { body, headers: { authorization } })
   }
 
+  async function get(key: Key, path: string, send = knock) {
+    const { authorization } = await signedRequest(key, path, '', clockSeconds(), 'GET')
+    return send(path, { method: 'GET', headers: { authorization } })
+  }
+
   const reader = await school.reader(roomId)
   const other = (changes: Partial<RestApp> = {}, limits?: RestLimits) =>
     knockerOn({ ...app, ...changes }, limits)
-  return { world, school, roomId, origin, app, knock, knockerOn: other, signed, post, clockSeconds, reader }
+  return {
+    world,
+    school,
+    roomId,
+    origin,
+    app,
+    knock,
+    knockerOn: other,
+    signed,
+    post,
+    get,
+    clockSeconds,
+    reader,
+  }
 }
 
 export type Door = Awaited<ReturnType<typeof openDoor>>

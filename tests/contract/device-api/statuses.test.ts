@@ -69,6 +69,20 @@ const cases: Record<string, Record<number, () => Promise<Response>>> = {
         door.knockerOn({ services: withoutDatabase }),
       ),
   },
+  rotateKey: {
+    200: async () => door.post(await door.school.reader(door.roomId), '/api/v1/devices/rotate-key', {}),
+    ...signedCases('/devices/rotate-key', {}),
+    500: () =>
+      door.post(door.reader, '/api/v1/devices/rotate-key', {}, door.knockerOn({ services: withoutDatabase })),
+  },
+  getRoster: {
+    200: () => door.get(door.reader, '/api/v1/devices/roster?since=abc'),
+    400: () => door.get(door.reader, '/api/v1/devices/roster?unexpected=1'),
+    401: () => door.knock('/api/v1/devices/roster', { method: 'GET' }),
+    429: () =>
+      door.get(door.reader, '/api/v1/devices/roster', door.knockerOn({}, { device: noTurns, address: many })),
+    500: () => door.get(door.reader, '/api/v1/devices/roster', door.knockerOn({ services: withoutDatabase })),
+  },
   claimDevice: {
     201: async () => claim(await freshCode()),
     400: () => door.knock('/api/v1/devices/claim', { body: '{"code":7}' }),

@@ -12,8 +12,10 @@ import { requestPasswordReset } from '../../../server/domain/accounts/passwords/
 import { closeSession } from '../../../server/domain/attendance/close-session.ts'
 import { markPeople } from '../../../server/domain/attendance/mark-people.ts'
 import { printSheet } from '../../../server/domain/check-ins/print-sheet.ts'
+import { startEnrolment } from '../../../server/domain/cards/enrolling/start-enrolment.ts'
 import { archiveClass } from '../../../server/domain/classes/archive-class.ts'
 import { addSubstitute } from '../../../server/domain/classes/substitutes/add-substitute.ts'
+import { sendCommand } from '../../../server/domain/devices/commands/send-command.ts'
 import { createDevice } from '../../../server/domain/devices/create-device.ts'
 
 import { recordHeartbeat } from '../../../server/domain/devices/record-heartbeat.ts'
@@ -145,6 +147,14 @@ async function furnishClasses(school: School) {
   // Its reader reports that it still holds scans.
   await recordHeartbeat(reader.context, { boot: 1, upMs: 1_000, queueDepth: 3, highestSeq: 3 })
   await closeSession(admin.context, { sessionId: waiting.id })
+  const { commandId } = await sendCommand(admin.context, {
+    deviceId: reader.deviceId,
+    order: { name: 'reboot', args: {} },
+  })
+  const { enrolmentId } = await startEnrolment(admin.context, {
+    deviceId: reader.deviceId,
+    personId: student.personId,
+  })
   const open = await openSession(admin.context, { classId })
   const marking = { sessionId: open.id, personIds: [student.personId], status: 'present' as const }
   const { evidenceIds } = await markPeople(teacher.context, marking)
@@ -161,6 +171,8 @@ async function furnishClasses(school: School) {
     sessionId: open.id,
     closedSessionId: closed.id,
     waitingSessionId: waiting.id,
+    commandId,
+    enrolmentId,
     evidenceId: evidenceIds[0] ?? '',
     sheetToken: await firstLineOf(teacher, open.id),
   }

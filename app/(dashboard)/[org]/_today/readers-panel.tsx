@@ -11,13 +11,14 @@ import { useOrganization } from '../_frame/organization-context'
 import { QuietLine } from './today-frame'
 
 const healths: Record<
-  'unclaimed' | 'online' | 'late' | 'offline',
+  'unclaimed' | 'online' | 'late' | 'offline' | 'resting',
   { word: string; tone: Tone; rank: number }
 > = {
   offline: { word: 'Offline', tone: 'danger', rank: 0 },
   late: { word: 'Silent', tone: 'warning', rank: 1 },
   unclaimed: { word: 'Not set up', tone: 'neutral', rank: 2 },
   online: { word: 'Online', tone: 'good', rank: 3 },
+  resting: { word: 'Resting', tone: 'neutral', rank: 4 },
 }
 const shown = 6
 /** Health is a matter of time passing as well as of events. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { heartbeat, heartbeatReply, recordHeartbeat } from '../../../domain/devices/record-heartbeat.ts'
+import { beacon, getBeacon } from '../../../domain/proximity/beacon-key.ts'
 import { endpoint } from '../endpoint.ts'
 import { signedStatuses } from '../signed-statuses.ts'
 
@@ -13,7 +14,10 @@ export const recordHeartbeatEndpoint = endpoint({
   auth: 'device',
   permission: 'devices.report',
   body: heartbeat,
-  response: heartbeatReply.extend({ serverTime: z.iso.datetime() }),
+  response: heartbeatReply.extend({
+    beacon: beacon.nullable().describe('What to advertise while a session takes place in the room.'),
+    serverTime: z.iso.datetime(),
+  }),
   example: {
     body: {
       boot: 3,
@@ -22,12 +26,26 @@ export const recordHeartbeatEndpoint = endpoint({
       queueDepth: 0,
       highestSeq: 41,
       firmware: '1.0.0',
+      configVersion: '9f2c41d07ab3',
+      results: [{ id: '0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e55', ok: true }],
     },
-    response: { configVersion: '9f2c41d07ab3', commands: [], serverTime: '2026-03-02T09:00:00.000Z' },
+    response: {
+      configVersion: '9f2c41d07ab3',
+      commands: [
+        {
+          id: '0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e55',
+          name: 'message',
+          args: { lines: ['Fire drill', 'at 11:00'], seconds: 60 },
+        },
+      ],
+      beacon: null,
+      serverTime: '2026-03-02T09:00:00.000Z',
+    },
   },
   statuses: { 200: 'The report was kept.', ...signedStatuses },
   async run({ services }, context, body) {
     const reply = await recordHeartbeat(context, body)
-    return { ...reply, serverTime: services.clock.now().toISOString() }
+    const advertised = await getBeacon(context, {})
+    return { ...reply, beacon: advertised, serverTime: services.clock.now().toISOString() }
   },
 })

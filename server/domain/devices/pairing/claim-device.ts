@@ -1,13 +1,13 @@
-import { randomBytes } from 'node:crypto'
-import { and, eq, gt, isNull, or } from 'drizzle-orm'
+import { and, eq, gt, isNull } from 'drizzle-orm'
 import { z } from 'zod'
-import { deviceKeys, devices } from '../../../../db/schema/devices.ts'
+import { devices } from '../../../../db/schema/devices.ts'
 import { organizations, rooms } from '../../../../db/schema/organizations.ts'
 import { recordAudit } from '../../../kernel/audit.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { hashClaimCode } from './claim-codes.ts'
+import { issueKey } from './issue-key.ts'
 
 /** The key before goes on working this long: what the device is sending now still arrives. */
 const overlapMs = 10 * 60_000
@@ -47,24 +47,6 @@ async function takeCode({ tx, now }: VerbContext, codeHash: string, firmware: st
   return device
 }
 
-async function issueKey({ tx, now, orgId, services }: VerbContext, deviceId: string) {
-  const ends = new Date(now.getTime() + overlapMs)
-  await tx
-    .update(deviceKeys)
-    .set({ revokedAt: ends })
-    .where(
-      and(
-        eq(deviceKeys.deviceId, deviceId),
-        or(isNull(deviceKeys.revokedAt), gt(deviceKeys.revokedAt, ends)),
-      ),
-    )
-  const keyId = `key_${randomBytes(12).toString('base64url')}`
-  const key = randomBytes(32).toString('hex')
-  const sealedKey = services.keyring.seal(key, keyId)
-  await tx.insert(deviceKeys).values({ orgId, id: keyId, deviceId, sealedKey, createdAt: now })
-  return { keyId, key }
-}
-
 /** Exchanges a claim code for a device's own key. The key leaves the server here and never again. */
 export const claimDevice = verb({
   name: 'devices.claim-device',
@@ -97,7 +79,7 @@ export const claimDevice = verb({
     if (!found) throw refused()
     return context.inOrganization(found.orgId, async inner => {
       const device = await takeCode(inner, codeHash, firmware)
-      const key = await issueKey(inner, device.id)
+      const key = await issueKey(inner, device.id, { overlapMs })
       const [room] = await inner.tx
         .select({ name: rooms.name })
         .from(rooms)

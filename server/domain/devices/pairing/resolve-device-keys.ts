@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, or } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { deviceKeys, devices } from '../../../../db/schema/devices.ts'
 import { organizations } from '../../../../db/schema/organizations.ts'
@@ -21,6 +21,7 @@ export const resolveDeviceKeys = verb({
       sealedKey: z.string(),
       /** A replaced key ends by itself. */
       endsAt: z.date().nullable(),
+      replaces: z.boolean(),
     }),
   ),
   async run({ tx, now }, { keyIds }) {
@@ -31,6 +32,7 @@ export const resolveDeviceKeys = verb({
         deviceId: deviceKeys.deviceId,
         sealedKey: deviceKeys.sealedKey,
         endsAt: deviceKeys.revokedAt,
+        replaces: sql<boolean>`${deviceKeys.rotated} and ${deviceKeys.usedAt} is null`,
       })
       .from(deviceKeys)
       .innerJoin(devices, and(eq(devices.orgId, deviceKeys.orgId), eq(devices.id, deviceKeys.deviceId)))

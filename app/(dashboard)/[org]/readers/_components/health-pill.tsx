@@ -1,4 +1,4 @@
-import { Ban, CircleCheck, CircleDashed, Clock, type LucideIcon, Unplug } from 'lucide-react'
+import { Ban, CircleCheck, CircleDashed, Clock, type LucideIcon, Moon, Unplug } from 'lucide-react'
 import type { Reader } from './reader'
 
 const looks: Record<Reader['health'], { label: string; icon: LucideIcon; colors: string }> = {
@@ -9,6 +9,7 @@ const looks: Record<Reader['health'], { label: string; icon: LucideIcon; colors:
   },
   late: { label: 'Silent', icon: Clock, colors: 'border-transparent bg-late-tint text-late-ink' },
   offline: { label: 'Offline', icon: Unplug, colors: 'border-transparent bg-absent-tint text-absent-ink' },
+  resting: { label: 'Resting', icon: Moon, colors: 'border-border bg-transparent text-expected-ink' },
   unclaimed: {
     label: 'Not set up',
     icon: CircleDashed,

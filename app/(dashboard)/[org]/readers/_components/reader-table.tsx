@@ -6,6 +6,7 @@ import type { Column } from '@/app/_ui/data/columns'
 import { DataTable } from '@/app/_ui/data/data-table'
 import { RelativeTime } from '@/app/_ui/data/relative-time'
 import type { Frame } from '@/server/api/page-frame'
+import { spanWords } from '../../_frame/behind-text'
 import { useOrganization } from '../../_frame/organization-context'
 import { HealthPill } from './health-pill'
 import { byAttention, type Reader, type Room, scansHeld } from './reader'
@@ -54,7 +55,12 @@ function HealthCell({ reader, organization: { timeZone } }: CellProps) {
   return (
     <div className="flex flex-col gap-1">
       <HealthPill health={reader.health} />
-      {silentSince ? (
+      {reader.behindSince ? (
+        <span className="pl-1 text-late-ink text-xs">
+          {spanWords(Date.now() - reader.behindSince.getTime())} behind
+        </span>
+      ) : null}
+      {silentSince && !reader.behindSince ? (
         <span className="pl-1 text-muted text-xs">
           heard <RelativeTime at={silentSince} timeZone={timeZone} />
         </span>

@@ -8,7 +8,14 @@ export type Room = Outputs['rooms']['list'][number]
 export type ClaimCode = Outputs['readers']['renewClaimCode']
 export type Scan = Outputs['readers']['scans']['items'][number]
 
-const order: Record<Reader['health'], number> = { offline: 0, late: 1, unclaimed: 2, online: 3, revoked: 4 }
+const order: Record<Reader['health'], number> = {
+  offline: 0,
+  late: 1,
+  unclaimed: 2,
+  online: 3,
+  resting: 4,
+  revoked: 5,
+}
 
 /** What wants a person's attention first, then by name. */
 export const byAttention = (a: Reader, b: Reader) =>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { RelativeTime } from '@/app/_ui/data/relative-time'
 import { Panel } from '@/app/_ui/layout/panel'
+import { spanWords } from '../../../_frame/behind-text'
 import { type Reader, scansHeld } from '../../_components/reader'
 import { clockText } from './clock-text'
 
@@ -25,6 +26,9 @@ export function HealthFacts({ reader, timeZone }: { reader: Reader; timeZone: st
         <Fact label="Last scan">{when(reader.lastScanAt)}</Fact>
         <Fact label="Scans it still holds">
           {reader.claimedAt ? scansHeld(reader.queueDepth) : 'Unknown'}
+        </Fact>
+        <Fact label="Behind">
+          {reader.behindSince ? spanWords(Date.now() - reader.behindSince.getTime()) : 'No'}
         </Fact>
         <Fact label="Clock">{clockText(reader)}</Fact>
         <Fact label="Firmware">{reader.firmware ?? 'Unknown'}</Fact>

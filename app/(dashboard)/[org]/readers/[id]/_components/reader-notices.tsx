@@ -36,6 +36,14 @@ export function ReaderNotices({ reader }: { reader: Reader }) {
           They arrive with the time at which the cards were held to it.
         </Notice>
       ) : null}
+      {reader.missing > 0 ? (
+        <Notice title={`${scansHeld(reader.missing)} known of and not arrived`} tone="warning">
+          The reader numbers its scans, and these numbers have not come. Absences in its room wait for them.
+        </Notice>
+      ) : null}
+      {reader.configDrifts ? (
+        <Notice title="It runs with older settings">It takes over the new ones with its next report.</Notice>
+      ) : null}
       {reader.health !== 'revoked' && isClockOff(reader) ? (
         <Notice title="Its clock is off" tone="warning">
           The reader sets it from the server by itself. If this stays, restart it.

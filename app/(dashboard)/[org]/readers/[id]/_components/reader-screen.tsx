@@ -10,6 +10,7 @@ import { useOrganization } from '../../../_frame/organization-context'
 import { HealthPill } from '../../_components/health-pill'
 import { ReaderActions } from '../../_components/reader-actions'
 import { healthEveryMs, useReaderNews } from '../../_components/use-readers'
+import { OrderList } from '../../_orders/order-list'
 import { HealthFacts } from './health-facts'
 import { ReaderNotices } from './reader-notices'
 import { ScanList } from './scan-list'
@@ -55,7 +56,10 @@ export function ReaderScreen({ id }: { id: string }) {
       />
       <ReaderNotices reader={reader} />
       <div className="grid items-start gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
-        <HealthFacts reader={reader} timeZone={timeZone} />
+        <div className="flex flex-col gap-5">
+          <HealthFacts reader={reader} timeZone={timeZone} />
+          {mayManage ? <OrderList readerId={reader.id} /> : null}
+        </div>
         {mayManage ? <ScanList readerId={reader.id} /> : null}
       </div>
     </>

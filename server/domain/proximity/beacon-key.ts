@@ -1,0 +1,49 @@
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import { z } from 'zod'
+import { devices } from '../../../db/schema/devices.ts'
+import { sessions } from '../../../db/schema/sessions.ts'
+import { AppError } from '../../kernel/errors.ts'
+import { verb } from '../../kernel/verb.ts'
+import { takesEvidenceUntil } from '../sessions/rules.ts'
+
+/** A token of the beacon is good for this long. */
+export const slotSeconds = 300
+
+export const beacon = z.object({
+  sessionId: z.uuid(),
+  key: z.string().describe('32 bytes, base64url: tokens of this session’s beacon are made with it.'),
+  slotSeconds: z.int(),
+  until: z.int().describe('Unix seconds: when to fall silent.'),
+})
+
+/**
+ * What a device needs to advertise the session in its room: the key is derived from the installation's secret and the
+ * session, so nothing is stored and every process gives the same. Null while nothing takes place there.
+ */
+export const getBeacon = verb({
+  name: 'proximity.get-beacon',
+  kind: 'query',
+  permission: 'devices.report',
+  input: z.strictObject({}),
+  output: beacon.nullable(),
+  async run({ tx, actor, services, now, orgId }) {
+    if (actor.kind !== 'device') throw new AppError('forbidden', 'Only a device advertises a session.')
+    const [session] = await tx
+      .select({ id: sessions.id, openedAt: sessions.openedAt, endsAt: sessions.endsAt })
+      .from(sessions)
+      .innerJoin(devices, eq(devices.roomId, sessions.roomId))
+      .where(and(eq(devices.id, actor.deviceId), isNull(sessions.closedAt), isNull(sessions.cancelledAt)))
+      .orderBy(asc(sessions.startsAt))
+      .limit(1)
+    if (!session) return null
+    const until = takesEvidenceUntil({ ...session, closedAt: null })
+    if (until <= now) return null
+    const key = Buffer.from(services.keyring.mac('beacon', `${orgId}:${session.id}`), 'hex')
+    return {
+      sessionId: session.id,
+      key: key.toString('base64url'),
+      slotSeconds,
+      until: Math.floor(until.getTime() / 1000),
+    }
+  },
+})
