@@ -55,9 +55,9 @@ const hexPair = /^([0-9a-f]{32})[&:;, ]?([0-9a-f]{16})$/i
 
 /** From the query of a tag's URL (`e=…&c=…`) or the two numbers alone. */
 export function parseSun(text: string): SunMessage | undefined {
-  const plain = text.slice(text.indexOf('?') + 1)
+  const plain = text.slice(text.indexOf('?') + 1).trim()
   const query = new URLSearchParams(plain)
-  const pair = hexPair.exec(`${query.get('e') ?? ''}${query.get('c') ?? ''}`) ?? hexPair.exec(plain.trim())
-  const [, e, c] = pair ?? []
+  const written = query.has('e') ? `${query.get('e')}&${query.get('c')}` : plain
+  const [, e, c] = hexPair.exec(written) ?? []
   return e && c ? { e: Buffer.from(e, 'hex'), c: Buffer.from(c, 'hex') } : undefined
 }
