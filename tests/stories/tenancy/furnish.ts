@@ -116,6 +116,23 @@ async function firstLineOf({ context }: Member, sessionId: string): Promise<stri
   return rows[0]?.token ?? ''
 }
 
+/** A reader that holds scans, a session that waits for them, an order for the reader and a card it waits for. */
+async function furnishReader(
+  { admin, student }: School,
+  reader: Awaited<ReturnType<School['reader']>>,
+  classId: string,
+) {
+  const { deviceId } = reader
+  const waiting = await openSession(admin.context, { classId })
+  await recordHeartbeat(reader.context, { boot: 1, upMs: 1_000, queueDepth: 3, highestSeq: 3 })
+  await closeSession(admin.context, { sessionId: waiting.id })
+  const order = { name: 'reboot' as const, args: {} }
+  const { commandId } = await sendCommand(admin.context, { deviceId, order })
+  const { personId } = student
+  const { enrolmentId } = await startEnrolment(admin.context, { deviceId, personId })
+  return { waitingSessionId: waiting.id, commandId, enrolmentId }
+}
+
 /** A class that meets now, one that has met, one that is archived; evidence of every kind. */
 async function furnishClasses(school: School) {
   const { admin, teacher, student } = school
@@ -142,19 +159,6 @@ async function furnishClasses(school: School) {
   const upload = scanUploadOf(uid)
   await acceptScans(school.system, { deliveries: [{ deviceId: reader.deviceId, upload }] })
   await closeSession(admin.context, { sessionId: closed.id })
-  const waitingClass = await school.course(parts)
-  const waiting = await openSession(admin.context, { classId: waitingClass })
-  // Its reader reports that it still holds scans.
-  await recordHeartbeat(reader.context, { boot: 1, upMs: 1_000, queueDepth: 3, highestSeq: 3 })
-  await closeSession(admin.context, { sessionId: waiting.id })
-  const { commandId } = await sendCommand(admin.context, {
-    deviceId: reader.deviceId,
-    order: { name: 'reboot', args: {} },
-  })
-  const { enrolmentId } = await startEnrolment(admin.context, {
-    deviceId: reader.deviceId,
-    personId: student.personId,
-  })
   const open = await openSession(admin.context, { classId })
   const marking = { sessionId: open.id, personIds: [student.personId], status: 'present' as const }
   const { evidenceIds } = await markPeople(teacher.context, marking)
@@ -170,9 +174,7 @@ async function furnishClasses(school: School) {
     slotId: slot.slotId,
     sessionId: open.id,
     closedSessionId: closed.id,
-    waitingSessionId: waiting.id,
-    commandId,
-    enrolmentId,
+    ...(await furnishReader(school, reader, await school.course(parts))),
     evidenceId: evidenceIds[0] ?? '',
     sheetToken: await firstLineOf(teacher, open.id),
   }

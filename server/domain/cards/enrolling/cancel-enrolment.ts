@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
-import { cardEnrolments } from '../../../../db/schema/fleet.ts'
+import { cardEnrolments } from '../../../../db/schema/devices.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { verb } from '../../../kernel/verb.ts'
 

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { cardEnrolments, enrolmentOutcomes } from '../../../../db/schema/fleet.ts'
+import { cardEnrolments, enrolmentOutcomes } from '../../../../db/schema/devices.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { verb } from '../../../kernel/verb.ts'
 

@@ -1,7 +1,6 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import { z } from 'zod'
-import { devices } from '../../../../db/schema/devices.ts'
-import { cardEnrolments } from '../../../../db/schema/fleet.ts'
+import { cardEnrolments, devices } from '../../../../db/schema/devices.ts'
 import { people } from '../../../../db/schema/people.ts'
 import { actorIdOf } from '../../../kernel/context.ts'
 import { conflict, notFound } from '../../../kernel/errors.ts'

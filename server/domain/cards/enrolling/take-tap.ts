@@ -1,6 +1,5 @@
 import { and, eq, gt, isNull } from 'drizzle-orm'
-import { cards } from '../../../../db/schema/devices.ts'
-import { cardEnrolments } from '../../../../db/schema/fleet.ts'
+import { cardEnrolments, cards } from '../../../../db/schema/devices.ts'
 import { people } from '../../../../db/schema/people.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
 import { isAppError } from '../../../kernel/errors.ts'

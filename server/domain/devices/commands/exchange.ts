@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm'
 import { z } from 'zod'
-import { deviceCommands } from '../../../../db/schema/fleet.ts'
+import { deviceCommands } from '../../../../db/schema/devices.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
 
 const ordersPerReport = 10

@@ -1,6 +1,6 @@
 import { desc, eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { commandNames, deviceCommands } from '../../../../db/schema/fleet.ts'
+import { commandNames, deviceCommands } from '../../../../db/schema/devices.ts'
 import { people } from '../../../../db/schema/people.ts'
 import { verb } from '../../../kernel/verb.ts'
 

@@ -1,7 +1,6 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import { z } from 'zod'
-import { devices } from '../../../../db/schema/devices.ts'
-import { deviceCommands } from '../../../../db/schema/fleet.ts'
+import { deviceCommands, devices } from '../../../../db/schema/devices.ts'
 import { actorIdOf } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'

@@ -1,5 +1,5 @@
 import { and, eq, lt } from 'drizzle-orm'
-import { deviceNonces } from '../../../../db/schema/fleet.ts'
+import { deviceNonces } from '../../../../db/schema/devices.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
 import { AppError } from '../../../kernel/errors.ts'
 

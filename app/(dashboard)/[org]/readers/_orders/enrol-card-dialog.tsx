@@ -12,6 +12,14 @@ import type { Reader } from '../_components/reader'
 
 const lookEveryMs = 1_000
 
+function AgainButton({ onAgain }: { onAgain: () => void }) {
+  return (
+    <Button onClick={onAgain} size="sm">
+      Try again
+    </Button>
+  )
+}
+
 /** What the reader has to say of the card it waits for, as it happens. */
 function Waiting({
   enrolmentId,
@@ -31,11 +39,7 @@ function Waiting({
       },
     ),
   )
-  const again = (
-    <Button onClick={onAgain} size="sm">
-      Try again
-    </Button>
-  )
+  const again = <AgainButton onAgain={onAgain} />
   switch (data?.state ?? 'waiting') {
     case 'enrolled':
       return (

@@ -51,6 +51,28 @@ function Hours({ hours }: { hours: Reader['activeHours'] }) {
   )
 }
 
+function IdleLines({ lines }: { lines: Reader['idleLines'] }) {
+  return (
+    <>
+      <TextField
+        defaultValue={lines?.[0]}
+        hint="Empty: the room, and “Hold your card”."
+        label="Display while idle, first line"
+        maxLength={lineLength}
+        name="first"
+        optional
+      />
+      <TextField
+        defaultValue={lines?.[1]}
+        label="Second line"
+        maxLength={lineLength}
+        name="second"
+        optional
+      />
+    </>
+  )
+}
+
 /** What the reader shows and when it is expected; it takes the settings over with its next report. */
 export function SettingsDialog({ reader, onClose }: { reader: Reader; onClose: () => void }) {
   const trpc = useTRPC()
@@ -85,21 +107,7 @@ export function SettingsDialog({ reader, onClose }: { reader: Reader; onClose: (
       title={`Settings of ${reader.name}`}
     >
       <form className="flex flex-col gap-4" id={formId} onSubmit={submit}>
-        <TextField
-          defaultValue={reader.idleLines?.[0]}
-          hint="Empty: the room, and “Hold your card”."
-          label="Display while idle, first line"
-          maxLength={lineLength}
-          name="first"
-          optional
-        />
-        <TextField
-          defaultValue={reader.idleLines?.[1]}
-          label="Second line"
-          maxLength={lineLength}
-          name="second"
-          optional
-        />
+        <IdleLines lines={reader.idleLines} />
         <CheckboxField defaultChecked={reader.buzzer} label="Beep at each card" name="buzzer" />
         <Hours hours={reader.activeHours} />
         {save.error ? <Notice tone="danger">{save.error.message}</Notice> : null}
