@@ -1,12 +1,11 @@
 """Puts a release into the folder that is not running, and lets boot.py try it."""
+import json
 import os
 from binascii import hexlify, unhexlify
 from hashlib import sha256
 
 from attend.update.manifest import BadManifest, check
 from attend.update.version import SEQUENCE
-
-import json
 
 FOLDERS = ("/a", "/b")
 
