@@ -93,7 +93,9 @@ describe('a reader on a bad evening', () => {
   })
 
   it('a server that hangs is waited for 1.5 seconds, not longer', async () => {
+    const before = muster.seen.length
     const { device, deviceId } = await muster.startReader()
+    await until(async () => muster.seen.length > before, 'a heartbeat')
     await device.set('sockets.isDeaf', true)
     const startedMs = performance.now()
     await device.hold('04AABBCCDDEE04')
@@ -102,6 +104,7 @@ describe('a reader on a bad evening', () => {
     await until(
       async () => (await muster.scansOf(deviceId)).length === 1,
       'the scan that was answered unheard',
+      20_000,
     )
   })
 
