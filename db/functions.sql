@@ -60,11 +60,12 @@ BEGIN
     FROM jsonb_to_recordset(placements) AS p("sessionId" uuid, "personId" uuid) WHERE p."sessionId" IS NOT NULL;
   PERFORM FROM sessions s WHERE s.id = ANY (session_ids) ORDER BY s.id FOR UPDATE;
   WITH appended AS (
-    INSERT INTO evidence (org_id, id, method, value, device_id, boot, seq, room_id, claimed_at, at, time_quality, received_at, raw)
+    INSERT INTO evidence (org_id, id, method, value, device_id, boot, seq, room_id, claimed_at, at, time_quality, received_at, raw, assurance)
     SELECT org, s.id, s.method, s.value, s."deviceId", s.boot, s.seq, s."roomId", s."claimedAt", s.at, s."timeQuality",
-      s."receivedAt", s.raw
+      s."receivedAt", s.raw, s.assurance
     FROM jsonb_to_recordset(scans) AS s(id uuid, method text, value text, "deviceId" uuid, boot int, seq bigint, "roomId" uuid,
-      "claimedAt" timestamptz, at timestamptz, "timeQuality" text, "receivedAt" timestamptz, raw jsonb)
+      "claimedAt" timestamptz, at timestamptz, "timeQuality" text, "receivedAt" timestamptz, raw jsonb,
+      assurance text)
     ON CONFLICT DO NOTHING
     RETURNING id
   ), placed AS (

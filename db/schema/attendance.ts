@@ -18,6 +18,8 @@ import { sessions } from './sessions.ts'
 
 export const evidenceMethods = ['card', 'manual', 'code', 'qr', 'sheet', 'excuse'] as const
 export const timeQualities = ['synced', 'uptime', 'server', 'unknown'] as const
+/** Low: a card's number, which can be copied. High: the card proved itself. */
+export const assurances = ['low', 'high'] as const
 export const markStatuses = ['present', 'late', 'absent', 'excused'] as const
 export const scanOutcomes = [
   'counted',
@@ -52,6 +54,8 @@ export const evidence = pgTable(
     /** The device's own claim, kept as it came. */
     claimedAt: moment('claimed_at'),
     /** When it happened, by the server's judgement; `time_quality` says how it knows. */
+    /** How far a scan can be believed; null for what is no scan. */
+    assurance: text('assurance', { enum: assurances }),
     at: moment('at').notNull(),
     timeQuality: text('time_quality', { enum: timeQualities }).notNull(),
     receivedAt: moment('received_at').notNull(),

@@ -225,3 +225,28 @@ export const cardEnrolments = pgTable(
     foreignKey({ columns: [table.orgId, table.personId], foreignColumns: [people.orgId, people.id] }),
   ],
 )
+
+/** Keys of cards that prove themselves (NTAG 424 DNA), sealed with the server's secret. */
+export const cardChips = pgTable(
+  'card_chips',
+  {
+    orgId: orgId(),
+    /** Upper-case hex, as in cards. */
+    uid: text('uid').notNull(),
+    /** The same for cards that share the key which hides their number. */
+    metaKeyHash: text('meta_key_hash').notNull(),
+    sealedMetaKey: text('sealed_meta_key').notNull(),
+    sealedFileKey: text('sealed_file_key').notNull(),
+    /** Of the last tap that was believed; it only grows. */
+    counter: integer('counter').notNull().default(-1),
+    lastUsedAt: moment('last_used_at'),
+    createdBy: uuid('created_by'),
+    createdAt: createdAt(),
+  },
+  table => [
+    primaryKey({ columns: [table.orgId, table.uid] }),
+    // Which keys hide numbers at all: one card of each is tried.
+    index('card_chips_by_meta_key').on(table.orgId, table.metaKeyHash),
+    foreignKey({ columns: [table.orgId, table.createdBy], foreignColumns: [people.orgId, people.id] }),
+  ],
+)

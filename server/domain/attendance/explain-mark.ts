@@ -2,6 +2,7 @@ import { and, asc, eq } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import {
+  assurances,
   attributions,
   evidence,
   evidenceMethods,
@@ -29,6 +30,7 @@ const loadEvidence = ({ tx }: VerbContext, sessionId: string, personId: string) 
       value: evidence.value,
       at: evidence.at,
       timeQuality: evidence.timeQuality,
+      assurance: evidence.assurance,
       receivedAt: evidence.receivedAt,
       withdraws: evidence.withdraws,
       note: evidence.note,
@@ -61,6 +63,7 @@ export const explainMark = verb({
         at: z.date(),
         receivedAt: z.date(),
         timeQuality: z.enum(timeQualities),
+        assurance: z.enum(assurances).nullable(),
         decided: z.boolean(),
         withdrawn: z.boolean(),
       }),

@@ -4,6 +4,7 @@ import { newId } from '../../kernel/ids.ts'
 import { verb } from '../../kernel/verb.ts'
 import { type NewScan, type RecordedScan, recordScans } from '../attendance/ledger/record-scans.ts'
 import { normaliseCardUid } from '../cards/card-uid.ts'
+import { proveTap } from '../cards/proving/prove-tap.ts'
 import type { BootNews } from '../devices/gaps/boots.ts'
 import { noteScans, type ScanNote } from '../devices/note-scans.ts'
 import { answerScans } from './answer-scans.ts'
@@ -17,11 +18,25 @@ const storedValue = (value: string) => {
   return card.ok ? card.uid : value
 }
 
-function evidenceOf({ now }: VerbContext, { deviceId, upload }: Delivery, event: ScanEvent): NewScan {
+/** A tag's message becomes the number that it proves; one that proves nothing is kept as it came and marks nobody. */
+async function sightingOf(context: VerbContext, { kind, value }: ScanEvent) {
+  if (kind === 'card') return { value: storedValue(value), assurance: 'low' as const }
+  const uid = await proveTap(context, value)
+  return uid
+    ? { value: uid, assurance: 'high' as const }
+    : { value: `tag:${value}`, assurance: 'low' as const }
+}
+
+async function evidenceOf(
+  context: VerbContext,
+  { deviceId, upload }: Delivery,
+  event: ScanEvent,
+): Promise<NewScan> {
+  const { now } = context
   return {
     id: newId(now.getTime()),
     method: 'card',
-    value: storedValue(event.value),
+    ...(await sightingOf(context, event)),
     deviceId,
     boot: upload.boot,
     seq: event.seq,
@@ -91,7 +106,9 @@ export const acceptScans = verb({
   owns: async ({ actor }, { deliveries }) =>
     actor.kind === 'device' && deliveries.every(one => one.deviceId === actor.deviceId),
   async run(context, { deliveries }) {
-    const facts = deliveries.flatMap(one => one.upload.events.map(event => evidenceOf(context, one, event)))
+    const facts: NewScan[] = []
+    for (const one of deliveries)
+      for (const event of one.upload.events) facts.push(await evidenceOf(context, one, event))
     const recorded = await recordScans(context, facts)
     const waiting = await noteScans(context, notesOf(deliveries, facts), arrivalsOf(deliveries, recorded))
     await context.emit('scan.unplaced', ...recorded.flatMap(unplaced))

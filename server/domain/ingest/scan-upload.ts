@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { assurances } from '../../../db/schema/attendance.ts'
 
 export const eventsPerUploadMax = 500
 const evidenceBytesMax = 8_192
@@ -36,7 +37,9 @@ export const scanEvent = z.strictObject({
     .datetime()
     .nullable()
     .describe('UTC; null unless the clock of the device agreed with the server within the last 24 hours.'),
-  kind: z.literal('card'),
+  kind: z
+    .enum(['card', 'tag'])
+    .describe('card: the number that was read. tag: what an NTAG 424 DNA wrote into its URL, `e=…&c=…`.'),
   value: z
     .string()
     .min(1)
@@ -80,6 +83,10 @@ export const scanAnswer = z.object({
   name: z.string().optional().describe('Absent where the display must not show one.'),
   say: z.tuple([z.string(), z.string()]).describe('The two lines for the display.'),
   led: z.enum(ledColors),
+  assurance: z
+    .enum(assurances)
+    .optional()
+    .describe('Of a scan that counts. low: a number, which can be copied. high: the card proved itself.'),
 })
 
 /** Answer of POST /api/v1/scans: one per event, in the order sent. */

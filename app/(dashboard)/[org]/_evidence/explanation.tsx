@@ -35,6 +35,13 @@ function Fact({ fact }: { fact: EvidenceItem }) {
             This decided
           </Badge>
         ) : null}
+        {fact.assurance ? (
+          <p className="mt-0.5 text-muted text-xs">
+            {fact.assurance === 'high'
+              ? 'Assurance high: the card proved itself.'
+              : 'Assurance low: the number of a card can be copied.'}
+          </p>
+        ) : null}
         {fact.withdrawn ? <Badge className="mt-1.5">Taken back</Badge> : null}
       </div>
     </li>

@@ -4,6 +4,7 @@ import { getEnrolment } from '../../../domain/cards/enrolling/get-enrolment.ts'
 import { startEnrolment } from '../../../domain/cards/enrolling/start-enrolment.ts'
 import { findCardHolder } from '../../../domain/cards/find-card-holder.ts'
 import { listCards } from '../../../domain/cards/list-cards.ts'
+import { registerChip } from '../../../domain/cards/proving/register-chip.ts'
 import { returnCard } from '../../../domain/cards/return-card.ts'
 import { command, query, router } from '../init.ts'
 
@@ -13,6 +14,7 @@ export const cardsRouter = router({
   startEnrolment: command(startEnrolment),
   enrolment: query(getEnrolment),
   cancelEnrolment: command(cancelEnrolment),
+  registerChip: command(registerChip),
   assign: command(assignCard),
   giveBack: command(returnCard),
 })

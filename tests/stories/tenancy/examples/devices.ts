@@ -5,6 +5,7 @@ export const deviceExamples: Examples = {
   'cards.assign-card': ({ guest }) => ({ uid: newUid(), personId: guest.personId }),
   'cards.find-card-holder': ({ uid }) => ({ uid }),
   'cards.list-cards': ({ school }) => ({ personId: school.student.personId }),
+  'cards.register-chip': ({ uid }) => ({ uid, metaKey: '0'.repeat(32), fileKey: '0'.repeat(32) }),
   'cards.return-card': ({ cardId }) => ({ cardId }),
   'devices.claim-device': ({ claimCode }) => ({ code: claimCode }),
   'devices.create-device': ({ room }) => ({ name: 'Another reader', roomId: room }),
