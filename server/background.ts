@@ -2,6 +2,7 @@ import { gatherStatistics } from '../db/gather-statistics.ts'
 import { applyExcuses } from './consumers/apply-excuses.ts'
 import { createClockTicks } from './consumers/clock-ticks.ts'
 import type { Reaction } from './consumers/consumer.ts'
+import { notifyAnnouncement } from './consumers/notify/notify-announcement.ts'
 import { notifyGuardians } from './consumers/notify/notify-guardians.ts'
 import { notifyJoin } from './consumers/notify-join.ts'
 import { notifyMark } from './consumers/notify-mark.ts'
@@ -42,6 +43,7 @@ const reactionsTo = (realtime: Realtime): Reaction[] => [
   settleAbsences,
   notifyMark,
   notifyGuardians,
+  notifyAnnouncement,
   notifyJoin,
   notifyRequest,
   notifySession,

@@ -61,3 +61,50 @@ export const notificationPreferences = pgTable(
     }).onDelete('cascade'),
   ],
 )
+
+/** Something that staff tell a class, a role or chosen people. Who it went to is fixed when it is sent. */
+export const announcements = pgTable(
+  'announcements',
+  {
+    orgId: orgId(),
+    id: id(),
+    authorId: uuid('author_id').notNull(),
+    title: text('title').notNull(),
+    body: text('body').notNull(),
+    /** In words, for the list of what was sent: a class's name, "All students", "3 people". */
+    audience: text('audience').notNull(),
+    createdAt: createdAt(),
+    /** From then on nobody but staff and its author sees it. */
+    expiresAt: moment('expires_at'),
+    withdrawnAt: moment('withdrawn_at'),
+  },
+  table => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    // What one person sent, newest first.
+    index('announcements_by_author').on(table.orgId, table.authorId, table.createdAt),
+    foreignKey({ columns: [table.orgId, table.authorId], foreignColumns: [people.orgId, people.id] }),
+  ],
+)
+
+export const announcementRecipients = pgTable(
+  'announcement_recipients',
+  {
+    orgId: orgId(),
+    announcementId: uuid('announcement_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    readAt: moment('read_at'),
+  },
+  table => [
+    primaryKey({ columns: [table.orgId, table.announcementId, table.personId] }),
+    // "For me".
+    index('announcement_recipients_by_person').on(table.orgId, table.personId, table.announcementId),
+    foreignKey({
+      columns: [table.orgId, table.announcementId],
+      foreignColumns: [announcements.orgId, announcements.id],
+    }).onDelete('cascade'),
+    foreignKey({
+      columns: [table.orgId, table.personId],
+      foreignColumns: [people.orgId, people.id],
+    }).onDelete('cascade'),
+  ],
+)

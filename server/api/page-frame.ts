@@ -23,6 +23,7 @@ const shown = [
   'devices.manage',
   'cards.manage',
   'audit.read',
+  'announcements.send',
 ] as const satisfies Permission[]
 
 export type ShownPermission = (typeof shown)[number]

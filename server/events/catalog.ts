@@ -63,6 +63,7 @@ export const eventCatalog = {
     outcome: z.enum(['approved', 'rejected', 'reopened', 'withdrawn']),
     decidedBy: id.nullable(),
   }),
+  'announcement.made': z.object({ announcementId: id }),
   'notification.changed': z.object({ personId: id }),
 } as const
 

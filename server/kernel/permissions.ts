@@ -84,6 +84,7 @@ export const permissions = {
 
   // What a person sees of themself
   'notifications.own': member,
+  'announcements.send': { owner: 'all', admin: 'all', teacher: 'own' },
   'notifications.send': { system: 'all' },
   'live.listen': { ...member, pending: 'all' },
 } as const satisfies Record<string, Partial<Record<ActorRole, Grant>>>

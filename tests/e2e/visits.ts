@@ -72,6 +72,7 @@ const pages: Record<string, Visits> = {
     { path: `/${school.slug}/classes/${course.id}`, as: 'student' },
     { path: `/${school.slug}/classes/${unknownId}`, as: 'owner' },
   ],
+  '(dashboard)/[org]/announcements': inSchool(() => '/announcements', everyone),
   '(dashboard)/[org]/people': inSchool(() => '/people', staff),
   '(dashboard)/[org]/people/[id]': inSchool(({ school }) => `/people/${school.student.personId}`, staff),
   '(dashboard)/[org]/people/import': inSchool(() => '/people/import', ['owner']),

@@ -13,6 +13,7 @@ import { organizationsRouter } from './routers/organizations.ts'
 import { peopleRouter } from './routers/people.ts'
 import { readersRouter } from './routers/readers.ts'
 import { roomsRouter } from './routers/rooms.ts'
+import { announcementsRouter } from './routers/roster/announcements.ts'
 import { guardiansRouter } from './routers/roster/guardians.ts'
 import { rosterRouter } from './routers/roster/roster.ts'
 import { sessionsRouter } from './routers/sessions.ts'
@@ -20,6 +21,7 @@ import { timetableRouter } from './routers/timetable.ts'
 
 export const appRouter = router({
   accounts: accountsRouter,
+  announcements: announcementsRouter,
   guardians: guardiansRouter,
   invitations: invitationsRouter,
   organizations: organizationsRouter,

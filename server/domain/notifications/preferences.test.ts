@@ -19,9 +19,15 @@ const offered = async (role: 'owner' | 'admin' | 'teacher' | 'student') =>
 
 describe('preferences', () => {
   it('list what can concern one’s role', async () => {
-    expect(await offered('student')).toEqual(['mark-recorded'])
-    expect(await offered('teacher')).toEqual(['mark-recorded', 'session-closed', 'request-made'])
+    expect(await offered('student')).toEqual(['announcement', 'mark-recorded'])
+    expect(await offered('teacher')).toEqual([
+      'announcement',
+      'mark-recorded',
+      'session-closed',
+      'request-made',
+    ])
     expect(await offered('admin')).toEqual([
+      'announcement',
       'session-closed',
       'request-made',
       'join-requested',
@@ -32,11 +38,11 @@ describe('preferences', () => {
 
   it('start with the default, then keep the choice, for this person alone', async () => {
     const before = await getPreferences(school.student.context, {})
-    expect(before).toMatchObject([{ kind: 'mark-recorded', inApp: true, mail: true }])
+    expect(before[1]).toMatchObject({ kind: 'mark-recorded', inApp: true, mail: true })
     await setPreference(school.student.context, { kind: 'mark-recorded', inApp: true, mail: false })
     await setPreference(school.student.context, { kind: 'mark-recorded', inApp: false, mail: false })
     const after = await getPreferences(school.student.context, {})
-    expect(after).toMatchObject([{ kind: 'mark-recorded', inApp: false, mail: false }])
+    expect(after[1]).toMatchObject({ kind: 'mark-recorded', inApp: false, mail: false })
     expect(await getPreferences(other.student.context, {})).toEqual(before)
     expect((await getPreferences(school.teacher.context, {}))[0]).toMatchObject({ inApp: true, mail: true })
   })

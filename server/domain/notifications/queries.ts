@@ -1,8 +1,12 @@
-import { and, asc, count, eq, inArray } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNull } from 'drizzle-orm'
 import { evidence, marks } from '../../../db/schema/attendance.ts'
 import { classes, classTeachers } from '../../../db/schema/classes.ts'
 import { devices } from '../../../db/schema/devices.ts'
-import { notificationPreferences } from '../../../db/schema/notifications.ts'
+import {
+  announcementRecipients,
+  announcements,
+  notificationPreferences,
+} from '../../../db/schema/notifications.ts'
 import { organizations } from '../../../db/schema/organizations.ts'
 import { people, roles } from '../../../db/schema/people.ts'
 import { requests } from '../../../db/schema/requests.ts'
@@ -136,4 +140,23 @@ export async function requestBehind({ tx }: Reader, requestId: string) {
     .innerJoin(classes, eq(classes.id, requests.classId))
     .where(eq(requests.id, requestId))
   return request
+}
+
+export async function recipientsOfAnnouncement({ tx }: Reader, announcementId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: announcementRecipients.personId })
+    .from(announcementRecipients)
+    .where(eq(announcementRecipients.announcementId, announcementId))
+  return rows.map(row => row.id)
+}
+
+/** Undefined once it was withdrawn. */
+export async function announcementBehind({ tx }: Reader, announcementId: string) {
+  const { title, body, withdrawnAt } = announcements
+  const [found] = await tx
+    .select({ title, body, author: people.fullName })
+    .from(announcements)
+    .innerJoin(people, eq(people.id, announcements.authorId))
+    .where(and(eq(announcements.id, announcementId), isNull(withdrawnAt)))
+  return found
 }

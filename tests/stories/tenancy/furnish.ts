@@ -17,9 +17,7 @@ import { archiveClass } from '../../../server/domain/classes/archive-class.ts'
 import { addSubstitute } from '../../../server/domain/classes/substitutes/add-substitute.ts'
 import { sendCommand } from '../../../server/domain/devices/commands/send-command.ts'
 import { createDevice } from '../../../server/domain/devices/create-device.ts'
-
 import { recordHeartbeat } from '../../../server/domain/devices/record-heartbeat.ts'
-
 import { addGuardian } from '../../../server/domain/guardians/add-guardian.ts'
 
 import { acceptScans } from '../../../server/domain/ingest/accept-scans.ts'
@@ -47,6 +45,7 @@ import { mailedToken } from '../../support/mailbox.ts'
 import { rosterChoices, rosterFile } from '../../support/roster.ts'
 import { createSchool, type Member, type School } from '../../support/school.ts'
 import type { World } from '../../support/world.ts'
+import { furnishAnnouncement } from './furnish-announcement.ts'
 
 export const password = 'a long phrase nobody guesses'
 let passwordHash: string | undefined
@@ -239,6 +238,7 @@ const furnishRoster = async (world: World, school: School) => ({
   ...(await furnishPeople(world, school)),
   ...(await furnishImports(school)),
   ...(await furnishGuardians(world, school)),
+  ...(await furnishAnnouncement(school)),
 })
 
 /** An organization with at least one row in every table that a verb can name. */

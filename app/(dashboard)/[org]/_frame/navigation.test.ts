@@ -29,12 +29,12 @@ const admin = frameWith({
 
 describe('navigationFor', () => {
   it('shows a student where to check in, the own record and the timetable', () => {
-    expect(labels(student)).toEqual(['Check in', 'My attendance', 'Timetable'])
+    expect(labels(student)).toEqual(['Check in', 'My attendance', 'Timetable', 'Announcements'])
     expect(homePath(student)).toBe('/north/me')
   })
 
   it('shows a teacher the day, in one group', () => {
-    expect(labels(teacher)).toEqual(['Today', 'Sessions', 'Classes', 'Queue', 'Timetable'])
+    expect(labels(teacher)).toEqual(['Today', 'Sessions', 'Classes', 'Announcements', 'Queue', 'Timetable'])
     expect(navigationFor(teacher)).toHaveLength(1)
     expect(homePath(teacher)).toBe('/north')
   })
@@ -44,6 +44,7 @@ describe('navigationFor', () => {
       'Today',
       'Sessions',
       'Classes',
+      'Announcements',
       'People',
       'Queue',
       'Readers',

@@ -2,6 +2,7 @@ import {
   CalendarDays,
   GraduationCap,
   Inbox,
+  Megaphone,
   QrCode,
   Radio,
   ScanLine,
@@ -42,10 +43,16 @@ const settings: Place = {
   icon: <Settings aria-hidden />,
   needs: 'organization.manage',
 }
+const announcements: Place = {
+  path: '/announcements',
+  label: 'Announcements',
+  icon: <Megaphone aria-hidden />,
+}
 const own: Place[] = [
   { path: '/check-in', outside: true, label: 'Check in', icon: <QrCode aria-hidden /> },
   { path: '/me', label: 'My attendance', icon: <UserRoundCheck aria-hidden /> },
   timetable,
+  announcements,
 ]
 
 /** The first page of a member: whoever runs no sessions comes to see their own record. */
@@ -67,7 +74,7 @@ export function navigationFor(frame: Frame, waiting?: number): NavGroup[] {
       }))
   if (!grants['sessions.run']) return [{ items: shown(own) }]
   const groups: NavGroup[] = [
-    { items: shown(daily) },
+    { items: shown([...daily, announcements]) },
     { label: 'Organization', items: shown([...running, timetable, settings]) },
   ]
   const [first, second] = groups

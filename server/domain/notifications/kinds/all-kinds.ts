@@ -1,3 +1,4 @@
+import { announcement } from './announcement.ts'
 import { joinDecided } from './join-decided.ts'
 import { joinRequested } from './join-requested.ts'
 import type { Kind } from './kind.ts'
@@ -9,6 +10,7 @@ import { sessionClosed } from './session-closed.ts'
 
 /** Everything that people are told of, in the order in which preferences list it. */
 export const kinds = {
+  announcement,
   'mark-recorded': markRecorded,
   'session-closed': sessionClosed,
   'request-made': requestMade,

@@ -63,7 +63,7 @@ export const nounRanks: string[][] = [
   ['organizations'],
   ['people', 'devices'],
   ['classes', 'cards', 'guardians'],
-  ['timetable', 'roster'],
+  ['timetable', 'roster', 'announcements'],
   ['sessions'],
   ['codes', 'faces', 'proximity', 'passkeys', 'live'],
   ['attendance'],

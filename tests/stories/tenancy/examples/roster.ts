@@ -2,6 +2,16 @@ import { rosterChoices, rosterFile } from '../../../support/roster.ts'
 import type { Examples } from '../furnish.ts'
 
 export const rosterExamples: Examples = {
+  'announcements.list-mine': () => ({}),
+  'announcements.list-receipts': ({ announcementId }) => ({ announcementId }),
+  'announcements.list-sent': () => ({}),
+  'announcements.read': ({ announcementId }) => ({ announcementId }),
+  'announcements.send': ({ guest, classId }) => ({
+    to: { classId, personIds: [guest.personId] },
+    title: 'A trip',
+    body: 'On Friday.',
+  }),
+  'announcements.withdraw': ({ announcementId }) => ({ announcementId }),
   'guardians.add': ({ guest }) => ({
     personId: guest.personId,
     fullName: 'Noor Haddad',
