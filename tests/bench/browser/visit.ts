@@ -30,26 +30,17 @@ const paints = z.object({
   tasks: z.array(z.tuple([z.number(), z.number()])),
 })
 
-/** Runs in the page, before anything of it. */
-function observe() {
-  const seen = { lcp: 0, fcp: 0, cls: 0, tasks: [] as [number, number][] }
-  Object.assign(window, { seen })
-  const watch = (type: string, take: (entry: PerformanceEntry) => void) =>
+/** Runs in the page, before anything of it. A text, because a compiled function would bring its compiler's names along. */
+const observe = `
+  const seen = { lcp: 0, fcp: 0, cls: 0, tasks: [] }
+  window.seen = seen
+  const watch = (type, take) =>
     new PerformanceObserver(list => list.getEntries().forEach(take)).observe({ type, buffered: true })
-  watch('largest-contentful-paint', entry => {
-    seen.lcp = entry.startTime
-  })
-  watch('paint', entry => {
-    if (entry.name === 'first-contentful-paint') seen.fcp = entry.startTime
-  })
-  watch('layout-shift', entry => {
-    const shift = entry as PerformanceEntry & { value: number; hadRecentInput: boolean }
-    if (!shift.hadRecentInput) seen.cls += shift.value
-  })
-  watch('longtask', entry => {
-    seen.tasks.push([entry.startTime, entry.duration])
-  })
-}
+  watch('largest-contentful-paint', entry => { seen.lcp = entry.startTime })
+  watch('paint', entry => { if (entry.name === 'first-contentful-paint') seen.fcp = entry.startTime })
+  watch('layout-shift', entry => { if (!entry.hadRecentInput) seen.cls += entry.value })
+  watch('longtask', entry => { seen.tasks.push([entry.startTime, entry.duration]) })
+`
 
 /** Bytes on the wire, headers included, and what was asked for. */
 async function countTraffic(session: CDPSession) {
@@ -77,11 +68,12 @@ export async function visit(browser: Browser, url: string, cookie?: string): Pro
   })
   try {
     const page = await context.newPage()
-    await page.addInitScript(observe)
+    await page.addInitScript({ content: observe })
     const traffic = await countTraffic(await context.newCDPSession(page))
     await page.goto(url, { waitUntil: 'networkidle', timeout: 60_000 })
     await page.waitForTimeout(settleMs)
     const { lcp, fcp, cls, tasks } = paints.parse(await page.evaluate('window.seen'))
+    if (lcp === 0) throw new Error(`${url} painted nothing.`)
     const blocking = tasks.filter(([at]) => at >= fcp).map(([, duration]) => Math.max(0, duration - 50))
     return {
       transferredBytes: traffic.bytes,

@@ -15,9 +15,9 @@ export async function startBareForm(port: number): Promise<{ url: string; stop()
   return {
     url: `http://127.0.0.1:${port}/`,
     async stop() {
-      server.close()
+      const closed = new Promise(resolve => server.close(resolve))
       server.closeAllConnections()
-      await once(server, 'close')
+      await closed
     },
   }
 }
