@@ -37,7 +37,7 @@ function wallMs(instantMs: number, timeZone: string): number {
 }
 
 /** Local minus UTC. Whole seconds: the milliseconds of the instant do not matter. */
-function offsetMs(instantMs: number, timeZone: string): number {
+export function offsetMs(instantMs: number, timeZone: string): number {
   const wholeSeconds = Math.floor(instantMs / 1000) * 1000
   return wallMs(wholeSeconds, timeZone) - wholeSeconds
 }
