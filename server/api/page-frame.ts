@@ -14,6 +14,7 @@ const shown = [
   'classes.read',
   'classes.manage',
   'timetable.manage',
+  'meetings.change',
   'sessions.read',
   'sessions.run',
   'attendance.mark',

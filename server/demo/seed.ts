@@ -49,7 +49,7 @@ async function foundCollege(
   const today = localDateOf(inner.now, timeZone)
   const term = termStart(today)
   await admitMembers(inner, members, new Date(`${addDays(term, -10)}T09:00:00Z`))
-  const roomIds = await foundRooms(inner)
+  const roomIds = await foundRooms(inner, timeZone)
   const teacherIds = members.filter(member => member.role === 'teacher').map(member => member.id)
   const classIds = await foundClasses(inner, { roomIds, teacherIds, term, today })
   await foundRolls(inner, students, classIds, term)

@@ -5,6 +5,7 @@ import { addDays } from '../../domain/timetable/wall-clock.ts'
 import type { VerbContext } from '../../kernel/context.ts'
 import { newId } from '../../kernel/ids.ts'
 import { insertMany } from '../insert-many.ts'
+import { foundExceptions, foundHarbour, foundTerm } from './calendar.ts'
 import { newReaderKey } from './reader-keys.ts'
 import { cohorts, courses, type RoomKey, rooms } from './riverside.ts'
 import type { StudentPlan } from './roll-book.ts'
@@ -13,12 +14,19 @@ import { holidaysOf, weekPlan } from './timetable.ts'
 const roomKeys: RoomKey[] = ['chemistry', 'seminar', 'hall', 'economics', 'ward', 'hotel']
 
 /** Six rooms, each with a simulated reader at its door. */
-export async function foundRooms({ tx, orgId, now, services }: VerbContext): Promise<Map<RoomKey, string>> {
+export async function foundRooms(context: VerbContext, timeZone: string): Promise<Map<RoomKey, string>> {
+  const { tx, orgId, now, services } = context
+  const harbour = await foundHarbour(context, timeZone)
   const made = roomKeys.map(key => ({ key, id: newId(), deviceId: newId() }))
   await insertMany(
     tx,
     roomTable,
-    made.map(({ key, id }) => ({ orgId, id, name: rooms[key] })),
+    made.map(({ key, id }) => ({
+      orgId,
+      id,
+      name: rooms[key],
+      siteId: key === 'ward' || key === 'hotel' ? harbour : null,
+    })),
   )
   await insertMany(
     tx,
@@ -41,9 +49,10 @@ export async function foundRooms({ tx, orgId, now, services }: VerbContext): Pro
 
 /** Classes with their teachers, rooms and weekly slots, and the holidays of the term so far. Returns class ids by code. */
 export async function foundClasses(
-  { tx, orgId }: VerbContext,
+  context: VerbContext,
   plan: { roomIds: Map<RoomKey, string>; teacherIds: string[]; term: string; today: string },
 ): Promise<Map<string, string>> {
+  const { tx, orgId } = context
   const { roomIds, teacherIds, term, today } = plan
   const made = courses.map(course => ({ course, id: newId(), roomId: roomIds.get(course.room) ?? '' }))
   await insertMany(
@@ -65,6 +74,8 @@ export async function foundClasses(
     return own ? [{ orgId, id: newId(), classId: own.id, roomId: own.roomId, ...slot, validFrom }] : []
   })
   await insertMany(tx, weeklySlots, slots)
+  const termId = await foundTerm(context, term)
+  await foundExceptions(context, { slots, today, termId, substituteId: teacherIds[0] ?? '' })
   await insertMany(
     tx,
     holidays,

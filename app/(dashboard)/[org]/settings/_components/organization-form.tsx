@@ -5,9 +5,9 @@ import { fieldErrors } from '@/app/_trpc/field-errors'
 import { Notice } from '@/app/_ui/feedback/notice'
 import { useToast } from '@/app/_ui/feedback/toast'
 import { Button } from '@/app/_ui/form/button'
-import { SelectField } from '@/app/_ui/form/select-field'
 import { TextField } from '@/app/_ui/form/text-field'
 import { Panel } from '@/app/_ui/layout/panel'
+import { ZoneSelect } from '../_calendar/zone-select'
 import { type Organization, useUpdateOrganization } from './use-update-organization'
 
 interface OrganizationFormProps {
@@ -29,29 +29,6 @@ function useDraft(organization: Organization) {
     lateAfterMinutes !== organization.lateAfterMinutes
   const set = (change: Partial<typeof draft>) => setDraft({ ...draft, ...change })
   return { draft, set, changed, input: { name: draft.name, timeZone: draft.timeZone, lateAfterMinutes } }
-}
-
-interface ZoneSelectProps {
-  zones: readonly string[]
-  /** Offered even when the list knows the zone by another name. */
-  current: string
-  value: string
-  error: string | undefined
-  onChange: (timeZone: string) => void
-}
-
-function ZoneSelect({ zones, current, value, error, onChange }: ZoneSelectProps) {
-  const offered = zones.includes(current) ? zones : [current, ...zones]
-  return (
-    <SelectField
-      error={error}
-      hint="Sessions that are open keep the zone they were opened with."
-      label="Time zone"
-      onChange={event => onChange(event.target.value)}
-      options={offered.map(zone => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
-      value={value}
-    />
-  )
 }
 
 export function OrganizationForm({ organization, zones }: OrganizationFormProps) {
@@ -77,6 +54,7 @@ export function OrganizationForm({ organization, zones }: OrganizationFormProps)
         <ZoneSelect
           current={organization.timeZone}
           error={errors.timeZone}
+          hint="Of rooms of no site. Sessions that are open keep the zone they were opened with."
           onChange={timeZone => set({ timeZone })}
           value={draft.timeZone}
           zones={zones}

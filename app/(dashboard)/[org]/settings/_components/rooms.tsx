@@ -13,9 +13,12 @@ import { RenameRoomDialog, type Room } from './rename-room-dialog'
 function RoomRow({ room, onRename }: { room: Room; onRename: () => void }) {
   return (
     <li className="flex items-center justify-between gap-3 px-4 py-2 text-sm sm:px-5">
-      <span className="min-w-0 break-words">{room.name}</span>
-      <Button aria-label={`Rename ${room.name}`} onClick={onRename} size="sm" variant="ghost">
-        Rename
+      <span className="min-w-0 break-words">
+        {room.name}
+        {room.siteName ? <span className="text-muted"> · {room.siteName}</span> : null}
+      </span>
+      <Button aria-label={`Change ${room.name}`} onClick={onRename} size="sm" variant="ghost">
+        Change
       </Button>
     </li>
   )

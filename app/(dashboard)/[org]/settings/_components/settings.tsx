@@ -6,6 +6,8 @@ import { ErrorState } from '@/app/_ui/feedback/error-state'
 import { Notice } from '@/app/_ui/feedback/notice'
 import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
 import { useOrganization } from '../../_frame/organization-context'
+import { Sites } from '../_calendar/sites'
+import { Terms } from '../_calendar/terms'
 import { Holidays } from './holidays'
 import { Joining } from './joining'
 import { OrganizationForm } from './organization-form'
@@ -34,6 +36,8 @@ export function Settings({ publicUrl, zones }: { publicUrl: string; zones: reado
         <Joining organization={query.data} publicUrl={publicUrl} />
         <Rooms />
       </div>
+      <Sites zones={zones} />
+      <Terms />
       <div className="lg:col-span-2">
         <Holidays />
       </div>

@@ -1,11 +1,17 @@
 import { Badge } from '@/app/_ui/data/badge'
-import { type Day, MeetingCard } from './meeting-card'
+import { type Chosen, type Day, MeetingCard } from './meeting-card'
 import { dayOfMonth, weekdayLong } from './week-dates'
 
-type DayListProps = { days: readonly Day[]; today: string; organization: string; className?: string }
+type DayListProps = {
+  days: readonly Day[]
+  today: string
+  timeZone: string
+  onOpen: (chosen: Chosen) => void
+  className?: string
+}
 
 /** The week as a list, day under day on a phone and side by side where there is room. */
-export function DayList({ days, today, organization, className = '' }: DayListProps) {
+export function DayList({ days, today, timeZone, onOpen, className = '' }: DayListProps) {
   return (
     <ol
       className={`grid gap-5 sm:grid-cols-2 sm:gap-4 lg:grid-cols-[repeat(auto-fit,minmax(11rem,1fr))] ${className}`}
@@ -17,9 +23,9 @@ export function DayList({ days, today, organization, className = '' }: DayListPr
             <span className="font-normal text-muted">{dayOfMonth(date)}</span>
             {date === today ? <Badge tone="accent">Today</Badge> : null}
           </h2>
-          {holidays.map(({ name }) => (
-            <p className="py-1 text-late-ink text-sm" key={name}>
-              {name}: no classes
+          {holidays.map(({ name, siteId }) => (
+            <p className="py-1 text-late-ink text-sm" key={`${name} ${siteId}`}>
+              {name}: no classes{siteId ? ' at one site' : ''}
             </p>
           ))}
           {holidays.length === 0 && meetings.length === 0 ? (
@@ -27,8 +33,8 @@ export function DayList({ days, today, organization, className = '' }: DayListPr
           ) : null}
           <ul className="flex flex-col gap-2">
             {meetings.map(meeting => (
-              <li key={meeting.slotId}>
-                <MeetingCard meeting={meeting} organization={organization} />
+              <li key={`${meeting.slotId} ${meeting.patternDate} ${meeting.state}`}>
+                <MeetingCard meeting={meeting} onOpen={() => onOpen({ meeting, date })} timeZone={timeZone} />
               </li>
             ))}
           </ul>

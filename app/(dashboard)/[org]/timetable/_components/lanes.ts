@@ -6,8 +6,16 @@ export interface Span {
 
 export type Placed<T> = T & { lane: number; lanes: number }
 
-export const spanOf = ({ startsAt, lengthMinutes }: { startsAt: string; lengthMinutes: number }): Span => {
-  const start = Number(startsAt.slice(0, 2)) * 60 + Number(startsAt.slice(3, 5))
+interface Timed {
+  startsAt: string
+  lengthMinutes: number
+  /** It begins on the next date, before the site's day does: it stands at the foot of the day. */
+  afterMidnight?: boolean
+}
+
+export const spanOf = ({ startsAt, lengthMinutes, afterMidnight }: Timed): Span => {
+  const clock = Number(startsAt.slice(0, 2)) * 60 + Number(startsAt.slice(3, 5))
+  const start = afterMidnight ? clock + 24 * 60 : clock
   return { start, end: start + lengthMinutes }
 }
 
@@ -33,10 +41,11 @@ export function inLanes<T extends Span>(spans: readonly T[]): Placed<T>[] {
   return placed
 }
 
-/** The whole hours that hold every span, at most one day; a school morning when there is none. */
+/** The whole hours that hold every span, one day unless one begins after it; a school morning when there is none. */
 export function hoursOf(spans: readonly Span[]): { from: number; to: number } {
   if (spans.length === 0) return { from: 8, to: 16 }
   const from = Math.floor(Math.min(...spans.map(span => span.start)) / 60)
   const to = Math.ceil(Math.max(...spans.map(span => span.end)) / 60)
-  return { from, to: Math.min(24, to) }
+  const last = spans.some(span => span.start >= 24 * 60) ? 36 : 24
+  return { from, to: Math.min(last, to) }
 }

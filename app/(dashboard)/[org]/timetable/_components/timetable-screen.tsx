@@ -3,8 +3,9 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { CalendarDays, ChevronLeft, ChevronRight, SearchX } from 'lucide-react'
 import { useSearchParams } from 'next/navigation'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTRPC } from '@/app/_trpc/client'
+import { Badge } from '@/app/_ui/data/badge'
 import { EmptyState } from '@/app/_ui/feedback/empty-state'
 import { ErrorState } from '@/app/_ui/feedback/error-state'
 import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
@@ -15,7 +16,8 @@ import { PageHeader } from '@/app/_ui/layout/page-header'
 import { useOrganization } from '../../_frame/organization-context'
 import { DayList } from './day-list'
 import { inLanes, spanOf } from './lanes'
-import type { Day, Week } from './meeting-card'
+import type { Chosen, Day, Week } from './meeting-card'
+import { MeetingDialog } from './meeting-dialog'
 import { addDays, weekText } from './week-dates'
 import { WeekGrid } from './week-grid'
 
@@ -29,8 +31,8 @@ const mostLanes = 3
 
 function filtered(days: readonly Day[], search: string): Day[] {
   const wanted = search.trim().toLowerCase()
-  const matches = ({ className, classCode, roomName, teachers }: Day['meetings'][number]) =>
-    [className, classCode, roomName, ...teachers].join(' ').toLowerCase().includes(wanted)
+  const matches = ({ className, classCode, roomName, teachers, substitutes }: Day['meetings'][number]) =>
+    [className, classCode, roomName, ...teachers, ...substitutes].join(' ').toLowerCase().includes(wanted)
   return days.map(day => ({ ...day, meetings: wanted ? day.meetings.filter(matches) : day.meetings }))
 }
 
@@ -58,8 +60,9 @@ function WeekSteps({ monday, onGo }: { monday: string; onGo: (date?: string) => 
   )
 }
 
-function WeekBody({ week, search }: { week: Week; search: string }) {
-  const { organization } = useOrganization()
+type WeekBodyProps = { week: Week; search: string; onOpen: (chosen: Chosen) => void }
+
+function WeekBody({ week, search, onOpen }: WeekBodyProps) {
   const days = withoutIdleWeekend(filtered(week.days, search))
   const nothing = days.every(day => day.meetings.length === 0 && day.holidays.length === 0)
   if (nothing) {
@@ -81,13 +84,40 @@ function WeekBody({ week, search }: { week: Week; search: string }) {
       </div>
     )
   }
-  const common = { days, today: week.today, organization: organization.slug }
+  const common = { days, today: week.today, timeZone: week.timeZone, onOpen }
   if (isCrowded(days)) return <DayList {...common} />
   return (
     <>
       <WeekGrid {...common} className="hidden lg:block" />
       <DayList {...common} className="lg:hidden" />
     </>
+  )
+}
+
+/** ← and → turn the week, T comes back to this one; not while something is typed or a dialog is open. */
+function useWeekKeys(monday: string | undefined, go: (date?: string) => void) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const busy =
+        event.target instanceof Element && event.target.closest('input, select, textarea, [role=dialog]')
+      if (!monday || busy || event.metaKey || event.ctrlKey || event.altKey) return
+      if (event.key === 'ArrowLeft') go(addDays(monday, -7))
+      else if (event.key === 'ArrowRight') go(addDays(monday, 7))
+      else if (event.key.toLowerCase() === 't') go()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  })
+}
+
+/** The term and the letter of the week. */
+function WeekLabel({ term, letter }: Pick<Week, 'term' | 'letter'>) {
+  if (!term) return null
+  return (
+    <span className="flex items-center gap-2">
+      {letter ? <Badge tone="accent">Week {letter}</Badge> : null}
+      <span className="text-muted text-sm">{term}</span>
+    </span>
   )
 }
 
@@ -102,10 +132,12 @@ export function TimetableScreen() {
     ...trpc.timetable.week.queryOptions({ date, mine: scope === 'mine' }),
     placeholderData: keepPreviousData,
   })
+  const [chosen, setChosen] = useState<Chosen>()
   const seesAll = grants['classes.read'] === 'all'
   const monday = week.data?.days[0]?.date
   const go = (to?: string) =>
     window.history.replaceState(null, '', to ? `?week=${to}` : window.location.pathname)
+  useWeekKeys(monday, go)
   return (
     <>
       <PageHeader
@@ -126,7 +158,8 @@ export function TimetableScreen() {
             <SegmentedControl label="Show" onChange={setScope} segments={scopes} value={scope} />
           </div>
         ) : null}
-        {week.data ? <WeekBody search={search} week={week.data} /> : null}
+        {week.data?.term ? <WeekLabel letter={week.data.letter} term={week.data.term} /> : null}
+        {week.data ? <WeekBody onOpen={setChosen} search={search} week={week.data} /> : null}
         {week.error && !week.data ? (
           <ErrorState
             description={week.error.message}
@@ -136,6 +169,7 @@ export function TimetableScreen() {
         ) : null}
         {week.data || week.error ? null : <SkeletonRows label="Loading the timetable" />}
       </div>
+      {chosen ? <MeetingDialog chosen={chosen} onClose={() => setChosen(undefined)} /> : null}
     </>
   )
 }

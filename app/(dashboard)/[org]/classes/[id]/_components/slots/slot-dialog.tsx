@@ -1,6 +1,6 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import { useTRPC } from '@/app/_trpc/client'
 import { fieldErrors } from '@/app/_trpc/field-errors'
@@ -23,11 +23,13 @@ interface Draft {
   roomId: string
   validFrom: string
   validTo: string
+  termId: string
+  weeks: 'every' | 'A' | 'B'
 }
 
 const draftOf = (course: Course, slot: Slot | undefined): Draft =>
   slot
-    ? { ...slot, weekday: String(slot.weekday), validTo: slot.validTo ?? '' }
+    ? { ...slot, weekday: String(slot.weekday), validTo: slot.validTo ?? '', termId: slot.termId ?? '' }
     : {
         weekday: '1',
         startsAt: '09:00',
@@ -35,6 +37,8 @@ const draftOf = (course: Course, slot: Slot | undefined): Draft =>
         roomId: course.roomId ?? '',
         validFrom: '',
         validTo: '',
+        termId: '',
+        weeks: 'every',
       }
 
 const inputOf = (draft: Draft) => ({
@@ -44,6 +48,8 @@ const inputOf = (draft: Draft) => ({
   roomId: draft.roomId || undefined,
   validFrom: draft.validFrom || undefined,
   validTo: draft.validTo || null,
+  termId: draft.termId || null,
+  weeks: draft.termId ? draft.weeks : ('every' as const),
 })
 
 function useSave(course: Course, slot: Slot | undefined, onSaved: () => void) {
@@ -71,6 +77,50 @@ function useSave(course: Course, slot: Slot | undefined, onSaved: () => void) {
       : add.mutate({ classId: course.id, ...inputOf(draft) })
   const { error, isPending } = slot ? update : add
   return { save, error, isPending }
+}
+
+const weekOptions = [
+  { value: 'every', label: 'Every week' },
+  { value: 'A', label: 'A weeks' },
+  { value: 'B', label: 'B weeks' },
+] as const
+
+type TermFieldsProps = Pick<SlotFieldsProps, 'draft' | 'onChange' | 'errors'>
+
+/** The term it follows, and in which of its weeks; nothing while the organization has no terms. */
+function TermFields({ draft, onChange, errors }: TermFieldsProps) {
+  const trpc = useTRPC()
+  const terms = useQuery(trpc.organizations.terms.queryOptions({}))
+  if (!terms.data || terms.data.length === 0) return null
+  const term = terms.data.find(({ id }) => id === draft.termId)
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <SelectField
+        error={errors.termId}
+        label="Term"
+        onChange={event => onChange({ ...draft, termId: event.target.value })}
+        optional
+        options={[
+          { value: '', label: 'Not bound to a term' },
+          ...terms.data.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        value={draft.termId}
+      />
+      {term?.firstWeek ? (
+        <SelectField
+          label="Weeks"
+          onChange={event =>
+            onChange({
+              ...draft,
+              weeks: weekOptions.find(({ value }) => value === event.target.value)?.value ?? 'every',
+            })
+          }
+          options={weekOptions}
+          value={draft.weeks}
+        />
+      ) : null}
+    </div>
+  )
 }
 
 type SlotFieldsProps = { draft: Draft; onChange: (draft: Draft) => void; errors: Record<string, string> }
@@ -104,6 +154,7 @@ function SlotFields({ draft, onChange, errors }: SlotFieldsProps) {
         onChange={roomId => onChange({ ...draft, roomId })}
         value={draft.roomId}
       />
+      <TermFields draft={draft} errors={errors} onChange={onChange} />
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField hint="Empty: from today." label="First day" {...date} {...control('validFrom')} />
         <TextField hint="Empty: until further notice." label="Last day" {...date} {...control('validTo')} />

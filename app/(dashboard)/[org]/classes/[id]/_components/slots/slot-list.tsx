@@ -9,11 +9,17 @@ function validity({ validFrom, validTo }: Slot, today: string) {
   return [from, to].filter(Boolean).join(' ')
 }
 
+/** "Autumn, A weeks": the term it follows. */
+function followed({ term, weeks }: Slot) {
+  if (!term) return ''
+  return weeks === 'every' ? term.name : `${term.name}, ${weeks} weeks`
+}
+
 type SlotRowProps = { slot: Slot; today: string; onEdit?: () => void; onRemove?: () => void }
 
 function SlotRow({ slot, today, onEdit, onRemove }: SlotRowProps) {
   const what = `${weekdayName(slot.weekday)} ${slot.startsAt}`
-  const when = validity(slot, today)
+  const when = [followed(slot), validity(slot, today)].filter(Boolean).join(' · ')
   return (
     <li className="flex items-center gap-3 px-4 py-2.5">
       <div className="grid min-w-0 flex-1 gap-x-4 sm:grid-cols-[8rem_9rem_1fr]">

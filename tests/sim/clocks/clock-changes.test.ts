@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { planMeetings } from '../../server/domain/timetable/plan.ts'
+import { planMeetings } from '../../../server/domain/timetable/plan.ts'
 import {
   addDays,
   dayOf,
@@ -8,7 +8,7 @@ import {
   localTimeOf,
   meetingTimes,
   offsetMs,
-} from '../../server/domain/timetable/wall-clock.ts'
+} from '../../../server/domain/timetable/wall-clock.ts'
 
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
