@@ -90,7 +90,8 @@ DECLARE
 BEGIN
   SELECT jsonb_agg(jsonb_build_object('id', s.id, 'classId', s.class_id, 'localDate', s.local_date, 'startsAt', s.starts_at,
       'closedAt', s.closed_at, 'cancelledAt', s.cancelled_at,
-      'waitingSince', s.waiting_since, 'lateAfterMinutes', s.late_after_minutes, 'version', s.version))
+      'waitingSince', s.waiting_since, 'lateAfterMinutes', s.late_after_minutes,
+      'absentAfterMinutes', s.absent_after_minutes, 'version', s.version))
     INTO locked
     FROM (SELECT * FROM sessions WHERE id = ANY (session_ids) ORDER BY id FOR UPDATE) s;
   IF wanted IS NULL THEN
@@ -98,13 +99,14 @@ BEGIN
       SELECT person_id FROM attributions WHERE session_id = ANY (session_ids) AND person_id IS NOT NULL
       UNION SELECT person_id FROM marks WHERE session_id = ANY (session_ids)) known;
   END IF;
-  SELECT jsonb_agg(jsonb_build_object('id', e.id, 'method', e.method, 'value', e.value, 'at', e.at,
+  SELECT jsonb_agg(jsonb_build_object('id', e.id, 'method', e.method, 'value', e.value,
+      'statusId', e.status_id, 'at', e.at,
       'withdraws', e.withdraws, 'sessionId', a.session_id, 'personId', a.person_id))
     INTO facts
     FROM attributions a JOIN evidence e ON e.org_id = a.org_id AND e.id = a.evidence_id
     WHERE a.session_id = ANY (session_ids) AND a.person_id = ANY (wanted) AND a.outcome = 'counted';
   SELECT jsonb_agg(jsonb_build_object('sessionId', m.session_id, 'personId', m.person_id, 'status', m.status,
-      'evidenceId', m.evidence_id, 'arrivedAt', m.arrived_at, 'version', m.version))
+      'statusId', m.status_id, 'evidenceId', m.evidence_id, 'arrivedAt', m.arrived_at, 'version', m.version))
     INTO stored
     FROM marks m
     WHERE m.session_id = ANY (session_ids) AND m.person_id = ANY (wanted);
@@ -116,11 +118,11 @@ END $$;
 CREATE OR REPLACE FUNCTION write_marks(org uuid, changed jsonb, removed jsonb, session_ids uuid[], at_moment timestamptz)
 RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO marks (org_id, session_id, person_id, status, evidence_id, arrived_at, version, updated_at)
-  SELECT org, m."sessionId", m."personId", m.status, m."evidenceId", m."arrivedAt", m.version, at_moment
-  FROM jsonb_to_recordset(changed) AS m("sessionId" uuid, "personId" uuid, status text, "evidenceId" uuid,
+  INSERT INTO marks (org_id, session_id, person_id, status, status_id, evidence_id, arrived_at, version, updated_at)
+  SELECT org, m."sessionId", m."personId", m.status, m."statusId", m."evidenceId", m."arrivedAt", m.version, at_moment
+  FROM jsonb_to_recordset(changed) AS m("sessionId" uuid, "personId" uuid, status text, "statusId" uuid, "evidenceId" uuid,
     "arrivedAt" timestamptz, version bigint)
-  ON CONFLICT (org_id, session_id, person_id) DO UPDATE SET status = excluded.status, evidence_id = excluded.evidence_id,
+  ON CONFLICT (org_id, session_id, person_id) DO UPDATE SET status = excluded.status, status_id = excluded.status_id, evidence_id = excluded.evidence_id,
     arrived_at = excluded.arrived_at, version = excluded.version, updated_at = excluded.updated_at;
   IF jsonb_array_length(removed) > 0 THEN
     DELETE FROM marks m

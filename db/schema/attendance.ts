@@ -12,7 +12,9 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { id, moment, orgId } from '../columns.ts'
+import { classes } from './classes.ts'
 import { devices } from './devices.ts'
+import { organizations } from './organizations.ts'
 import { people } from './people.ts'
 import { sessions } from './sessions.ts'
 
@@ -30,6 +32,37 @@ export const scanOutcomes = [
   'time-unknown',
 ] as const
 
+export const statusColors = ['teal', 'blue', 'violet', 'pink', 'orange', 'brown', 'grey'] as const
+
+/** An organization's own words for a mark. Each maps onto one of the four that statistics know, for good. */
+export const attendanceStatuses = pgTable(
+  'attendance_statuses',
+  {
+    orgId: orgId(),
+    id: id(),
+    name: text('name').notNull(),
+    /** What a keyboard marks it with. */
+    letter: text('letter').notNull(),
+    color: text('color', { enum: statusColors }).notNull(),
+    countsAs: text('counts_as', { enum: markStatuses }).notNull(),
+    /** What it is worth in percentages, 0 to 100; null: what `counts_as` is worth. */
+    points: integer('points'),
+    /** Null: in every class. */
+    classId: uuid('class_id'),
+    /** No longer offered; marks that have it keep it. */
+    archivedAt: moment('archived_at'),
+  },
+  table => [
+    primaryKey({ columns: [table.orgId, table.id] }),
+    index('attendance_statuses_by_class').on(table.orgId, table.classId),
+    foreignKey({ columns: [table.orgId], foreignColumns: [organizations.id] }).onDelete('cascade'),
+    foreignKey({
+      columns: [table.orgId, table.classId],
+      foreignColumns: [classes.orgId, classes.id],
+    }).onDelete('cascade'),
+  ],
+)
+
 /** Append-only: the application role has no UPDATE or DELETE here. A correction is another row. */
 export const evidence = pgTable(
   'evidence',
@@ -39,6 +72,8 @@ export const evidence = pgTable(
     method: text('method', { enum: evidenceMethods }).notNull(),
     /** Card UID for a scan; the status given, or 'withdrawn', for a manual entry; the board's step for a code. */
     value: text('value').notNull(),
+    /** A manual entry in an organization's own word; `value` is what it counts as. */
+    statusId: uuid('status_id'),
     deviceId: uuid('device_id'),
     boot: integer('boot'),
     seq: bigint('seq', { mode: 'number' }),
@@ -75,6 +110,10 @@ export const evidence = pgTable(
     // "Scans nobody could place", newest first, per reader.
     index('evidence_by_device').on(table.orgId, table.deviceId, table.at),
     foreignKey({ columns: [table.orgId, table.deviceId], foreignColumns: [devices.orgId, devices.id] }),
+    foreignKey({
+      columns: [table.orgId, table.statusId],
+      foreignColumns: [attendanceStatuses.orgId, attendanceStatuses.id],
+    }),
   ],
 )
 
@@ -106,6 +145,8 @@ export const marks = pgTable(
     sessionId: uuid('session_id').notNull(),
     personId: uuid('person_id').notNull(),
     status: text('status', { enum: markStatuses }).notNull(),
+    /** The organization's own word for it, if it was marked with one. */
+    statusId: uuid('status_id'),
     /** The evidence that decided; null when absence follows from there being none. */
     evidenceId: uuid('evidence_id'),
     /** When the person arrived, for present and late. */
@@ -121,5 +162,9 @@ export const marks = pgTable(
     foreignKey({ columns: [table.orgId, table.sessionId], foreignColumns: [sessions.orgId, sessions.id] }),
     foreignKey({ columns: [table.orgId, table.personId], foreignColumns: [people.orgId, people.id] }),
     foreignKey({ columns: [table.orgId, table.evidenceId], foreignColumns: [evidence.orgId, evidence.id] }),
+    foreignKey({
+      columns: [table.orgId, table.statusId],
+      foreignColumns: [attendanceStatuses.orgId, attendanceStatuses.id],
+    }),
   ],
 )

@@ -26,8 +26,11 @@ export const classes = pgTable(
     code: text('code'),
     /** Where it usually meets; a slot or session may say otherwise. */
     roomId: uuid('room_id'),
-    /** Null: the organization's own threshold. */
+    /** These four, null: the organization's own rule. */
     lateAfterMinutes: integer('late_after_minutes'),
+    absentAfterMinutes: integer('absent_after_minutes'),
+    latePoints: integer('late_points'),
+    dropLowest: integer('drop_lowest'),
     archivedAt: moment('archived_at'),
     createdAt: createdAt(),
   },

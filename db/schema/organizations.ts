@@ -22,6 +22,12 @@ export const organizations = pgTable('organizations', {
   /** IANA name; a session's day is the local date in this zone. */
   timeZone: text('time_zone').notNull(),
   lateAfterMinutes: integer('late_after_minutes').notNull().default(10),
+  /** Whoever comes later than this is absent; null: nobody who came is. */
+  absentAfterMinutes: integer('absent_after_minutes'),
+  /** What a late arrival is worth in percentages, 0 to 100. */
+  latePoints: integer('late_points').notNull().default(100),
+  /** So many of a person's lowest results in a class are forgiven. */
+  dropLowest: integer('drop_lowest').notNull().default(0),
   joinOpen: boolean('join_open').notNull().default(true),
   /** A demo whose readers are simulated says so on every screen. */
   simulated: boolean('simulated').notNull().default(false),

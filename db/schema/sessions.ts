@@ -49,6 +49,7 @@ export const sessions = pgTable(
     waitingSince: moment('waiting_since'),
     /** Copied when opened, so that a later change of policy does not rewrite the past by itself. */
     lateAfterMinutes: integer('late_after_minutes').notNull(),
+    absentAfterMinutes: integer('absent_after_minutes'),
     openedBy: uuid('opened_by'),
     /** Raised with every change of a mark: clients ask for what is newer than what they hold. */
     version: bigint('version', { mode: 'number' }).notNull().default(0),

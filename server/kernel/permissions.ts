@@ -65,6 +65,7 @@ export const permissions = {
   // For oneself only: the verb takes nobody's name.
   'attendance.check-in': member,
   'attendance.derive': { system: 'all' },
+  'attendance.policy': staff,
 
   // Excuses, contests, corrections
   'requests.make': { owner: 'all', admin: 'all', student: 'own', system: 'all' },

@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import {
   assurances,
+  attendanceStatuses,
   attributions,
   evidence,
   evidenceMethods,
@@ -36,11 +37,13 @@ const loadEvidence = ({ tx }: VerbContext, sessionId: string, personId: string) 
       note: evidence.note,
       deviceName: devices.name,
       recordedByName: recorder.fullName,
+      statusName: attendanceStatuses.name,
     })
     .from(attributions)
     .innerJoin(evidence, eq(evidence.id, attributions.evidenceId))
     .leftJoin(devices, eq(devices.id, evidence.deviceId))
     .leftJoin(recorder, eq(recorder.id, evidence.recordedBy))
+    .leftJoin(attendanceStatuses, eq(attendanceStatuses.id, evidence.statusId))
     .where(and(eq(attributions.sessionId, sessionId), eq(attributions.personId, personId)))
     .orderBy(asc(evidence.at), asc(evidence.id))
 
@@ -90,7 +93,7 @@ export const explainMark = verb({
       withdrawn: withdrawn.has(fact.id),
     }))
     const status = mark?.status ?? ('expected' as const)
-    const sentence = markSentence(status, told.find(fact => fact.decided)?.sentence ?? null)
+    const sentence = markSentence(status, told.find(fact => fact.decided) ?? null, session)
     return { session, status, sentence, evidence: told }
   },
 })

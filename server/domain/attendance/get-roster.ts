@@ -14,6 +14,8 @@ export const rosterRow = z.object({
   fullName: z.string(),
   rollNumber: z.string().nullable(),
   status: z.enum([...markStatuses, 'expected']),
+  /** The organization's own word for it. */
+  statusId: z.uuid().nullable(),
   method: z.enum([...evidenceMethods, 'none']),
   arrivedAt: z.date().nullable(),
   /** The manual entry that decided, for undo. */
@@ -31,6 +33,7 @@ const markedPeople = ({ tx }: VerbContext, sessionId: string, personIds: string[
       fullName: people.fullName,
       rollNumber: people.rollNumber,
       status: marks.status,
+      statusId: marks.statusId,
       method: sql<RosterRow['method']>`coalesce(${evidence.method}, 'none')`,
       arrivedAt: marks.arrivedAt,
       evidenceId: marks.evidenceId,
@@ -55,6 +58,7 @@ async function rowsOf(context: VerbContext, session: Session, personIds?: string
       fullName,
       rollNumber,
       status: 'expected' as const,
+      statusId: null,
       method: 'none' as const,
       arrivedAt: null,
       evidenceId: null,

@@ -1,8 +1,9 @@
+import { and, eq, isNull, or } from 'drizzle-orm'
 import { z } from 'zod'
-import { markStatuses } from '../../../db/schema/attendance.ts'
+import { attendanceStatuses, markStatuses } from '../../../db/schema/attendance.ts'
 import type { VerbContext } from '../../kernel/context.ts'
 import { actorIdOf } from '../../kernel/context.ts'
-import { badRequest, conflict } from '../../kernel/errors.ts'
+import { badRequest, conflict, notFound } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import { verb } from '../../kernel/verb.ts'
 import { enrolledOn } from '../classes/membership.ts'
@@ -21,6 +22,26 @@ async function refuseStrangers(context: VerbContext, sessionId: string, personId
   }
 }
 
+type Wanted = { status?: (typeof markStatuses)[number]; statusId?: string }
+
+/** One of the four, or a word that the class's roster offers with what it counts as. */
+async function wordOf(context: VerbContext, sessionId: string, { status, statusId }: Wanted) {
+  if (status) return { status, statusId: null }
+  const { classId } = await findSession(context, sessionId)
+  const [own] = await context.tx
+    .select({ countsAs: attendanceStatuses.countsAs })
+    .from(attendanceStatuses)
+    .where(
+      and(
+        eq(attendanceStatuses.id, statusId ?? ''),
+        isNull(attendanceStatuses.archivedAt),
+        or(isNull(attendanceStatuses.classId), eq(attendanceStatuses.classId, classId)),
+      ),
+    )
+  if (!own) throw notFound('This status')
+  return { status: own.countsAs, statusId: statusId ?? null }
+}
+
 /** A teacher's word about one or many people. It is evidence like any other, and stands above the machines. */
 export const markPeople = verb({
   name: 'attendance.mark-people',
@@ -28,24 +49,33 @@ export const markPeople = verb({
   permission: 'attendance.mark',
   subject: 'This session',
   audit: ['status'],
-  input: z.strictObject({
-    sessionId: z.uuid(),
-    personIds: z.array(z.uuid()).min(1).max(500),
-    status: z.enum(markStatuses),
-    note: z.string().trim().max(500).optional(),
-  }),
+  input: z
+    .strictObject({
+      sessionId: z.uuid(),
+      personIds: z.array(z.uuid()).min(1).max(500),
+      status: z.enum(markStatuses).optional(),
+      /** The organization's own word instead of one of the four. */
+      statusId: z.uuid().optional(),
+      note: z.string().trim().max(500).optional(),
+    })
+    .refine(({ status, statusId }) => (status === undefined) !== (statusId === undefined), {
+      path: ['status'],
+      message: 'Give one status.',
+    }),
   /** What undo needs. */
   output: z.object({ evidenceIds: z.array(z.uuid()) }),
   owns: teachesSession,
-  async run(context, { sessionId, personIds, status, note }) {
+  async run(context, { sessionId, personIds, note, ...wanted }) {
     const people = [...new Set(personIds)]
     await lockSessions(context, [sessionId])
     await refuseStrangers(context, sessionId, people)
+    const { status, statusId } = await wordOf(context, sessionId, wanted)
     const { now, actor } = context
     const facts: NewEvidence[] = people.map(personId => ({
       id: newId(now.getTime()),
       method: 'manual',
       value: status,
+      statusId,
       sessionId,
       personId,
       recordedBy: actorIdOf(actor),

@@ -1,7 +1,13 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
-import { evidence, evidenceMethods, markStatuses, marks } from '../../../db/schema/attendance.ts'
+import {
+  attendanceStatuses,
+  evidence,
+  evidenceMethods,
+  markStatuses,
+  marks,
+} from '../../../db/schema/attendance.ts'
 import { classes, enrolments } from '../../../db/schema/classes.ts'
 import { devices } from '../../../db/schema/devices.ts'
 import { people } from '../../../db/schema/people.ts'
@@ -89,6 +95,9 @@ const selectMarks = ({ tx }: VerbContext) =>
       note: evidence.note,
       deviceName: devices.name,
       recordedByName: recorder.fullName,
+      statusName: attendanceStatuses.name,
+      lateAfterMinutes: sessions.lateAfterMinutes,
+      absentAfterMinutes: sessions.absentAfterMinutes,
     })
     .from(marks)
     .innerJoin(sessions, eq(sessions.id, marks.sessionId))
@@ -96,13 +105,14 @@ const selectMarks = ({ tx }: VerbContext) =>
     .leftJoin(evidence, eq(evidence.id, marks.evidenceId))
     .leftJoin(devices, eq(devices.id, evidence.deviceId))
     .leftJoin(recorder, eq(recorder.id, evidence.recordedBy))
+    .leftJoin(attendanceStatuses, eq(attendanceStatuses.id, evidence.statusId))
 
 type MarkRow = Awaited<ReturnType<typeof selectMarks>>[number]
 
 function sentenceOf({ method, value, at, ...row }: MarkRow): string {
   const fact =
     method && value && at ? evidenceSentence({ ...row, method, value, at }, row, row.timeZone) : null
-  return markSentence(row.status, fact)
+  return markSentence(row.status, fact && method ? { sentence: fact, method } : null, row)
 }
 
 /** Own marks, newest first, each with the sentence that says why. */

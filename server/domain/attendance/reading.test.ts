@@ -36,7 +36,9 @@ describe('a mark', () => {
   it('says where, when and how long after the start, in the zone of the session', async () => {
     const told = await explainMark(room.student.context, at(room.student.personId))
     expect(told.status).toBe('present')
-    expect(told.sentence).toMatch(/^Card at Reader \w+, 09:02:11, 2 min after start → present$/)
+    expect(told.sentence).toMatch(
+      /^Card at Reader \w+, 09:02:11, 2 min after start → present \(rule: late after 10 min\)$/,
+    )
     expect(told.evidence).toMatchObject([
       { method: 'card', decided: true, withdrawn: false, timeQuality: 'uptime' },
     ])

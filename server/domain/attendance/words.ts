@@ -40,6 +40,8 @@ export interface EvidenceInWords {
   /** Who, for a manual entry. */
   recordedByName: string | null
   note: string | null
+  /** The organization's own word, for a manual entry made with one. */
+  statusName?: string | null
 }
 
 /** One fact as a person would say it: "Card at Room 12 reader, 09:02:11, 2 min after start". */
@@ -60,12 +62,33 @@ export function evidenceSentence(
     return `${who} took ${fact.method === 'excuse' ? 'an excuse' : 'a marking'} back, ${time}`
   const note = fact.note ? `: “${fact.note}”` : ''
   if (fact.method === 'excuse') return `${who} accepted an excuse${note}`
-  return `${who} marked ${fact.value}, ${time}${note}`
+  const word = fact.statusName ? `${fact.statusName} (counts as ${fact.value})` : fact.value
+  return `${who} marked ${word}, ${time}${note}`
 }
 
-/** Why a mark is what it is, in one line. `fact` is the evidence that decided. */
-export function markSentence(status: MarkStatus | 'expected', fact: string | null): string {
-  if (fact) return `${fact} → ${status}`
+type Rules = Pick<SessionPolicy, 'lateAfterMinutes' | 'absentAfterMinutes'>
+
+/** The rule that made an arrival what it is: "late after 10 min". */
+export function ruleWords(status: MarkStatus, { lateAfterMinutes, absentAfterMinutes }: Rules): string {
+  if (status === 'absent') return `absent after ${absentAfterMinutes} min`
+  return `late after ${lateAfterMinutes} min`
+}
+
+interface DecidingFact {
+  sentence: string
+  method: EvidenceMethod
+}
+
+/** Why a mark is what it is, in one line: the evidence that decided, and the rule by which it did. */
+export function markSentence(
+  status: MarkStatus | 'expected',
+  fact: DecidingFact | null,
+  rules: Rules,
+): string {
+  if (fact) {
+    const byRule = fact.method !== 'manual' && fact.method !== 'excuse' && status !== 'expected'
+    return `${fact.sentence} → ${status}${byRule ? ` (rule: ${ruleWords(status, rules)})` : ''}`
+  }
   return status === 'absent'
     ? 'No card, code or teacher’s entry before the session was closed → absent'
     : 'Nothing recorded yet'

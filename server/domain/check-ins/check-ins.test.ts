@@ -36,7 +36,9 @@ describe('check-ins.submit-code', () => {
     const { personId } = student
     const why = await explainMark(teacher.context, { sessionId, personId })
     expect(why).toMatchObject({ status: 'present', evidence: [{ method: 'code', decided: true }] })
-    expect(why.sentence).toMatch(/^Code from the board, 09:\d\d:\d\d, at the start → present$/)
+    expect(why.sentence).toMatch(
+      /^Code from the board, 09:\d\d:\d\d, at the start → present \(rule: late after 10 min\)$/,
+    )
   })
 
   it('says late when the class is, by the server’s clock', async () => {

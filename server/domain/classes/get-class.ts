@@ -24,7 +24,11 @@ export const getClass = verb({
     roomName: z.string().nullable(),
     /** Null: the organization's own threshold applies. */
     lateAfterMinutes: z.int().nullable(),
+    absentAfterMinutes: z.int().nullable(),
+    latePoints: z.int().nullable(),
+    dropLowest: z.int().nullable(),
     organizationLateAfterMinutes: z.int(),
+    organizationAbsentAfterMinutes: z.int().nullable(),
     archivedAt: z.date().nullable(),
     studentCount: z.int(),
     teachers: z.array(z.object({ personId: z.uuid(), fullName: z.string() })),
@@ -43,6 +47,7 @@ export const getClass = verb({
       .select({
         ...classColumns,
         organizationLateAfterMinutes: organizations.lateAfterMinutes,
+        organizationAbsentAfterMinutes: organizations.absentAfterMinutes,
         studentCount: studentCountOn(today),
       })
       .from(classes)

@@ -33,6 +33,9 @@ export const classColumns = {
   roomId: classes.roomId,
   roomName: rooms.name,
   lateAfterMinutes: classes.lateAfterMinutes,
+  absentAfterMinutes: classes.absentAfterMinutes,
+  latePoints: classes.latePoints,
+  dropLowest: classes.dropLowest,
   archivedAt: classes.archivedAt,
 }
 

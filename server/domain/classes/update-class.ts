@@ -3,6 +3,13 @@ import { z } from 'zod'
 import { classes } from '../../../db/schema/classes.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { verb } from '../../kernel/verb.ts'
+import {
+  absentAfterMinutes,
+  dropLowest,
+  latePoints,
+  refuseBackwards,
+} from '../organizations/organization-fields.ts'
+import { policyOf } from './policy-of.ts'
 import { classCode, className, explainRefusal, lateAfterMinutes } from './queries.ts'
 
 /** Changes what is given and leaves the rest; null clears. Past sessions keep the threshold they were opened with. */
@@ -15,11 +22,16 @@ export const updateClass = verb({
     name: className.optional(),
     code: classCode.nullish(),
     roomId: z.uuid().nullish(),
+    /** These four, null: the organization's own rule. */
     lateAfterMinutes: lateAfterMinutes.nullish(),
+    absentAfterMinutes: absentAfterMinutes.nullish(),
+    latePoints: latePoints.nullish(),
+    dropLowest: dropLowest.nullish(),
   }),
   output: z.object({ id: z.uuid() }),
-  audit: ['name', 'lateAfterMinutes'],
-  async run({ tx }, { classId, ...changes }) {
+  audit: ['name', 'lateAfterMinutes', 'absentAfterMinutes', 'latePoints', 'dropLowest'],
+  async run(context, { classId, ...changes }) {
+    const { tx } = context
     const [known] = await tx.select({ name: classes.name }).from(classes).where(eq(classes.id, classId))
     if (!known) throw notFound('This class')
     if (Object.values(changes).some(value => value !== undefined)) {
@@ -29,6 +41,7 @@ export const updateClass = verb({
         throw explainRefusal(error, changes.name)
       }
     }
+    refuseBackwards(await policyOf(context, classId))
     return { id: classId }
   },
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { badRequest } from '../../kernel/errors.ts'
 
 export const organizationName = z
   .string()
@@ -22,12 +23,29 @@ function isTimeZone(name: string): boolean {
 export const timeZone = z.string().max(64).refine(isTimeZone, 'Choose a time zone from the list.')
 
 export const lateAfterMinutes = z.number().int().min(0).max(240)
+export const absentAfterMinutes = z.number().int().min(1).max(720)
+export const latePoints = z.number().int().min(0).max(100)
+export const dropLowest = z.number().int().min(0).max(20)
+
+/** Nobody can be absent before they are late. */
+export function refuseBackwards(rules: {
+  lateAfterMinutes: number | null
+  absentAfterMinutes: number | null
+}): void {
+  const { lateAfterMinutes: late, absentAfterMinutes: absent } = rules
+  if (late === null || absent === null || absent > late) return
+  const sentence = 'Absent must begin later than late.'
+  throw badRequest(sentence, { absentAfterMinutes: sentence })
+}
 
 export const organizationView = z.object({
   slug: z.string(),
   name: z.string(),
   timeZone: z.string(),
   lateAfterMinutes: z.number(),
+  absentAfterMinutes: z.number().nullable(),
+  latePoints: z.number(),
+  dropLowest: z.number(),
   joinOpen: z.boolean(),
   simulated: z.boolean(),
 })

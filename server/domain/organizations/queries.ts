@@ -7,6 +7,9 @@ export const viewColumns = {
   name: organizations.name,
   timeZone: organizations.timeZone,
   lateAfterMinutes: organizations.lateAfterMinutes,
+  absentAfterMinutes: organizations.absentAfterMinutes,
+  latePoints: organizations.latePoints,
+  dropLowest: organizations.dropLowest,
   joinOpen: organizations.joinOpen,
   simulated: organizations.simulated,
 }

@@ -2,7 +2,16 @@ import { z } from 'zod'
 import { organizations } from '../../../db/schema/organizations.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { verb } from '../../kernel/verb.ts'
-import { lateAfterMinutes, organizationName, organizationView, timeZone } from './organization-fields.ts'
+import {
+  absentAfterMinutes,
+  dropLowest,
+  lateAfterMinutes,
+  latePoints,
+  organizationName,
+  organizationView,
+  refuseBackwards,
+  timeZone,
+} from './organization-fields.ts'
 import { viewColumns } from './queries.ts'
 
 /** Only the fields given change; the slug never does, because printed links and readers hold it. */
@@ -15,14 +24,18 @@ export const updateOrganization = verb({
       name: organizationName.optional(),
       timeZone: timeZone.optional(),
       lateAfterMinutes: lateAfterMinutes.optional(),
+      absentAfterMinutes: absentAfterMinutes.nullish(),
+      latePoints: latePoints.optional(),
+      dropLowest: dropLowest.optional(),
       joinOpen: z.boolean().optional(),
     })
     .refine(input => Object.values(input).some(value => value !== undefined), 'Nothing to change.'),
   output: organizationView,
-  audit: ['timeZone', 'lateAfterMinutes', 'joinOpen'],
+  audit: ['timeZone', 'lateAfterMinutes', 'absentAfterMinutes', 'latePoints', 'dropLowest', 'joinOpen'],
   async run({ tx }, change) {
     const [organization] = await tx.update(organizations).set(change).returning(viewColumns)
     if (!organization) throw notFound('This organization')
+    refuseBackwards(organization)
     return organization
   },
 })

@@ -1,11 +1,9 @@
 import { and, eq, isNull, or, sql } from 'drizzle-orm'
-import { classes } from '../../../db/schema/classes.ts'
-import { organizations } from '../../../db/schema/organizations.ts'
 import { sessions } from '../../../db/schema/sessions.ts'
 import type { VerbContext } from '../../kernel/context.ts'
 import { actorIdOf } from '../../kernel/context.ts'
-import { notFound } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
+import { policyOf } from '../classes/policy-of.ts'
 import { latestScanAt } from './latest-scan.ts'
 import { lockPlacement } from './placement-lock.ts'
 import { opensBeforeMs } from './rules.ts'
@@ -20,19 +18,6 @@ export interface NewSession {
   timeZone: string
   startsAt: Date
   endsAt: Date
-}
-
-/** Late after so many minutes: the class's own rule, else the organization's. */
-async function latePolicyOf({ tx }: VerbContext, classId: string): Promise<number> {
-  const [own] = await tx
-    .select({ minutes: classes.lateAfterMinutes })
-    .from(classes)
-    .where(eq(classes.id, classId))
-  if (!own) throw notFound('This class')
-  if (own.minutes !== null) return own.minutes
-  const [organization] = await tx.select({ minutes: organizations.lateAfterMinutes }).from(organizations)
-  if (!organization) throw notFound('This organization')
-  return organization.minutes
 }
 
 async function isTaken({ tx }: VerbContext, session: NewSession): Promise<boolean> {
@@ -71,14 +56,14 @@ async function opening(context: VerbContext, { slotId, startsAt, roomId }: NewSe
 export async function createSession(context: VerbContext, session: NewSession): Promise<string | undefined> {
   const { tx, orgId, now, actor, emit } = context
   const id = newId(now.getTime())
-  const lateAfterMinutes = await latePolicyOf(context, session.classId)
+  const { lateAfterMinutes, absentAfterMinutes } = await policyOf(context, session.classId)
   if (await isTaken(context, session)) return undefined
   await lockPlacement(context, 'alone')
   const openedAt = await opening(context, session)
   const openedBy = actor.kind === 'person' ? actorIdOf(actor) : null
   const inserted = await tx
     .insert(sessions)
-    .values({ orgId, id, ...session, openedAt, openedBy, lateAfterMinutes })
+    .values({ orgId, id, ...session, openedAt, openedBy, lateAfterMinutes, absentAfterMinutes })
     .onConflictDoNothing()
     .returning({ id: sessions.id })
   if (inserted.length === 0) return undefined

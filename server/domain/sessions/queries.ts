@@ -25,6 +25,7 @@ export const selectSessions = ({ tx }: VerbContext) =>
       cancelReason: sessions.cancelReason,
       waitingSince: sessions.waitingSince,
       lateAfterMinutes: sessions.lateAfterMinutes,
+      absentAfterMinutes: sessions.absentAfterMinutes,
       version: sql<number>`${sessions.version}`.mapWith(Number),
       summary: sessions.summary,
     })

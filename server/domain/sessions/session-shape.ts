@@ -30,6 +30,7 @@ export const sessionShape = z.object({
   /** Since when absence waits for readers that are behind; null when nobody is waited for. */
   waitingSince: z.date().nullable(),
   lateAfterMinutes: z.number(),
+  absentAfterMinutes: z.number().nullable(),
   version: z.number(),
   summary: sessionSummary.nullable(),
 })

@@ -12,6 +12,7 @@ import { requestPasswordReset } from '../../../server/domain/accounts/passwords/
 import { closeSession } from '../../../server/domain/attendance/close-session.ts'
 import { markPeople } from '../../../server/domain/attendance/mark-people.ts'
 import { startEnrolment } from '../../../server/domain/cards/enrolling/start-enrolment.ts'
+import { addStatus } from '../../../server/domain/attendance/policy/add-status.ts'
 import { printSheet } from '../../../server/domain/check-ins/print-sheet.ts'
 import { archiveClass } from '../../../server/domain/classes/archive-class.ts'
 import { addSubstitute } from '../../../server/domain/classes/substitutes/add-substitute.ts'
@@ -266,6 +267,12 @@ export async function furnish(world: World) {
   })
   const name = { slotId: classes.slotId, patternDate: '2026-03-20' }
   await cancelMeeting(admin.context, { ...name, reason: 'An excursion' })
+  const { statusId } = await addStatus(admin.context, {
+    name: 'Field trip',
+    letter: 'F',
+    color: 'teal',
+    countsAs: 'excused',
+  })
   const device = await createDevice(admin.context, { name: 'Unclaimed', roomId: classes.room })
   const mailId = newId()
   await world.database.db
@@ -284,6 +291,7 @@ export async function furnish(world: World) {
     siteId,
     termId,
     substitutionId,
+    statusId,
     unclaimedId: device.id,
     claimCode: device.claimCode,
     ...classes,

@@ -11,6 +11,7 @@ const session: Session = {
   slotId: null,
   localDate: '2026-03-02',
   movedFrom: null,
+  absentAfterMinutes: null,
   cancelledAt: null,
   cancelReason: null,
   timeZone: 'UTC',

@@ -2,6 +2,10 @@ import { explainMark } from '../../../domain/attendance/explain-mark.ts'
 import { getRoster, getRosterRows } from '../../../domain/attendance/get-roster.ts'
 import { markPeople } from '../../../domain/attendance/mark-people.ts'
 import { myClasses, myMarks } from '../../../domain/attendance/my-attendance.ts'
+import { addStatus } from '../../../domain/attendance/policy/add-status.ts'
+import { applyPolicy } from '../../../domain/attendance/policy/apply-policy.ts'
+import { listStatuses } from '../../../domain/attendance/policy/list-statuses.ts'
+import { updateStatus } from '../../../domain/attendance/policy/update-status.ts'
 import { atRisk } from '../../../domain/attendance/standing/at-risk.ts'
 import { myMonth } from '../../../domain/attendance/standing/my-month.ts'
 import { myStanding } from '../../../domain/attendance/standing/my-standing.ts'
@@ -12,6 +16,10 @@ import { command, query, router } from '../init.ts'
 
 export const attendanceRouter = router({
   roster: query(getRoster),
+  statuses: query(listStatuses),
+  addStatus: command(addStatus),
+  updateStatus: command(updateStatus),
+  applyPolicy: command(applyPolicy),
   rosterRows: query(getRosterRows),
   tallies: query(tallySessions),
   mark: command(markPeople),

@@ -34,6 +34,7 @@ function grouped(facts: PersonFact[]): Map<string, PersonFact[]> {
 
 const sameMark = (stored: StoredMark | undefined, decision: Decision | undefined) =>
   stored?.status === decision?.status &&
+  (stored?.statusId ?? null) === (decision?.statusId ?? null) &&
   (stored?.evidenceId ?? null) === (decision?.evidenceId ?? null) &&
   (stored?.arrivedAt?.getTime() ?? null) === (decision?.arrivedAt?.getTime() ?? null)
 
@@ -98,8 +99,8 @@ async function write(context: VerbContext, sessionOf: Map<string, LockedSession>
     const version = (session?.version ?? 0) + 1
     events.push({ sessionId, classId: session?.classId ?? '', personId, status, method, evidenceId, version })
     if (decision) {
-      const { status: mark, arrivedAt } = decision
-      rows.push({ sessionId, personId, status: mark, evidenceId, arrivedAt, version })
+      const { status: mark, statusId = null, arrivedAt } = decision
+      rows.push({ sessionId, personId, status: mark, statusId, evidenceId, arrivedAt, version })
     }
   }
   const removed = changes

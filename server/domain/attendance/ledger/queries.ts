@@ -21,6 +21,7 @@ const lockedSession = z.object({
   cancelledAt: moment.nullable(),
   waitingSince: moment.nullable(),
   lateAfterMinutes: z.number(),
+  absentAfterMinutes: z.number().nullable(),
   version: z.number(),
 })
 
@@ -29,6 +30,7 @@ const personFact = z.object({
   id: z.string(),
   method: z.enum(evidenceMethods),
   value: z.string(),
+  statusId: z.string().nullable(),
   at: moment,
   withdraws: z.string().nullable(),
   sessionId: z.string(),
@@ -39,6 +41,7 @@ const storedMark = z.object({
   sessionId: z.string(),
   personId: z.string(),
   status: z.enum(markStatuses),
+  statusId: z.string().nullable(),
   evidenceId: z.string().nullable(),
   arrivedAt: moment.nullable(),
   version: z.number(),

@@ -10,6 +10,8 @@ export interface SessionPolicy {
   /** By the timetable: it counts for nobody, whatever was recorded. */
   cancelledAt?: Date | null
   lateAfterMinutes: number
+  /** Whoever comes later than this is absent; null: nobody who came is. */
+  absentAfterMinutes?: number | null
 }
 
 /** One fact about one person in one session. */
@@ -18,12 +20,16 @@ export interface Fact {
   method: EvidenceMethod
   /** A manual fact's status, or 'withdrawn'. */
   value: string
+  /** The organization's own word for it. */
+  statusId?: string | null
   at: Date
   withdraws: string | null
 }
 
 export interface Decision {
   status: MarkStatus
+  /** The organization's own word for it, when somebody marked with one. */
+  statusId?: string | null
   /** The fact that decided; null when absence follows from there being none. */
   evidenceId: string | null
   method: EvidenceMethod | 'none'
@@ -40,8 +46,12 @@ export const minutesAfterStart = (startsAt: Date, at: Date) =>
   Math.max(0, Math.floor((at.getTime() - startsAt.getTime()) / 60_000))
 
 /** Late from the first instant beyond the threshold: 10 means that 09:10:00 is still in time. */
-export const arrivalStatus = (policy: SessionPolicy, at: Date): 'present' | 'late' =>
-  at.getTime() - policy.startsAt.getTime() > policy.lateAfterMinutes * 60_000 ? 'late' : 'present'
+export function arrivalStatus(policy: SessionPolicy, at: Date): 'present' | 'late' | 'absent' {
+  const { startsAt, lateAfterMinutes, absentAfterMinutes = null } = policy
+  const afterMs = at.getTime() - startsAt.getTime()
+  if (absentAfterMinutes !== null && afterMs > absentAfterMinutes * 60_000) return 'absent'
+  return afterMs > lateAfterMinutes * 60_000 ? 'late' : 'present'
+}
 
 const byWord: EvidenceMethod[] = ['manual', 'excuse']
 
@@ -74,6 +84,7 @@ export function decideMark(
     const came = manual.value === 'present' || manual.value === 'late'
     return {
       status: manual.value,
+      ...(manual.statusId ? { statusId: manual.statusId } : {}),
       evidenceId: manual.id,
       method: 'manual',
       arrivedAt: came ? (arrival?.at ?? manual.at) : null,

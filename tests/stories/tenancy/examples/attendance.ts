@@ -2,16 +2,26 @@ import { scanUploadOf } from '../../../support/classroom.ts'
 import type { Examples } from '../furnish.ts'
 
 export const attendanceExamples: Examples = {
+  'attendance.add-status': ({ classId }) => ({
+    name: 'Online',
+    letter: 'O',
+    color: 'blue',
+    countsAs: 'present',
+    classId,
+  }),
+  'attendance.apply-policy': ({ classId }) => ({ classId, from: '2026-03-01' }),
+  'attendance.list-statuses': ({ classId }) => ({ classId }),
+  'attendance.update-status': ({ statusId }) => ({ statusId, name: 'Away', points: 50 }),
   'attendance.explain-mark': ({ sessionId, school }) => ({ sessionId, personId: school.student.personId }),
   'attendance.get-roster': ({ sessionId }) => ({ sessionId }),
   'attendance.get-roster-rows': ({ sessionId, school }) => ({
     sessionId,
     personIds: [school.student.personId],
   }),
-  'attendance.mark-people': ({ sessionId, school }) => ({
+  'attendance.mark-people': ({ sessionId, school, statusId }) => ({
     sessionId,
     personIds: [school.student.personId],
-    status: 'late',
+    statusId,
   }),
   'attendance.at-risk': () => ({}),
   'attendance.my-month': ({ school, classId }) => ({

@@ -20,6 +20,7 @@ describe('actOnKey', () => {
     personId: 'ada',
     fullName: 'Ada',
     rollNumber: null,
+    statusId: null,
     status: 'expected',
     method: 'none',
     arrivedAt: null,

@@ -6,6 +6,7 @@ const person = (fullName: string, changes: Partial<RosterRow> = {}): RosterRow =
   personId: fullName,
   fullName,
   rollNumber: null,
+  statusId: null,
   status: 'expected',
   method: 'none',
   arrivedAt: null,
