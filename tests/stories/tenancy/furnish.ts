@@ -242,16 +242,8 @@ const furnishRoster = async (world: World, school: School) => ({
   ...(await furnishAnnouncement(school)),
 })
 
-/** An organization with at least one row in every table that a verb can name. */
-export async function furnish(world: World) {
-  const school = await createSchool(world)
-  const classes = await furnishClasses(school)
-  const { admin } = school
-  const holiday = await addHoliday(admin.context, {
-    name: 'Break',
-    startsOn: '2026-07-01',
-    endsOn: '2026-07-05',
-  })
+/** A site, a term, a substitute, a cancelled meeting, a status of their own. */
+async function furnishCalendar({ admin, owner }: School, classes: { pastClassId: string; slotId: string }) {
   const { siteId } = await createSite(admin.context, { name: 'Annex', timeZone: 'Europe/Warsaw' })
   const { termId } = await addTerm(admin.context, {
     name: 'Autumn',
@@ -261,7 +253,7 @@ export async function furnish(world: World) {
   })
   const { substitutionId } = await addSubstitute(admin.context, {
     classId: classes.pastClassId,
-    personId: school.owner.personId,
+    personId: owner.personId,
     startsOn: '2026-03-02',
     endsOn: '2026-03-06',
   })
@@ -273,6 +265,20 @@ export async function furnish(world: World) {
     color: 'teal',
     countsAs: 'excused',
   })
+  return { siteId, termId, substitutionId, statusId }
+}
+
+/** An organization with at least one row in every table that a verb can name. */
+export async function furnish(world: World) {
+  const school = await createSchool(world)
+  const classes = await furnishClasses(school)
+  const { admin } = school
+  const holiday = await addHoliday(admin.context, {
+    name: 'Break',
+    startsOn: '2026-07-01',
+    endsOn: '2026-07-05',
+  })
+  const calendar = await furnishCalendar(school, classes)
   const device = await createDevice(admin.context, { name: 'Unclaimed', roomId: classes.room })
   const mailId = newId()
   await world.database.db
@@ -288,10 +294,7 @@ export async function furnish(world: World) {
     mailId,
     keyId: keys[0]?.id ?? '',
     holidayId: holiday.id,
-    siteId,
-    termId,
-    substitutionId,
-    statusId,
+    ...calendar,
     unclaimedId: device.id,
     claimCode: device.claimCode,
     ...classes,

@@ -90,12 +90,9 @@ function Skipped({ skipped }: Pick<Preview, 'skipped'>) {
   )
 }
 
-/** Holidays from an iCal file: a list to choose from first, nothing changes before "Add". */
-export function HolidayImport({ onClose }: { onClose: () => void }) {
-  const trpc = useTRPC()
-  const sites = useQuery(trpc.rooms.sites.queryOptions({}))
-  const { preview, apply } = useImport(onClose)
-  const [siteId, setSiteId] = useState('')
+/** The file, what was found in it, and what of that is to be added. */
+function useChoice(siteId: string, onDone: () => void) {
+  const { preview, apply } = useImport(onDone)
   const [tooLarge, setTooLarge] = useState(false)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const read = async (event: ChangeEvent<HTMLInputElement>) => {
@@ -120,14 +117,54 @@ export function HolidayImport({ onClose }: { onClose: () => void }) {
       days: days.map(({ name, startsOn, endsOn }) => ({ name, startsOn, endsOn })),
     })
   const problem = tooLarge ? 'This file is larger than 512 KB.' : (preview.error ?? apply.error)?.message
+  const found = tooLarge ? undefined : preview.data
+  return { read, toggle, add, chosen, problem, found, count: days.length, isPending: apply.isPending }
+}
+
+function SiteChoice({ value, onChange }: { value: string; onChange: (siteId: string) => void }) {
+  const trpc = useTRPC()
+  const sites = useQuery(trpc.rooms.sites.queryOptions({}))
+  if (!sites.data || sites.data.length === 0) return null
+  return (
+    <SelectField
+      label="For"
+      onChange={event => onChange(event.target.value)}
+      optional
+      options={[
+        { value: '', label: 'Everywhere' },
+        ...sites.data.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+      value={value}
+    />
+  )
+}
+
+function Found({ found, chosen, onToggle }: Omit<DaysProps, 'preview'> & { found: Preview }) {
+  return (
+    <>
+      <p className="text-muted text-sm" role="status">
+        {found.days.length === 0
+          ? 'There are no whole days of these years in this file.'
+          : 'Nothing is changed yet. Choose what to add:'}
+      </p>
+      {found.days.length > 0 ? <Days chosen={chosen} onToggle={onToggle} preview={found} /> : null}
+      <Skipped skipped={found.skipped} />
+    </>
+  )
+}
+
+/** Holidays from an iCal file: a list to choose from first, nothing changes before "Add". */
+export function HolidayImport({ onClose }: { onClose: () => void }) {
+  const [siteId, setSiteId] = useState('')
+  const { read, toggle, add, chosen, problem, found, count, isPending } = useChoice(siteId, onClose)
   return (
     <Dialog
       description="Whole days of an .ics file, as schools and states publish them."
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button disabled={days.length === 0} onClick={add} pending={apply.isPending} variant="primary">
-            {days.length === 1 ? 'Add 1 holiday' : `Add ${days.length} holidays`}
+          <Button disabled={count === 0} onClick={add} pending={isPending} variant="primary">
+            {count === 1 ? 'Add 1 holiday' : `Add ${count} holidays`}
           </Button>
         </>
       }
@@ -136,18 +173,7 @@ export function HolidayImport({ onClose }: { onClose: () => void }) {
       title="Import holidays"
     >
       <div className="flex flex-col gap-4">
-        {sites.data && sites.data.length > 0 ? (
-          <SelectField
-            label="For"
-            onChange={event => setSiteId(event.target.value)}
-            optional
-            options={[
-              { value: '', label: 'Everywhere' },
-              ...sites.data.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-            value={siteId}
-          />
-        ) : null}
+        <SiteChoice onChange={setSiteId} value={siteId} />
         <label className="flex flex-col gap-1.5 font-medium text-sm">
           iCal file
           <input
@@ -158,19 +184,7 @@ export function HolidayImport({ onClose }: { onClose: () => void }) {
           />
         </label>
         {problem ? <Notice tone="danger">{problem}</Notice> : null}
-        {preview.data && !tooLarge ? (
-          <>
-            <p className="text-muted text-sm" role="status">
-              {preview.data.days.length === 0
-                ? 'There are no whole days of these years in this file.'
-                : 'Nothing is changed yet. Choose what to add:'}
-            </p>
-            {preview.data.days.length > 0 ? (
-              <Days chosen={chosen} onToggle={toggle} preview={preview.data} />
-            ) : null}
-            <Skipped skipped={preview.data.skipped} />
-          </>
-        ) : null}
+        {found ? <Found chosen={chosen} found={found} onToggle={toggle} /> : null}
       </div>
     </Dialog>
   )

@@ -7,11 +7,11 @@ import { useTRPC } from '@/app/_trpc/client'
 import { fieldErrors } from '@/app/_trpc/field-errors'
 import { Notice } from '@/app/_ui/feedback/notice'
 import { useToast } from '@/app/_ui/feedback/toast'
-import { Button } from '@/app/_ui/form/button'
 import { TextField } from '@/app/_ui/form/text-field'
 import { Dialog } from '@/app/_ui/overlay/dialog'
 import type { AppRouter } from '@/server/api/trpc/root'
 import { useOrganization } from '../../_frame/organization-context'
+import { SaveButtons } from './save-buttons'
 import { ZoneSelect } from './zone-select'
 
 export type Site = inferRouterOutputs<AppRouter>['rooms']['sites'][number]
@@ -47,36 +47,25 @@ export function SiteDialog({ site, zones, onClose }: SiteDialogProps) {
   })
   const { save, error, isPending } = useSave(site, onClose)
   const errors = fieldErrors(error)
+  const control = (field: 'name' | 'dayStartsAt') => ({
+    value: draft[field],
+    error: errors[field],
+    onChange: (event: { target: { value: string } }) => setDraft({ ...draft, [field]: event.target.value }),
+  })
   const submit = (event: FormEvent) => {
     event.preventDefault()
     save(draft)
   }
   return (
     <Dialog
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button form={form} pending={isPending} type="submit" variant="primary">
-            Save
-          </Button>
-        </>
-      }
+      footer={<SaveButtons form={form} onCancel={onClose} pending={isPending} />}
       onOpenChange={open => !open && onClose()}
       open
       title={site ? `Change ${site.name}` : 'New site'}
     >
       <form className="flex flex-col gap-4" id={form} onSubmit={submit}>
         {error && Object.keys(errors).length === 0 ? <Notice tone="danger">{error.message}</Notice> : null}
-        <TextField
-          autoComplete="off"
-          autoFocus
-          error={errors.name}
-          label="Name"
-          maxLength={80}
-          onChange={event => setDraft({ ...draft, name: event.target.value })}
-          placeholder="City campus"
-          value={draft.name}
-        />
+        <TextField autoFocus label="Name" maxLength={80} placeholder="City campus" {...control('name')} />
         <ZoneSelect
           current={draft.timeZone}
           error={errors.timeZone}
@@ -85,12 +74,10 @@ export function SiteDialog({ site, zones, onClose }: SiteDialogProps) {
           zones={zones}
         />
         <TextField
-          error={errors.dayStartsAt}
           hint="With 04:00, a class at half past one belongs to the evening before."
           label="The day begins at"
-          onChange={event => setDraft({ ...draft, dayStartsAt: event.target.value })}
           type="time"
-          value={draft.dayStartsAt}
+          {...control('dayStartsAt')}
         />
       </form>
     </Dialog>

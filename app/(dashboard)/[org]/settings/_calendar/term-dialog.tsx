@@ -7,11 +7,11 @@ import { useTRPC } from '@/app/_trpc/client'
 import { fieldErrors } from '@/app/_trpc/field-errors'
 import { Notice } from '@/app/_ui/feedback/notice'
 import { useToast } from '@/app/_ui/feedback/toast'
-import { Button } from '@/app/_ui/form/button'
 import { SelectField } from '@/app/_ui/form/select-field'
 import { TextField } from '@/app/_ui/form/text-field'
 import { Dialog } from '@/app/_ui/overlay/dialog'
 import type { AppRouter } from '@/server/api/trpc/root'
+import { SaveButtons } from './save-buttons'
 
 export type Term = inferRouterOutputs<AppRouter>['organizations']['terms'][number]
 
@@ -66,14 +66,7 @@ export function TermDialog({ term, onClose }: { term: Term | undefined; onClose:
   }
   return (
     <Dialog
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button form={form} pending={isPending} type="submit" variant="primary">
-            Save
-          </Button>
-        </>
-      }
+      footer={<SaveButtons form={form} onCancel={onClose} pending={isPending} />}
       onOpenChange={open => !open && onClose()}
       open
       title={term ? `Change ${term.name}` : 'New term'}

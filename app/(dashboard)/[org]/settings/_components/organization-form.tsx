@@ -54,7 +54,6 @@ export function OrganizationForm({ organization, zones }: OrganizationFormProps)
         <ZoneSelect
           current={organization.timeZone}
           error={errors.timeZone}
-          hint="Of rooms of no site. Sessions that are open keep the zone they were opened with."
           onChange={timeZone => set({ timeZone })}
           value={draft.timeZone}
           zones={zones}

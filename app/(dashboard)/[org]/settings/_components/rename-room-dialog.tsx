@@ -3,10 +3,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import { useTRPC } from '@/app/_trpc/client'
-import { Button } from '@/app/_ui/form/button'
 import { SelectField } from '@/app/_ui/form/select-field'
 import { TextField } from '@/app/_ui/form/text-field'
 import { Dialog } from '@/app/_ui/overlay/dialog'
+import { SaveButtons } from '../_calendar/save-buttons'
 
 export interface Room {
   id: string
@@ -44,14 +44,7 @@ export function RenameRoomDialog({ room, onClose }: { room: Room; onClose: () =>
   }
   return (
     <Dialog
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button form={formId} pending={isPending} type="submit" variant="primary">
-            Save
-          </Button>
-        </>
-      }
+      footer={<SaveButtons form={formId} onCancel={onClose} pending={isPending} />}
       onOpenChange={open => !open && onClose()}
       open
       size="sm"

@@ -55,6 +55,41 @@ function useActs(): { value: Act; label: string }[] {
   return grants['classes.manage'] ? [...own, { value: 'substitute', label: 'Substitute' }] : own
 }
 
+interface ButtonsProps {
+  act: Act | undefined
+  chosen: Chosen
+  form: string
+  mayChange: boolean
+  onDone: () => void
+}
+
+function Buttons({ act, chosen: { meeting }, form, mayChange, onDone }: ButtonsProps) {
+  const { organization } = useOrganization()
+  const name = { slotId: meeting.slotId, patternDate: meeting.patternDate }
+  const { restore } = useMeetingChanges(name, onDone)
+  return (
+    <>
+      <LinkButton
+        href={`/${organization.slug}/classes/${meeting.classId}`}
+        icon={<ExternalLink aria-hidden />}
+        variant="ghost"
+      >
+        Open the class
+      </LinkButton>
+      {meeting.state !== 'planned' && mayChange ? (
+        <Button onClick={() => restore.mutate(name)} pending={restore.isPending}>
+          As every week
+        </Button>
+      ) : null}
+      {act ? (
+        <Button form={form} type="submit" variant={act === 'cancel' ? 'danger' : 'primary'}>
+          {submits[act]}
+        </Button>
+      ) : null}
+    </>
+  )
+}
+
 interface MeetingDialogProps {
   chosen: Chosen
   onClose: () => void
@@ -62,39 +97,14 @@ interface MeetingDialogProps {
 
 /** One meeting of one day: what is known of it, and what can be done about it. */
 export function MeetingDialog({ chosen, onClose }: MeetingDialogProps) {
-  const { organization } = useOrganization()
   const form = useId()
   const acts = useActs()
   const [act, setAct] = useState<Act>()
   const { meeting } = chosen
-  const { restore } = useMeetingChanges({ slotId: meeting.slotId, patternDate: meeting.patternDate }, onClose)
   const common = { chosen, form, onDone: onClose }
   return (
     <Dialog
-      footer={
-        <>
-          <LinkButton
-            href={`/${organization.slug}/classes/${meeting.classId}`}
-            icon={<ExternalLink aria-hidden />}
-            variant="ghost"
-          >
-            Open the class
-          </LinkButton>
-          {meeting.state !== 'planned' && acts.length > 0 ? (
-            <Button
-              onClick={() => restore.mutate({ slotId: meeting.slotId, patternDate: meeting.patternDate })}
-              pending={restore.isPending}
-            >
-              As every week
-            </Button>
-          ) : null}
-          {act ? (
-            <Button form={form} type="submit" variant={act === 'cancel' ? 'danger' : 'primary'}>
-              {submits[act]}
-            </Button>
-          ) : null}
-        </>
-      }
+      footer={<Buttons act={act} chosen={chosen} form={form} mayChange={acts.length > 0} onDone={onClose} />}
       onOpenChange={open => !open && onClose()}
       open
       title={meeting.className}

@@ -121,6 +121,16 @@ function WeekLabel({ term, letter }: Pick<Week, 'term' | 'letter'>) {
   )
 }
 
+function WeekView(props: WeekBodyProps) {
+  const { term, letter } = props.week
+  return (
+    <>
+      <WeekLabel letter={letter} term={term} />
+      <WeekBody {...props} />
+    </>
+  )
+}
+
 /** A week of the timetable: staff see everything, others their own classes. */
 export function TimetableScreen() {
   const trpc = useTRPC()
@@ -158,8 +168,7 @@ export function TimetableScreen() {
             <SegmentedControl label="Show" onChange={setScope} segments={scopes} value={scope} />
           </div>
         ) : null}
-        {week.data?.term ? <WeekLabel letter={week.data.letter} term={week.data.term} /> : null}
-        {week.data ? <WeekBody onOpen={setChosen} search={search} week={week.data} /> : null}
+        {week.data ? <WeekView onOpen={setChosen} search={search} week={week.data} /> : null}
         {week.error && !week.data ? (
           <ErrorState
             description={week.error.message}

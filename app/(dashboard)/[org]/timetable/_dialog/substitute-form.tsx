@@ -40,6 +40,38 @@ function useSubstitutes(classId: string) {
   return { list, add, remove }
 }
 
+interface StaysProps {
+  stays: readonly { id: string; fullName: string; startsOn: string; endsOn: string }[]
+  onRemove: (substitutionId: string) => void
+}
+
+function Stays({ stays, onRemove }: StaysProps) {
+  if (stays.length === 0) return null
+  return (
+    <ul aria-label="Substitutes" className="divide-y divide-separator rounded-lg border">
+      {stays.map(({ id, fullName, startsOn, endsOn }) => (
+        <li className="flex items-center gap-3 px-3 py-1.5 text-sm" key={id}>
+          <span className="min-w-0 flex-1">
+            {fullName}{' '}
+            <span className="text-muted">
+              {dayOfMonth(startsOn)} – {dayOfMonth(endsOn)}
+            </span>
+          </span>
+          <Button
+            aria-label={`Remove ${fullName}`}
+            iconOnly
+            onClick={() => onRemove(id)}
+            size="sm"
+            variant="ghost"
+          >
+            <UserMinus aria-hidden />
+          </Button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 interface SubstituteFormProps {
   chosen: Chosen
   form: string
@@ -62,32 +94,9 @@ export function SubstituteForm({ chosen, form, onDone }: SubstituteFormProps) {
     toast.success(`${person.fullName} stands in`, { action: { label: 'Undo', onPress: undo } })
     onDone()
   }
-  const stays = list.data ?? []
   return (
     <form className="flex flex-col gap-4" id={form} onSubmit={event => void submit(event).catch(() => {})}>
-      {stays.length > 0 ? (
-        <ul aria-label="Substitutes" className="divide-y divide-separator rounded-lg border">
-          {stays.map(({ id, fullName, startsOn, endsOn }) => (
-            <li className="flex items-center gap-3 px-3 py-1.5 text-sm" key={id}>
-              <span className="min-w-0 flex-1">
-                {fullName}{' '}
-                <span className="text-muted">
-                  {dayOfMonth(startsOn)} – {dayOfMonth(endsOn)}
-                </span>
-              </span>
-              <Button
-                aria-label={`Remove ${fullName}`}
-                iconOnly
-                onClick={() => remove.mutate({ substitutionId: id })}
-                size="sm"
-                variant="ghost"
-              >
-                <UserMinus aria-hidden />
-              </Button>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <Stays onRemove={substitutionId => remove.mutate({ substitutionId })} stays={list.data ?? []} />
       {add.error ? <Notice tone="danger">{add.error.message}</Notice> : null}
       <div className="grid grid-cols-2 gap-4">
         {(['startsOn', 'endsOn'] as const).map(field => (

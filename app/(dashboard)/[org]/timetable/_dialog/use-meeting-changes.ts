@@ -13,26 +13,29 @@ export interface MeetingName {
 
 type Before = inferRouterOutputs<AppRouter>['timetable']['cancelMeeting']['before']
 
-/** The changes of one meeting; each can be undone from its toast. */
-export function useMeetingChanges(name: MeetingName, onDone: () => void) {
+function useSettled() {
   const trpc = useTRPC()
   const client = useQueryClient()
-  const toast = useToast()
-  const settled = {
+  return {
     onSettled: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: trpc.timetable.pathKey() }),
         client.invalidateQueries({ queryKey: trpc.sessions.pathKey() }),
       ]),
   }
-  const failed = (error: { message: string }) =>
+}
+
+/** Puts a meeting back to what it was before a change. */
+function useUndo(name: MeetingName): (before: Before) => void {
+  const trpc = useTRPC()
+  const toast = useToast()
+  const onError = (error: { message: string }) =>
     void toast.error('That did not work', { description: error.message })
-  const putBack = useMutation(trpc.timetable.changeMeeting.mutationOptions({ ...settled, onError: failed }))
-  const cancelAgain = useMutation(
-    trpc.timetable.cancelMeeting.mutationOptions({ ...settled, onError: failed }),
-  )
-  const asUsual = useMutation(trpc.timetable.restoreMeeting.mutationOptions({ ...settled, onError: failed }))
-  const undo = (before: Before) => {
+  const options = { ...useSettled(), onError }
+  const putBack = useMutation(trpc.timetable.changeMeeting.mutationOptions(options))
+  const cancelAgain = useMutation(trpc.timetable.cancelMeeting.mutationOptions(options))
+  const asUsual = useMutation(trpc.timetable.restoreMeeting.mutationOptions(options))
+  return before => {
     if (!before) asUsual.mutate(name)
     else if (before.cancelled) cancelAgain.mutate({ ...name, reason: before.reason ?? 'Cancelled' })
     else {
@@ -40,6 +43,14 @@ export function useMeetingChanges(name: MeetingName, onDone: () => void) {
       putBack.mutate({ ...name, ...target, reason: reason ?? undefined })
     }
   }
+}
+
+/** The changes of one meeting; each can be undone from its toast. */
+export function useMeetingChanges(name: MeetingName, onDone: () => void) {
+  const trpc = useTRPC()
+  const toast = useToast()
+  const settled = useSettled()
+  const undo = useUndo(name)
   const told = (title: string, before: Before, description?: string) => {
     onDone()
     toast.success(title, { description, action: { label: 'Undo', onPress: () => undo(before) } })
