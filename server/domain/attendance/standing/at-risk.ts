@@ -4,7 +4,6 @@ import { markStatuses, marks } from '../../../../db/schema/attendance.ts'
 import { classes } from '../../../../db/schema/classes.ts'
 import { people } from '../../../../db/schema/people.ts'
 import { sessions } from '../../../../db/schema/sessions.ts'
-import { actorIdOf } from '../../../kernel/context.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { classesTaughtBy, enrolledOn } from '../../classes/membership.ts'
 import { localToday } from '../../organizations/local-today.ts'
@@ -39,7 +38,8 @@ export const atRisk = verb({
   /** Only the classes that the actor teaches. */
   owns: async () => true,
   async run(context) {
-    const taught = await classesTaughtBy(context, actorIdOf(context.actor) ?? '')
+    const { actor } = context
+    const taught = actor.kind === 'person' ? await classesTaughtBy(context, actor.personId) : []
     if (taught.length === 0) return []
     const { today } = await localToday(context)
     const enrolled = new Set(
