@@ -28,6 +28,8 @@ export const organizations = pgTable('organizations', {
   latePoints: integer('late_points').notNull().default(100),
   /** So many of a person's lowest results in a class are forgiven. */
   dropLowest: integer('drop_lowest').notNull().default(0),
+  /** So many days after a session its marks are changed by hand no more; null: never frozen. */
+  lockAfterDays: integer('lock_after_days'),
   joinOpen: boolean('join_open').notNull().default(true),
   /** A demo whose readers are simulated says so on every screen. */
   simulated: boolean('simulated').notNull().default(false),

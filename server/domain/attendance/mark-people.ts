@@ -8,11 +8,12 @@ import { newId } from '../../kernel/ids.ts'
 import { verb } from '../../kernel/verb.ts'
 import { enrolledOn } from '../classes/membership.ts'
 import { findSession, teachesSession } from '../sessions/find-session.ts'
+import type { Session } from '../sessions/session-shape.ts'
 import { lockSessions } from './ledger/queries.ts'
 import { appendEvidence, attribute, type NewEvidence } from './ledger/record-evidence.ts'
+import { refuseFrozen } from './lock-window.ts'
 
-async function refuseStrangers(context: VerbContext, sessionId: string, personIds: string[]) {
-  const session = await findSession(context, sessionId)
+async function refuseStrangers(context: VerbContext, session: Session, personIds: string[]) {
   if (session.cancelledAt)
     throw conflict('This session is cancelled: nobody is marked in it.', 'session-cancelled')
   const enrolled = await enrolledOn(context, [session.classId], session.localDate)
@@ -25,9 +26,8 @@ async function refuseStrangers(context: VerbContext, sessionId: string, personId
 type Wanted = { status?: (typeof markStatuses)[number]; statusId?: string }
 
 /** One of the four, or a word that the class's roster offers with what it counts as. */
-async function wordOf(context: VerbContext, sessionId: string, { status, statusId }: Wanted) {
+async function wordOf(context: VerbContext, classId: string, { status, statusId }: Wanted) {
   if (status) return { status, statusId: null }
-  const { classId } = await findSession(context, sessionId)
   const [own] = await context.tx
     .select({ countsAs: attendanceStatuses.countsAs })
     .from(attendanceStatuses)
@@ -48,7 +48,7 @@ export const markPeople = verb({
   kind: 'command',
   permission: 'attendance.mark',
   subject: 'This session',
-  audit: ['status'],
+  audit: ['status', 'override'],
   input: z
     .strictObject({
       sessionId: z.uuid(),
@@ -57,6 +57,8 @@ export const markPeople = verb({
       /** The organization's own word instead of one of the four. */
       statusId: z.uuid().optional(),
       note: z.string().trim().max(500).optional(),
+      /** An admin's word in spite of the lock window. */
+      override: z.boolean().default(false),
     })
     .refine(({ status, statusId }) => (status === undefined) !== (statusId === undefined), {
       path: ['status'],
@@ -65,11 +67,13 @@ export const markPeople = verb({
   /** What undo needs. */
   output: z.object({ evidenceIds: z.array(z.uuid()) }),
   owns: teachesSession,
-  async run(context, { sessionId, personIds, note, ...wanted }) {
+  async run(context, { sessionId, personIds, note, override, ...wanted }) {
     const people = [...new Set(personIds)]
     await lockSessions(context, [sessionId])
-    await refuseStrangers(context, sessionId, people)
-    const { status, statusId } = await wordOf(context, sessionId, wanted)
+    const session = await findSession(context, sessionId)
+    await refuseFrozen(context, [session.localDate], override)
+    await refuseStrangers(context, session, people)
+    const { status, statusId } = await wordOf(context, session.classId, wanted)
     const { now, actor } = context
     const facts: NewEvidence[] = people.map(personId => ({
       id: newId(now.getTime()),

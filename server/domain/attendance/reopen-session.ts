@@ -8,6 +8,7 @@ import { lockPlacement } from '../sessions/placement-lock.ts'
 import { sessionShape } from '../sessions/session-shape.ts'
 import { lockSessions } from './ledger/queries.ts'
 import { recompute } from './ledger/recompute-session.ts'
+import { refuseFrozen } from './lock-window.ts'
 
 /** Takes evidence again. Absences that followed from silence go back to "expected"; what was recorded stays. */
 export const reopenSession = verb({
@@ -25,6 +26,7 @@ export const reopenSession = verb({
     if (!session) throw notFound('This session')
     if (session.cancelledAt)
       throw conflict('This session is cancelled. Restore it in the timetable.', 'session-cancelled')
+    await refuseFrozen(context, [session.localDate], true)
     if (!session.closedAt) throw conflict('This session is open.', 'already-open')
     // Past its end it would be closed again at once by the clock: it stays open for a quarter of an hour from now.
     const { endsAt } = await findSession(context, sessionId)

@@ -1,13 +1,22 @@
 import { and, eq, inArray, isNotNull, ne } from 'drizzle-orm'
 import { z } from 'zod'
 import { evidence } from '../../../db/schema/attendance.ts'
-import { actorIdOf } from '../../kernel/context.ts'
+import { actorIdOf, type VerbContext } from '../../kernel/context.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import { verb } from '../../kernel/verb.ts'
 import { teachesSession } from '../sessions/find-session.ts'
 import { lockSessions } from './ledger/queries.ts'
 import { appendEvidence, attribute, type NewEvidence } from './ledger/record-evidence.ts'
+import { refuseFrozen } from './lock-window.ts'
+
+/** An admin's undo is in the audit by itself. */
+const refuseUndo = (context: VerbContext, locked: { localDate: string }[]) =>
+  refuseFrozen(
+    context,
+    locked.map(session => session.localDate),
+    true,
+  )
 
 /** Takes manual markings back by adding a withdrawal of each: the ledger keeps both, the mark falls back to what else is known. */
 export const undoMarking = verb({
@@ -22,7 +31,8 @@ export const undoMarking = verb({
   async run(context, { sessionId, evidenceIds }) {
     const { tx, now, actor } = context
     const ids = [...new Set(evidenceIds)]
-    await lockSessions(context, [sessionId])
+    const locked = await lockSessions(context, [sessionId])
+    await refuseUndo(context, locked)
     const entries = await tx
       .select({ id: evidence.id, personId: evidence.personId })
       .from(evidence)

@@ -38,6 +38,9 @@ export function refuseBackwards(rules: {
   throw badRequest(sentence, { absentAfterMinutes: sentence })
 }
 
+/** Null: never. */
+export const lockAfterDays = z.number().int().min(0).max(400).nullable()
+
 export const organizationView = z.object({
   slug: z.string(),
   name: z.string(),
@@ -46,6 +49,7 @@ export const organizationView = z.object({
   absentAfterMinutes: z.number().nullable(),
   latePoints: z.number(),
   dropLowest: z.number(),
+  lockAfterDays: z.number().nullable(),
   joinOpen: z.boolean(),
   simulated: z.boolean(),
 })

@@ -10,6 +10,7 @@ export const viewColumns = {
   absentAfterMinutes: organizations.absentAfterMinutes,
   latePoints: organizations.latePoints,
   dropLowest: organizations.dropLowest,
+  lockAfterDays: organizations.lockAfterDays,
   joinOpen: organizations.joinOpen,
   simulated: organizations.simulated,
 }

@@ -7,6 +7,7 @@ import {
   dropLowest,
   lateAfterMinutes,
   latePoints,
+  lockAfterDays,
   organizationName,
   organizationView,
   refuseBackwards,
@@ -27,11 +28,20 @@ export const updateOrganization = verb({
       absentAfterMinutes: absentAfterMinutes.nullish(),
       latePoints: latePoints.optional(),
       dropLowest: dropLowest.optional(),
+      lockAfterDays: lockAfterDays.optional(),
       joinOpen: z.boolean().optional(),
     })
     .refine(input => Object.values(input).some(value => value !== undefined), 'Nothing to change.'),
   output: organizationView,
-  audit: ['timeZone', 'lateAfterMinutes', 'absentAfterMinutes', 'latePoints', 'dropLowest', 'joinOpen'],
+  audit: [
+    'timeZone',
+    'lateAfterMinutes',
+    'absentAfterMinutes',
+    'latePoints',
+    'dropLowest',
+    'lockAfterDays',
+    'joinOpen',
+  ],
   async run({ tx }, change) {
     const [organization] = await tx.update(organizations).set(change).returning(viewColumns)
     if (!organization) throw notFound('This organization')

@@ -62,9 +62,9 @@ export type StoredMark = z.output<typeof storedMark>
 /** Locks the sessions in id order: two derivations of one session run one after the other, never on half the facts. */
 export async function lockSessions({ tx }: VerbContext, sessionIds: string[]) {
   if (sessionIds.length === 0) return []
-  const { id, classId, closedAt, cancelledAt, waitingSince } = sessions
+  const { id, classId, localDate, closedAt, cancelledAt, waitingSince } = sessions
   return tx
-    .select({ id, classId, closedAt, cancelledAt, waitingSince })
+    .select({ id, classId, localDate, closedAt, cancelledAt, waitingSince })
     .from(sessions)
     .where(inArray(sessions.id, sessionIds))
     .orderBy(sessions.id)

@@ -4,6 +4,7 @@ import { requests } from '../../../../db/schema/requests.ts'
 import { actorIdOf } from '../../../kernel/context.ts'
 import { badRequest } from '../../../kernel/errors.ts'
 import { verb } from '../../../kernel/verb.ts'
+import { refuseFrozen } from '../../attendance/lock-window.ts'
 import { shortText } from '../../people/rules.ts'
 import { lockRequests } from '../queries.ts'
 import { requireDecider, teachesAllOf } from './decider.ts'
@@ -33,6 +34,12 @@ export const decideRequests = verb({
     const ids = open.map(request => request.id)
     if (ids.length === 0) return { decided: [], skipped: locked.map(request => request.id), marks: 0 }
     const concerned = await lockConcerned(context, ids)
+    // An admin's decision is the override, and the history tells it.
+    await refuseFrozen(
+      context,
+      concerned.meetings.map(meeting => meeting.localDate),
+      true,
+    )
     const decided = {
       state: outcome,
       decidedAt: context.now,

@@ -4,6 +4,7 @@ import { requests } from '../../../../db/schema/requests.ts'
 import { actorIdOf } from '../../../kernel/context.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { verb } from '../../../kernel/verb.ts'
+import { refuseFrozen } from '../../attendance/lock-window.ts'
 import { shortText } from '../../people/rules.ts'
 import { lockRequests } from '../queries.ts'
 import { requireDecider, teachesAllOf } from './decider.ts'
@@ -34,6 +35,12 @@ export const reopenRequests = verb({
     const ids = decided.map(request => request.id)
     if (ids.length === 0) return { reopened: [] }
     const concerned = await lockConcerned(context, ids)
+    // An admin's decision is the override, and the history tells it.
+    await refuseFrozen(
+      context,
+      concerned.meetings.map(meeting => meeting.localDate),
+      true,
+    )
     const waiting = { state: 'pending' as const, decidedAt: null, decidedBy: null, decisionReason: null }
     await context.tx.update(requests).set(waiting).where(inArray(requests.id, ids))
     await withdrawApprovals(context, concerned, self)

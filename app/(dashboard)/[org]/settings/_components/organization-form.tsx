@@ -21,14 +21,45 @@ function useDraft(organization: Organization) {
     name: organization.name,
     timeZone: organization.timeZone,
     minutes: String(organization.lateAfterMinutes),
+    lockDays: organization.lockAfterDays === null ? '' : String(organization.lockAfterDays),
   })
   const lateAfterMinutes = Number(draft.minutes)
+  const lockAfterDays = draft.lockDays.trim() === '' ? null : Number(draft.lockDays)
   const changed =
     draft.name.trim() !== organization.name ||
     draft.timeZone !== organization.timeZone ||
-    lateAfterMinutes !== organization.lateAfterMinutes
+    lateAfterMinutes !== organization.lateAfterMinutes ||
+    lockAfterDays !== organization.lockAfterDays
   const set = (change: Partial<typeof draft>) => setDraft({ ...draft, ...change })
-  return { draft, set, changed, input: { name: draft.name, timeZone: draft.timeZone, lateAfterMinutes } }
+  return {
+    draft,
+    set,
+    changed,
+    input: { name: draft.name, timeZone: draft.timeZone, lateAfterMinutes, lockAfterDays },
+  }
+}
+
+interface LockDaysProps {
+  value: string
+  error: string | undefined
+  onChange: (lockDays: string) => void
+}
+
+function LockDays({ value, error, onChange }: LockDaysProps) {
+  return (
+    <TextField
+      error={error}
+      hint="Then teachers propose corrections and an admin decides. Empty: marks never freeze."
+      inputMode="numeric"
+      label="Marks freeze after (days)"
+      max={400}
+      min={0}
+      onChange={event => onChange(event.target.value)}
+      optional
+      type="number"
+      value={value}
+    />
+  )
 }
 
 export function OrganizationForm({ organization, zones }: OrganizationFormProps) {
@@ -68,6 +99,11 @@ export function OrganizationForm({ organization, zones }: OrganizationFormProps)
           onChange={event => set({ minutes: event.target.value })}
           type="number"
           value={draft.minutes}
+        />
+        <LockDays
+          error={errors.lockAfterDays}
+          onChange={lockDays => set({ lockDays })}
+          value={draft.lockDays}
         />
         {update.error && Object.keys(errors).length === 0 ? (
           <Notice tone="danger">{update.error.message}</Notice>

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { PageHeader } from '@/app/_ui/layout/page-header'
 import { FailedSheet } from '../../../_frame/failed-sheet'
+import { FrozenDialog } from '../_frozen/frozen-dialog'
 import { countRows, type RosterRow } from '../_roster/roster'
 import { useMarking } from '../_roster/use-marking'
 import { useRoster } from '../_roster/use-roster'
@@ -47,6 +48,9 @@ export function LiveRoster({ sessionId }: { sessionId: string }) {
         rows={rows}
         timeZone={session.timeZone}
       />
+      {marker.frozen ? (
+        <FrozenDialog frozen={marker.frozen} onClose={marker.forgetFrozen} sessionId={sessionId} />
+      ) : null}
       <RosterDesk marker={marker} onView={setView} roster={data} rows={viewRows(rows, view)} view={view} />
     </>
   )

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { TRPCClientError } from '@trpc/client'
 import { useRef, useState } from 'react'
 import { useTRPC, useTRPCClient } from '@/app/_trpc/client'
+import { reasonOf } from '@/app/_trpc/field-errors'
 import { useToast } from '@/app/_ui/feedback/toast'
 import { createTurns } from './in-turn'
 import {
@@ -23,6 +24,12 @@ interface Marking {
   words: string
 }
 
+/** What somebody wanted to mark in a session that is frozen. */
+export interface Frozen {
+  personIds: string[]
+  status: MarkStatus
+}
+
 /** One request names at most this many people. */
 const peopleMax = 500
 
@@ -38,6 +45,9 @@ export interface Marker {
   undoLast(): void
   /** Takes one person's manual mark back, whoever made it. */
   takeBack(row: RosterRow): void
+  /** A marking that was refused because the marks are frozen. */
+  frozen: Frozen | undefined
+  forgetFrozen(): void
 }
 
 /** Shows rows as given, whatever the server said of them so far, and can do so again when a request fails. */
@@ -76,7 +86,7 @@ function useAttempts(sessionId: string, sync: RosterSync) {
 type Attempts = ReturnType<typeof useAttempts>
 
 /** Marks that can be undone, the latest first. */
-function useUndoable(sessionId: string, attempts: Attempts) {
+function useUndoable(sessionId: string, attempts: Attempts, onFrozen: (frozen: Frozen) => void) {
   const { attendance } = useTRPCClient()
   const toast = useToast()
   const history = useRef<Marking[]>([])
@@ -100,7 +110,12 @@ function useUndoable(sessionId: string, attempts: Attempts) {
     attempts.change(roster => markOptimistically(roster, new Set(personIds), status, new Date(), note))
     const words = `${before.length === 1 ? before[0]?.fullName : `${before.length} people`} ${status}`
     const saved = attempts.run(before, `Not saved: ${words}`, async () => {
-      const { evidenceIds } = await attendance.mark.mutate({ sessionId, personIds, status, note })
+      const { evidenceIds } = await attendance.mark
+        .mutate({ sessionId, personIds, status, note })
+        .catch(error => {
+          if (reasonOf(error) === 'frozen') onFrozen({ personIds, status })
+          throw error
+        })
       return evidenceIds
     })
     const marking: Marking = { saved, before, words }
@@ -118,8 +133,11 @@ export function useMarking(sessionId: string, sync: RosterSync): Marker {
   const { attendance } = useTRPCClient()
   const toast = useToast()
   const attempts = useAttempts(sessionId, sync)
-  const { markSome, undo, latest } = useUndoable(sessionId, attempts)
+  const [frozen, setFrozen] = useState<Frozen>()
+  const { markSome, undo, latest } = useUndoable(sessionId, attempts, setFrozen)
   return {
+    frozen,
+    forgetFrozen: () => setFrozen(undefined),
     async mark(rows, status, note) {
       const ids = rows.map(row => row.personId)
       for (let start = 0; start < ids.length; start += peopleMax)

@@ -1,0 +1,1 @@
+ALTER TABLE "organizations" ADD COLUMN "lock_after_days" integer;
