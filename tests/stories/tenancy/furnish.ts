@@ -1,14 +1,7 @@
 import { eq } from 'drizzle-orm'
-import { accountSessions, accounts } from '../../../db/schema/accounts.ts'
 import { deviceKeys } from '../../../db/schema/devices.ts'
 import { mails } from '../../../db/schema/mails.ts'
-import { notifications } from '../../../db/schema/notifications.ts'
-import { people } from '../../../db/schema/people.ts'
-import { absenceNotices } from '../../../db/schema/roster.ts'
 import { rederiveCards } from '../../../server/consumers/rederive-cards.ts'
-import { resendVerification } from '../../../server/domain/accounts/mail-links/resend-verification.ts'
-import { hashPassword } from '../../../server/domain/accounts/passwords/hash.ts'
-import { requestPasswordReset } from '../../../server/domain/accounts/passwords/request-password-reset.ts'
 import { closeSession } from '../../../server/domain/attendance/close-session.ts'
 import { markPeople } from '../../../server/domain/attendance/mark-people.ts'
 import { addStatus } from '../../../server/domain/attendance/policy/add-status.ts'
@@ -19,96 +12,23 @@ import { addSubstitute } from '../../../server/domain/classes/substitutes/add-su
 import { sendCommand } from '../../../server/domain/devices/commands/send-command.ts'
 import { createDevice } from '../../../server/domain/devices/create-device.ts'
 import { recordHeartbeat } from '../../../server/domain/devices/record-heartbeat.ts'
-import { addGuardian } from '../../../server/domain/guardians/add-guardian.ts'
-
 import { acceptScans } from '../../../server/domain/ingest/accept-scans.ts'
-import { planAbsenceNotice } from '../../../server/domain/notifications/guardians/plan-absence-notice.ts'
-import { sendAbsenceNotices } from '../../../server/domain/notifications/guardians/send-absence-notices.ts'
 import { addHoliday } from '../../../server/domain/organizations/holidays/add-holiday.ts'
 import { createSite } from '../../../server/domain/organizations/sites/create-site.ts'
 import { addTerm } from '../../../server/domain/organizations/terms/add-term.ts'
-import { invitePeople } from '../../../server/domain/people/invitations/invite-people.ts'
-import { listInvitations } from '../../../server/domain/people/invitations/list-invitations.ts'
-import { suspendPerson } from '../../../server/domain/people/record/suspend-person.ts'
 import { contestMark } from '../../../server/domain/requests/asking/contest-mark.ts'
 import { decideRequests } from '../../../server/domain/requests/deciding/decide-requests.ts'
-import { applyImport } from '../../../server/domain/roster/apply-import.ts'
-import { checkImport } from '../../../server/domain/roster/check-import.ts'
-import { readFile } from '../../../server/domain/roster/read-file.ts'
 import { openSession } from '../../../server/domain/sessions/open-session.ts'
 import { cancelMeeting } from '../../../server/domain/timetable/exceptions/cancel-meeting.ts'
 import { addWeeklySlot } from '../../../server/domain/timetable/slots/add-weekly-slot.ts'
-import type { Actor } from '../../../server/kernel/context.ts'
 import { newId } from '../../../server/kernel/ids.ts'
 import { newUid, scanUploadOf } from '../../support/classroom.ts'
 import { drain } from '../../support/drain.ts'
-import { mailedToken } from '../../support/mailbox.ts'
-import { rosterChoices, rosterFile } from '../../support/roster.ts'
 import { createSchool, type Member, type School } from '../../support/school.ts'
 import type { World } from '../../support/world.ts'
-import { furnishAnnouncement } from './furnish-announcement.ts'
 
-export const password = 'a long phrase nobody guesses'
-let passwordHash: string | undefined
-
-/** Sessions and notifications of the owner, and an account whose address is not confirmed. */
-async function furnishAccounts(world: World, school: School) {
-  const { db } = world.database
-  passwordHash ??= await hashPassword(password)
-  await db.update(accounts).set({ passwordHash }).where(eq(accounts.id, school.owner.accountId))
-  const sessionOf = async ({ context }: { context: { actor: Actor } }) => {
-    const { actor } = context
-    if (actor.kind !== 'person') throw new Error('A member is a person.')
-    const { sessionId: id, accountId } = actor
-    await db.insert(accountSessions).values({ id, accountId, sessionVersion: 1 })
-    return id
-  }
-  const sessionId = await sessionOf(school.owner)
-  for (const role of ['admin', 'teacher', 'student', 'pending'] as const) await sessionOf(school[role])
-  await requestPasswordReset(world.as({ kind: 'anonymous' }), { email: school.owner.email })
-  const unconfirmed = await school.member('student')
-  await db.update(accounts).set({ emailVerifiedAt: null }).where(eq(accounts.id, unconfirmed.accountId))
-  await resendVerification(world.as({ kind: 'anonymous' }), { email: unconfirmed.email })
-  const [notificationId, deletedNotificationId] = [newId(), newId()]
-  for (const id of [notificationId, deletedNotificationId]) {
-    const deletedAt = id === deletedNotificationId ? world.clock.now() : null
-    const words = { kind: 'mark-recorded', title: 'Here', body: 'Here' }
-    const { personId } = school.admin
-    await db
-      .insert(notifications)
-      .values({ orgId: school.orgId, id, personId, ...words, dedupeKey: id, deletedAt })
-  }
-  return {
-    accountSessionId: sessionId,
-    resetToken: await mailedToken(world, school.owner.email, 'reset'),
-    verifyToken: await mailedToken(world, unconfirmed.email, 'verify'),
-    notificationId,
-    deletedNotificationId,
-  }
-}
-
-async function furnishPeople(world: World, school: School) {
-  const email = `invited-${newId()}@example.org`
-  await invitePeople(school.owner.context, { emails: [email], role: 'teacher' })
-  const [invitation] = await listInvitations(school.owner.context, {})
-  const suspended = await school.member('student')
-  await suspendPerson(school.owner.context, { personId: suspended.personId })
-  const unlinked = newId()
-  const row = {
-    orgId: school.orgId,
-    id: unlinked,
-    fullName: 'Without Account',
-    role: 'student',
-    status: 'active',
-  } as const
-  await world.database.db.insert(people).values(row)
-  return {
-    invitationId: invitation?.id ?? '',
-    invitationToken: await mailedToken(world, email, 'invitation'),
-    suspendedId: suspended.personId,
-    unlinkedId: unlinked,
-  }
-}
+import { furnishAccounts } from './furnish-accounts.ts'
+import { furnishRoster } from './furnish-roster.ts'
 
 /** The code of the first line of a session's sign-in sheet. */
 async function firstLineOf({ context }: Member, sessionId: string): Promise<string> {
@@ -195,52 +115,6 @@ async function furnishRequests({ student, teacher }: School, closedSessionId: st
   await decideRequests(teacher.context, { requestIds: [decided], outcome: 'approved' })
   return { waitingRequestId: await contest(), decidedRequestId: decided }
 }
-
-/** A guardian who was mailed about a session that was missed. */
-async function furnishGuardians(world: World, { admin, system, ...school }: School) {
-  const { db } = world.database
-  const missing = await school.member('student')
-  const { personId } = missing
-  const email = `guardian-${newId()}@example.org`
-  const { id: guardianId } = await addGuardian(admin.context, { personId, fullName: 'Parent', email })
-  const classId = await school.course({ students: [missing] })
-  const { id: sessionId } = await openSession(admin.context, { classId })
-  await closeSession(admin.context, { sessionId })
-  await planAbsenceNotice(system, { sessionId, personId })
-  await db
-    .update(absenceNotices)
-    .set({ dueAt: world.clock.now() })
-    .where(eq(absenceNotices.personId, personId))
-  await sendAbsenceNotices(system, {})
-  return {
-    guardianId,
-    absenceToken: await mailedToken(world, email, 'absence'),
-    muteToken: await mailedToken(world, email, 'no-more-mail'),
-  }
-}
-
-/** A file that waits to be applied, and one that was. */
-async function furnishImports({ admin }: School) {
-  const ids: string[] = []
-  for (const number of ['S-100', 'S-200']) {
-    const { importId } = await readFile(
-      admin.context,
-      rosterFile([[`Imported ${number}`, number, `Class of ${number}`]]),
-    )
-    await checkImport(admin.context, { importId, choices: rosterChoices })
-    ids.push(importId)
-  }
-  const [checkedImportId = '', appliedImportId = ''] = ids
-  await applyImport(admin.context, { importId: appliedImportId })
-  return { checkedImportId, appliedImportId }
-}
-
-const furnishRoster = async (world: World, school: School) => ({
-  ...(await furnishPeople(world, school)),
-  ...(await furnishImports(school)),
-  ...(await furnishGuardians(world, school)),
-  ...(await furnishAnnouncement(school)),
-})
 
 /** A site, a term, a substitute, a cancelled meeting, a status of their own. */
 async function furnishCalendar({ admin, owner }: School, classes: { pastClassId: string; slotId: string }) {

@@ -1,5 +1,5 @@
 import type { Examples } from '../furnish.ts'
-import { password } from '../furnish.ts'
+import { password } from '../furnish-accounts.ts'
 
 export const accountExamples: Examples = {
   'accounts.change-password': () => ({

@@ -39,26 +39,39 @@ function useDraft(organization: Organization) {
   }
 }
 
-interface LockDaysProps {
-  value: string
-  error: string | undefined
-  onChange: (lockDays: string) => void
+interface MarkRulesProps {
+  draft: { minutes: string; lockDays: string }
+  errors: Record<string, string>
+  onChange: (change: { minutes?: string; lockDays?: string }) => void
 }
 
-function LockDays({ value, error, onChange }: LockDaysProps) {
+function MarkRules({ draft, errors, onChange }: MarkRulesProps) {
   return (
-    <TextField
-      error={error}
-      hint="Then teachers propose corrections and an admin decides. Empty: marks never freeze."
-      inputMode="numeric"
-      label="Marks freeze after (days)"
-      max={400}
-      min={0}
-      onChange={event => onChange(event.target.value)}
-      optional
-      type="number"
-      value={value}
-    />
+    <>
+      <TextField
+        error={errors.lateAfterMinutes}
+        hint="Whoever arrives later than this after the start is late. A class may have its own."
+        inputMode="numeric"
+        label="Late after (minutes)"
+        max={240}
+        min={0}
+        onChange={event => onChange({ minutes: event.target.value })}
+        type="number"
+        value={draft.minutes}
+      />
+      <TextField
+        error={errors.lockAfterDays}
+        hint="Then teachers propose corrections and an admin decides. Empty: marks never freeze."
+        inputMode="numeric"
+        label="Marks freeze after (days)"
+        max={400}
+        min={0}
+        onChange={event => onChange({ lockDays: event.target.value })}
+        optional
+        type="number"
+        value={draft.lockDays}
+      />
+    </>
   )
 }
 
@@ -89,22 +102,7 @@ export function OrganizationForm({ organization, zones }: OrganizationFormProps)
           value={draft.timeZone}
           zones={zones}
         />
-        <TextField
-          error={errors.lateAfterMinutes}
-          hint="Whoever arrives later than this after the start is late. A class may have its own."
-          inputMode="numeric"
-          label="Late after (minutes)"
-          max={240}
-          min={0}
-          onChange={event => set({ minutes: event.target.value })}
-          type="number"
-          value={draft.minutes}
-        />
-        <LockDays
-          error={errors.lockAfterDays}
-          onChange={lockDays => set({ lockDays })}
-          value={draft.lockDays}
-        />
+        <MarkRules draft={draft} errors={errors} onChange={set} />
         {update.error && Object.keys(errors).length === 0 ? (
           <Notice tone="danger">{update.error.message}</Notice>
         ) : null}
