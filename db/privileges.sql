@@ -62,7 +62,7 @@ REVOKE INSERT, DELETE ON organizations FROM app_user;
 
 -- The platform role: tables without an organization, and named reads across organizations.
 GRANT SELECT, INSERT, UPDATE, DELETE
-  ON accounts, account_sessions, account_tokens, rate_limits, mails, consumer_cursors TO app_system;
+  ON accounts, account_sessions, account_tokens, rate_limits, mails, consumer_cursors, terminal_quarantine TO app_system;
 
 DO $$
 DECLARE
@@ -76,6 +76,7 @@ BEGIN
       ('devices', 'SELECT'),               -- a claim code
       ('device_keys', 'SELECT'),           -- a request's key id
       ('absence_notices', 'SELECT'),       -- a guardian's link
+      ('terminals', 'SELECT'),             -- a terminal's serial number
       ('event_log', 'SELECT'),             -- consumers
       ('dead_letters', 'SELECT, INSERT, DELETE')
     ) AS granted(name, privileges)

@@ -12,6 +12,7 @@ import { createEmbeddedRealtime, type EmbeddedRealtime } from './adapters/realti
 import { createPusherRealtime } from './adapters/realtime/pusher.ts'
 import type { NodeDoor } from './api/rest/node-door.ts'
 import { createRestHandler } from './api/rest/router.ts'
+import { createTerminalHandler } from './api/terminals/door.ts'
 import { type Background, createBackground } from './background.ts'
 import { createGroupCommit } from './domain/ingest/group-commit.ts'
 import { channelOf } from './domain/live/channels.ts'
@@ -98,6 +99,7 @@ async function compose(env: Env): Promise<App> {
     localMailbox,
     door: {
       rest,
+      terminals: createTerminalHandler(services),
       publicUrl: env.publicUrl,
       proxyHops: env.proxyHops,
       onError: error => log.error({ err: error }, 'the REST door failed'),

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import next from 'next'
-import { answerRest } from './api/rest/node-door.ts'
+import { answerRest, answerTerminal } from './api/rest/node-door.ts'
 import { type App, getApp } from './app.ts'
 import { socketAddressHeader } from './auth/request-info.ts'
 import { announcement } from './demo/announce.ts'
@@ -22,6 +22,7 @@ async function main() {
 
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     if (request.url?.startsWith('/api/v1/')) return void answerRest(app.door, request, response)
+    if (request.url?.startsWith('/iclock/')) return void answerTerminal(app.door, request, response)
     if (app.embeddedRealtime?.handleRequest(request, response)) return
     request.headers[socketAddressHeader] = request.socket.remoteAddress ?? ''
     void handlePage(request, response)

@@ -82,6 +82,8 @@ export const permissions = {
   // A device speaks of itself only: its id comes from its key.
   'scans.submit': { device: 'own', system: 'all' },
   'devices.report': { device: 'all' },
+  // On behalf of a terminal that its serial number named.
+  'terminals.serve': { system: 'all' },
 
   // What a person sees of themself
   'notifications.own': member,

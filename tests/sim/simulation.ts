@@ -112,6 +112,7 @@ class Run {
     this.#steps++
     this.#phases = 0
     const alarms = this.#timeline.advance(durationMs)
+    this.#server.beginStep()
     const isLate = this.#faults.strikes('server.commits-late')
     const numbers = isLate ? await reserveNumbers(this.#database) : null
     const worlds = this.#restless
@@ -161,7 +162,7 @@ class Run {
     const crashesInside = faults.strikes('server.crash-inside-transaction')
     const crashesAfter = faults.strikes('server.crash-after-commit')
     const isAway = faults.strikes('server.database-away')
-    const crashAtStatement = 4 + dice.below(10)
+    const crashAtStatement = 3 + dice.below(5)
     if (crashesBefore) {
       this.#server.restart()
       return []

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { requestInfo, socketAddressHeader } from '../../auth/request-info.ts'
+import { type TerminalHandler, terminalBodyBytesMax } from '../terminals/door.ts'
 import { bodyBytesMax } from './body.ts'
 import type { RestHandler } from './router.ts'
 
@@ -15,23 +16,23 @@ function headersOf(request: IncomingMessage): Headers {
 }
 
 /** The body up to one byte over the limit: the router then refuses it without our having read the rest. */
-async function readBody(request: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
+async function readBody(request: IncomingMessage, bytesMax: number): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of request) {
     chunks.push(chunk)
     bytes += chunk.length
-    if (bytes > bodyBytesMax) break
+    if (bytes > bytesMax) break
   }
   return new Uint8Array(Buffer.concat(chunks))
 }
 
-async function toRequest(request: IncomingMessage, base: string): Promise<Request> {
+async function toRequest(request: IncomingMessage, base: string, bytesMax: number): Promise<Request> {
   const hasBody = request.method !== 'GET' && request.method !== 'HEAD'
   return new Request(new URL(request.url ?? '/', base), {
     method: request.method,
     headers: headersOf(request),
-    body: hasBody ? await readBody(request) : null,
+    body: hasBody ? await readBody(request, bytesMax) : null,
   })
 }
 
@@ -42,21 +43,38 @@ async function send(answer: Response, response: ServerResponse): Promise<void> {
   response.end(body)
 }
 
-export interface NodeDoor {
+export interface RestDoor {
   rest: RestHandler
   publicUrl: string
   proxyHops: number
   onError(error: unknown): void
 }
 
+export interface NodeDoor extends RestDoor {
+  /** /iclock, for commercial terminals. */
+  terminals: TerminalHandler
+}
+
 /** Answers /api/v1 in front of Next, with the same handler that app/api/v1 mounts. */
-export async function answerRest(door: NodeDoor, request: IncomingMessage, response: ServerResponse) {
+export async function answerRest(door: RestDoor, request: IncomingMessage, response: ServerResponse) {
   try {
-    const web = await toRequest(request, door.publicUrl)
+    const web = await toRequest(request, door.publicUrl, bodyBytesMax)
     await send(await door.rest(web, requestInfo(web.headers, door.proxyHops)), response)
   } catch (error) {
     door.onError(error)
     if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/problem+json' })
     response.end('{"type":"about:blank","title":"Internal error","status":500,"code":"internal"}')
+  }
+}
+
+/** Answers /iclock in front of Next: terminals follow no redirects and read plain text only. */
+export async function answerTerminal(door: NodeDoor, request: IncomingMessage, response: ServerResponse) {
+  try {
+    const web = await toRequest(request, door.publicUrl, terminalBodyBytesMax)
+    await send(await door.terminals(web, requestInfo(web.headers, door.proxyHops)), response)
+  } catch (error) {
+    door.onError(error)
+    if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' })
+    response.end('ERROR')
   }
 }

@@ -17,6 +17,7 @@ import { announcementsRouter } from './routers/roster/announcements.ts'
 import { guardiansRouter } from './routers/roster/guardians.ts'
 import { rosterRouter } from './routers/roster/roster.ts'
 import { sessionsRouter } from './routers/sessions.ts'
+import { terminalsRouter } from './routers/terminals.ts'
 import { timetableRouter } from './routers/timetable.ts'
 
 export const appRouter = router({
@@ -38,6 +39,7 @@ export const appRouter = router({
   rooms: roomsRouter,
   roster: rosterRouter,
   sessions: sessionsRouter,
+  terminals: terminalsRouter,
   timetable: timetableRouter,
 })
 

@@ -21,6 +21,9 @@ function bytesOf(hex: string): number[] {
   )
 }
 
+/** A user's number on a commercial terminal is held, given and taken back like a card. */
+const terminalPin = /^PIN:([0-9A-Z]{1,24})$/i
+
 const checkByteOf = (bytes: number[]) => bytes.reduce((sum, byte) => sum ^ byte, 0)
 
 /** Many readers hand over the raw answer to anticollision: four bytes and their exclusive or. */
@@ -49,6 +52,8 @@ function normaliseFiveBytes(hex: string): NormalisedCardUid {
  * person who typed or scanned it. A random UID (see `isRandomUid`) is a valid answer here: it may be scanned.
  */
 export function normaliseCardUid(text: string): NormalisedCardUid {
+  const pin = terminalPin.exec(text.trim())?.[1]
+  if (pin) return { ok: true, uid: `PIN:${pin.toUpperCase()}` }
   const hex = text
     .trim()
     .replace(/^0x/i, '')

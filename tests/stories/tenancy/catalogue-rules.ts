@@ -11,6 +11,7 @@ export const withoutOrganization = [
   'consumer_cursors',
   'mails',
   'rate_limits',
+  'terminal_quarantine',
 ]
 
 const fault = z.object({ fault: z.string() })

@@ -19,6 +19,7 @@ import { addTerm } from '../../../server/domain/organizations/terms/add-term.ts'
 import { contestMark } from '../../../server/domain/requests/asking/contest-mark.ts'
 import { decideRequests } from '../../../server/domain/requests/deciding/decide-requests.ts'
 import { openSession } from '../../../server/domain/sessions/open-session.ts'
+import { addTerminal } from '../../../server/domain/terminals/add-terminal.ts'
 import { cancelMeeting } from '../../../server/domain/timetable/exceptions/cancel-meeting.ts'
 import { addWeeklySlot } from '../../../server/domain/timetable/slots/add-weekly-slot.ts'
 import { newId } from '../../../server/kernel/ids.ts'
@@ -174,6 +175,7 @@ export async function furnish(world: World) {
     ...classes,
     ...(await furnishRequests(school, classes.closedSessionId)),
     ...(await furnishAccounts(world, school)),
+    ...(await addTerminal(admin.context, { serial: 'GATE000001', name: 'Gate', roomId: classes.room })),
     ...(await furnishRoster(world, school)),
   }
 }

@@ -7,6 +7,8 @@ import { freePort } from './free-port.ts'
 export interface ServerProcess {
   url: string
   dataFolder: string
+  /** Of the process that runs now. */
+  pid(): number | undefined
   /** Starts again after a stop or a kill, on the same port and data. */
   start(): Promise<void>
   /** SIGTERM, and waits. */
@@ -52,6 +54,7 @@ export async function prepareServer({ command, env = {} }: ServerOptions): Promi
   return {
     url,
     dataFolder,
+    pid: () => child?.pid,
     async start() {
       output = ''
       child = spawn(process.execPath, command, {

@@ -68,7 +68,7 @@ export const claimDevice = verb({
         'Highest boot number seen from this device: count on from it, so that no scan repeats a number.',
       ),
   }),
-  budgets: (_input, { request }) => [{ key: `claim:${request.ip}`, max: 60, windowMs: 15 * 60_000 }],
+  budgets: (_input, { request }) => [{ key: `claim:${request.ip}`, max: 300, windowMs: 15 * 60_000 }],
   async run(context, { code, firmware }) {
     const codeHash = hashClaimCode(context, code)
     const [found] = await context.tx

@@ -67,7 +67,7 @@ export const nounRanks: string[][] = [
   ['sessions'],
   ['codes', 'faces', 'proximity', 'passkeys', 'live'],
   ['attendance'],
-  ['ingest', 'check-ins', 'requests'],
+  ['ingest', 'check-ins', 'requests', 'terminals'],
   ['notifications', 'reports'],
   ['privacy'],
 ]

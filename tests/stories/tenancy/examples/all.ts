@@ -8,6 +8,7 @@ import { organizationExamples } from './organizations.ts'
 import { peopleExamples } from './people.ts'
 import { requestExamples } from './requests.ts'
 import { rosterExamples } from './roster.ts'
+import { terminalExamples } from './terminals.ts'
 
 /** One valid input per verb. A verb that is missing here fails both matrices. */
 export const examples: Examples = {
@@ -20,4 +21,5 @@ export const examples: Examples = {
   ...peopleExamples,
   ...requestExamples,
   ...rosterExamples,
+  ...terminalExamples,
 }
