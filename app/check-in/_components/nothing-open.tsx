@@ -14,7 +14,7 @@ export function NothingOpen({ places }: { places: readonly CheckInPlace[] }) {
       </a>
       {places.map(({ slug, name }) => (
         <a className={buttonClasses({ size: 'lg', block: true })} href={`/${slug}/me`} key={slug}>
-          My attendance at {name}
+          <span className="min-w-0 truncate">My attendance at {name}</span>
         </a>
       ))}
     </section>

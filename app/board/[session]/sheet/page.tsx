@@ -18,7 +18,7 @@ const timeOf = (at: Date, timeZone: string) =>
 
 function Tools({ sessionId }: { sessionId: string }) {
   return (
-    <div className="sheet-tools flex flex-wrap gap-2 border-b bg-surface px-6 py-3 text-foreground">
+    <div className="sheet-tools flex flex-wrap gap-2 border-b bg-surface px-3 py-3 text-foreground sm:px-6">
       <PrintButton />
       <a className={buttonClasses()} href={`/board/${sessionId}/scan`}>
         Scan a signed sheet
@@ -40,7 +40,7 @@ export default async function SheetPage({ params }: { params: Promise<{ session:
   return (
     <div className="sheet min-h-dvh">
       <Tools sessionId={sessionId} />
-      <main className="mx-auto max-w-4xl p-6">
+      <main className="mx-auto max-w-4xl p-3 sm:p-6">
         <h1 className="font-semibold text-2xl tracking-tight">{session.className}</h1>
         <p className="mt-1">
           {dayOf(localDate)}, {timeOf(startsAt, timeZone)}
@@ -50,19 +50,19 @@ export default async function SheetPage({ params }: { params: Promise<{ session:
         <table className="mt-4 w-full border-collapse text-left">
           <thead>
             <tr className="border-black border-b text-sm">
-              <th className="py-2 pr-4 font-semibold">Name</th>
-              <th className="py-2 pr-4 font-semibold">Number</th>
-              <th className="w-2/5 py-2 pr-4 font-semibold">Signature</th>
+              <th className="py-2 pr-2 font-semibold sm:pr-4">Name</th>
+              <th className="py-2 pr-2 font-semibold sm:pr-4">Number</th>
+              <th className="w-2/5 py-2 pr-2 font-semibold sm:pr-4">Signature</th>
               <th className="py-2 font-semibold">Code</th>
             </tr>
           </thead>
           <tbody>
             {rows.map(({ personId, fullName, rollNumber, token }) => (
               <tr className="border-neutral-400 border-b" key={personId}>
-                <td className="py-1.5 pr-4 font-medium">{fullName}</td>
-                <td className="py-1.5 pr-4 tabular">{rollNumber}</td>
+                <td className="wrap-anywhere py-1.5 pr-2 font-medium sm:pr-4">{fullName}</td>
+                <td className="wrap-anywhere py-1.5 pr-2 tabular sm:pr-4">{rollNumber}</td>
                 <td className="py-1.5 pr-4" />
-                <td className="w-24 py-1.5">
+                <td className="w-16 py-1.5 sm:w-24">
                   <QrCode label={`Code of ${fullName}`} text={token} />
                 </td>
               </tr>
