@@ -12,11 +12,21 @@ const onDatabase = [
   'server/consumers/**/*.test.ts',
 ]
 
-const databaseProject = (name: 'pglite' | 'postgres') => ({
+/**
+ * Nouns of plain reading and writing, and the firmware, are asked on the default only. What lives by locks, several
+ * connections, roles or the log is asked on both: kernel, stories, contract, ledger, ingest, codes, devices, accounts.
+ */
+const onDefaultOnly = [
+  'server/domain/{announcements,classes,guardians,live,mail,notifications,organizations,people,timetable}/**',
+  'tests/contract/firmware/**',
+]
+
+const databaseProject = (name: 'pglite' | 'postgres', exclude: string[] = []) => ({
   extends: true as const,
   test: {
     name,
     include: onDatabase,
+    exclude: ['**/node_modules/**', ...exclude],
     globalSetup: [`tests/support/${name}-setup.ts`],
     env: { TEST_DATABASE: name },
     testTimeout: 30_000,
@@ -43,7 +53,7 @@ export default defineConfig({
       plainProject('architecture', ['tests/architecture/**/*.test.ts']),
       plainProject('sim', ['tests/sim/**/*.test.ts']),
       databaseProject('pglite'),
-      databaseProject('postgres'),
+      databaseProject('postgres', onDefaultOnly),
     ],
   },
 })
