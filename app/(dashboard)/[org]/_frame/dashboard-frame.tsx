@@ -29,11 +29,21 @@ function useWaiting(frame: Frame): number | undefined {
   return data || counts ? (data?.pending ?? 0) + (counts?.all ?? 0) : undefined
 }
 
-/** A suspension or a new role shows at once on whatever page is open: the layout decides anew where this person belongs. */
-function useStanding(personId: string) {
+/**
+ * A suspension or a new role shows at once on whatever page is open: the layout decides anew where this person belongs.
+ * What was announced before the page listened is asked for.
+ */
+function useStanding({ organization, person }: Frame) {
   const router = useRouter()
+  const client = useQueryClient()
+  const membership = useTRPC().people.myMembership.queryOptions({ slug: organization.slug })
+  const onResync = () =>
+    void client
+      .fetchQuery(membership)
+      .then(({ status }) => status !== 'active' && router.refresh())
+      .catch(() => {}) // the page's own queries say what is wrong
   const onEvent = (event: string) => event === 'membership.changed' && router.refresh()
-  useLive({ topic: 'person', id: personId }, { onEvent, onResync: () => {} })
+  useLive({ topic: 'person', id: person.id }, { onEvent, onResync })
 }
 
 /** Says on every page that the taps on screen are not people's. */
@@ -53,7 +63,7 @@ function DemoRibbon() {
 export function DashboardFrame({ frame, children }: { frame: Frame; children: ReactNode }) {
   const waiting = useWaiting(frame)
   const { organization, person } = frame
-  useStanding(person.id)
+  useStanding(frame)
   return (
     <>
       {organization.simulated ? <DemoRibbon /> : null}
