@@ -259,11 +259,11 @@ describe('another organization and other roles', () => {
 
   it('cannot read it while they wait to be admitted', async () => {
     const { context } = school.pending
-    for (const call of [
-      listWeeklySlots(context, {}),
-      getWeek(context, {}),
-      nextMeetings(context, { classIds: [] }),
-    ])
-      await expect(call).rejects.toMatchObject({ code: 'forbidden' })
+    const calls = [
+      () => listWeeklySlots(context, {}),
+      () => getWeek(context, {}),
+      () => nextMeetings(context, { classIds: [] }),
+    ]
+    for (const call of calls) await expect(call()).rejects.toMatchObject({ code: 'forbidden' })
   })
 })
