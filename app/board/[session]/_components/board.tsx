@@ -27,14 +27,14 @@ export function Board({ sessionId, organization, className }: BoardProps) {
         >
           <ArrowLeft aria-hidden className="size-5" />
         </a>
-        <h1 className="board-lead min-w-0 flex-1 truncate font-semibold tracking-tight">
+        <h1 className="board-lead min-w-0 flex-1 basis-24 truncate font-semibold tracking-tight">
           {className}
           {roomName ? <span className="font-normal text-muted"> · {roomName}</span> : null}
         </h1>
         <LiveDot state={state} />
         <ThemeSwitch />
       </header>
-      <main className="grid min-h-0 content-center">
+      <main className="grid min-h-0 grid-cols-[minmax(0,1fr)] content-center">
         <div className="px-4 empty:hidden sm:px-6">
           <StaleNotice board={data} failed={board.isError} fetchedAt={dataUpdatedAt} state={state} />
         </div>
