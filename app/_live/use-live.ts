@@ -24,7 +24,8 @@ export function useLive(topic: Topic | undefined, handlers: LiveHandlers) {
     if (!pusher || !name) return
     const channel = pusher.subscribe(name)
     const listener = (event: string, data: unknown) => {
-      if (event === 'pusher:subscription_succeeded') onResync()
+      // A refusal is news as well: whoever was suspended a moment ago may not listen any more.
+      if (event === 'pusher:subscription_succeeded' || event === 'pusher:subscription_error') onResync()
       else if (!event.startsWith('pusher:') && typeof data === 'object' && data !== null)
         onEvent(event, { ...data })
     }
