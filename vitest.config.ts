@@ -28,7 +28,6 @@ const databaseProject = (name: 'pglite' | 'postgres', exclude: string[] = []) =>
     include: onDatabase,
     exclude: ['**/node_modules/**', ...exclude],
     globalSetup: [`tests/support/${name}-setup.ts`],
-    env: { TEST_DATABASE: name },
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -1,5 +1,5 @@
 import { asc, eq, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { deadLetters, eventLog } from '../../db/schema/event-log.ts'
 import { rooms } from '../../db/schema/organizations.ts'
 import { drain, unread } from '../../tests/support/drain.ts'
@@ -185,7 +185,7 @@ describe('two runners on one cursor', () => {
 
 describe('a transaction that commits late', () => {
   // PGlite has one connection, which cannot have two transactions at once.
-  const onPostgres = it.skipIf(process.env.TEST_DATABASE === 'pglite')
+  const onPostgres = it.skipIf(inject('template').kind === 'pglite')
   onPostgres(
     'is not skipped, though a later one was read meanwhile: a cursor of ids alone would lose it',
     async () => {
