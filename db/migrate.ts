@@ -13,7 +13,7 @@ const migrationLock = 20_614_871
 export async function migrate(database: Database, folder: string): Promise<void> {
   const apply = async () => {
     await database.migrate(join(folder, 'migrations'))
-    for (const script of ['functions.sql', 'privileges.sql'])
+    for (const script of ['functions.sql', 'privileges.sql', 'tallies.sql'])
       await database.script(await readFile(join(folder, script), 'utf8'))
   }
   // PGlite has one connection, which a held lock would block, and one process by its folder lock.

@@ -9,7 +9,7 @@ import { migrate } from 'drizzle-orm/pglite/migrator'
 export async function buildPgliteTemplate(): Promise<string> {
   const client = await PGlite.create()
   await migrate(drizzle({ client }), { migrationsFolder: 'db/migrations' })
-  for (const script of ['functions', 'privileges'])
+  for (const script of ['functions', 'privileges', 'tallies'])
     await client.exec(await readFile(`db/${script}.sql`, 'utf8'))
   const dump = await client.dumpDataDir('none')
   await client.close()

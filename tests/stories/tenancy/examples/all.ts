@@ -6,6 +6,7 @@ import { codeExamples } from './codes.ts'
 import { deviceExamples } from './devices.ts'
 import { organizationExamples } from './organizations.ts'
 import { peopleExamples } from './people.ts'
+import { reportExamples } from './reports.ts'
 import { requestExamples } from './requests.ts'
 import { rosterExamples } from './roster.ts'
 import { terminalExamples } from './terminals.ts'
@@ -19,6 +20,7 @@ export const examples: Examples = {
   ...deviceExamples,
   ...organizationExamples,
   ...peopleExamples,
+  ...reportExamples,
   ...requestExamples,
   ...rosterExamples,
   ...terminalExamples,
