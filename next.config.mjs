@@ -16,7 +16,12 @@ export default {
     'pino',
     'nodemailer',
     'resend',
+    'sharp',
   ],
   typescript: { ignoreBuildErrors: production }, // `npm run types` is the type check; the build does not repeat it
   devIndicators: false,
+  // The nets: asked for on face pages alone, and kept by the browser.
+  headers: async () => [
+    { source: '/face-engine/:file*', headers: [{ key: 'cache-control', value: 'public, max-age=86400' }] },
+  ],
 }

@@ -38,4 +38,4 @@ export function proxy(request: NextRequest) {
   return response
 }
 
-export const config = { matcher: ['/((?!_next/static|_next/image|api/v1|iclock).*)'] }
+export const config = { matcher: ['/((?!_next/static|_next/image|api/v1|iclock|face-engine).*)'] }

@@ -5,6 +5,7 @@ import { type Database, openDatabase } from '../db/client.ts'
 import { migrate } from '../db/migrate.ts'
 import { createDoorbell } from './adapters/event-log/doorbell.ts'
 import { postgresEventLog } from './adapters/event-log/postgres.ts'
+import { createFaceWorkers } from './adapters/face-engine/workers.ts'
 import { createOutbox } from './adapters/mail/outbox.ts'
 import { createResendMailer } from './adapters/mail/resend.ts'
 import { createSmtpMailer } from './adapters/mail/smtp.ts'
@@ -64,9 +65,11 @@ const isReady = (database: Database) =>
     () => false,
   )
 
+const openConfigured = ({ databaseUrl: url, databasePoolSize: poolSize, neonProxy }: Env) =>
+  openDatabase({ url, poolSize, neonProxy })
+
 async function compose(env: Env): Promise<App> {
-  const { databaseUrl: url, databasePoolSize: poolSize, neonProxy } = env
-  const database = await openDatabase({ url, poolSize, neonProxy })
+  const database = await openConfigured(env)
   await migrate(database, join(env.rootFolder, 'db'))
   const keyring = createKeyring(env.secret)
   const doorbell = await createDoorbell(database)
@@ -74,6 +77,7 @@ async function compose(env: Env): Promise<App> {
   const { realtime, embedded } = createRealtime(env, keyring)
   const services: Services = {
     database,
+    faceEngine: createFaceWorkers({ folder: join(env.rootFolder, 'dist', 'face-engine') }),
     clock: { now: () => new Date() },
     keyring,
     log,
@@ -107,6 +111,7 @@ async function compose(env: Env): Promise<App> {
     background,
     async close() {
       await background.stop()
+      await services.faceEngine?.close()
       await realtime.close()
       await doorbell.close()
       await database.close()

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { buildFaceEngine } from '../../face-engine/build.mjs'
 import { contentHash } from './content-hash.mjs'
 import { repositoryRoot } from './paths.mjs'
 import { runLogged } from './run-logged.mjs'
@@ -8,7 +9,7 @@ import { runLogged } from './run-logged.mjs'
 const distFolder = join(repositoryRoot, 'dist')
 const scratchFolder = join(distFolder, 'build-data')
 const stampPath = join(distFolder, '.sources-hash')
-const folders = ['app', 'server', 'db', 'device-sdk', 'messages', 'public']
+const folders = ['app', 'server', 'db', 'device-sdk', 'face-engine', 'messages', 'public']
 const rootFiles = /^(.*\.config\.(m?js|ts)|instrumentation.*\.ts|package(-lock)?\.json|tsconfig\.json)$/
 
 export function sourcesHash(root = repositoryRoot) {
@@ -18,7 +19,10 @@ export function sourcesHash(root = repositoryRoot) {
 
 /** True when .next and dist were built from exactly these sources. */
 export function isBuilt() {
-  const outputs = [stampPath, join(distFolder, 'main.js'), join(repositoryRoot, '.next', 'BUILD_ID')]
+  const outputs = [
+    ...[stampPath, join(distFolder, 'main.js'), join(distFolder, 'face-engine', 'worker.mjs')],
+    join(repositoryRoot, '.next', 'BUILD_ID'),
+  ]
   return outputs.every(path => existsSync(path)) && readFileSync(stampPath, 'utf8') === sourcesHash()
 }
 
@@ -61,6 +65,8 @@ export async function build() {
   rmSync(stampPath, { force: true })
   rmSync(scratchFolder, { recursive: true, force: true })
   mkdirSync(distFolder, { recursive: true })
+  // Before the hash: what it puts into public/ counts as a source of the pages.
+  await buildFaceEngine()
   const hash = sourcesHash()
   const next = join(repositoryRoot, 'node_modules', 'next', 'dist', 'bin', 'next')
   try {

@@ -1,6 +1,7 @@
 import type { Database, Tx } from '../../db/client.ts'
 import type { EventPayload, EventType } from '../events/catalog.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { FaceEngine } from '../ports/face-engine.ts'
 import type { Keyring } from './keyring.ts'
 import type { ActorRole, Grant } from './permissions.ts'
 
@@ -56,6 +57,8 @@ export interface Services {
   publicUrl: string
   /** Rings after a commit that appended events, so that consumers need not wait for their poll. */
   ringDoorbell(): void
+  /** Absent where this process reads no faces. */
+  faceEngine?: FaceEngine
   /** Told at once, from inside the transaction: it says that work goes on, not that anything is true. */
   tellProgress?(progress: Progress): void
 }

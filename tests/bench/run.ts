@@ -1,11 +1,19 @@
 import { availableParallelism } from 'node:os'
+import { faces } from './faces.ts'
 import { flush } from './flush.ts'
 import { ingest } from './ingest.ts'
 import { live } from './live.ts'
 import { page } from './page.ts'
 import { roster } from './roster.ts'
 
-const benchmarks: Record<string, (args: string[]) => Promise<void>> = { flush, ingest, live, page, roster }
+const benchmarks: Record<string, (args: string[]) => Promise<void>> = {
+  faces,
+  flush,
+  ingest,
+  live,
+  page,
+  roster,
+}
 
 const [name = '', ...args] = process.argv.slice(2)
 const run = benchmarks[name]

@@ -15,14 +15,15 @@ const allowed: Record<Zone, Zone[] | 'everything'> = {
   api: ['api', 'auth', 'domain', 'kernel'],
   consumers: ['consumers', 'domain', 'events', 'ports', 'kernel'],
   auth: ['auth', 'domain', 'kernel', 'db'],
-  domain: ['domain', 'events', 'ports', 'kernel', 'db'],
-  adapters: ['adapters', 'ports', 'events', 'kernel', 'db'],
+  domain: ['domain', 'events', 'ports', 'kernel', 'db', 'face-engine'],
+  adapters: ['adapters', 'ports', 'events', 'kernel', 'db', 'face-engine'],
   kernel: ['kernel', 'ports', 'events', 'db'],
   ports: ['ports', 'events'],
   events: ['events'],
   db: ['db'],
   'device-sdk': ['device-sdk'],
   firmware: ['firmware'],
+  'face-engine': ['face-engine'],
   tests: 'everything',
   scripts: 'everything',
   root: ['root'],
@@ -41,7 +42,8 @@ function isException({ from, target, typeOnly }: Edge): boolean {
   // The shapes that a screen shows; a type-only import is gone before anything runs.
   if (zone === 'app' && ['domain', 'kernel', 'ports'].includes(zoneOf(target))) return typeOnly
   if (zone === 'ports' && target === 'db/client.ts') return typeOnly
-  if (/^(firmware\/pi-kiosk|app\/kiosk)\//.test(from)) return zoneOf(target) === 'device-sdk'
+  if (/^(firmware\/pi-kiosk|app\/kiosk)\//.test(from))
+    return ['device-sdk', 'face-engine'].includes(zoneOf(target))
   return false
 }
 

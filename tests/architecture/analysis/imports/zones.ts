@@ -15,6 +15,7 @@ export type Zone =
   | 'db'
   | 'device-sdk'
   | 'firmware'
+  | 'face-engine'
   | 'tests'
   | 'scripts'
   | 'root'
@@ -27,6 +28,7 @@ const folders: [RegExp, Zone][] = [
   [/^db\//, 'db'],
   [/^device-sdk\//, 'device-sdk'],
   [/^firmware\//, 'firmware'],
+  [/^face-engine\//, 'face-engine'],
   [/^tests\//, 'tests'],
   [/^scripts\//, 'scripts'],
   [/^[^/]+$/, 'root'],

@@ -1,0 +1,94 @@
+// Bundles the face engine for Node and for browsers and puts the three nets beside each bundle.
+import { createHash } from 'node:crypto'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const sources = dirname(fileURLToPath(import.meta.url))
+const root = dirname(sources)
+const require = createRequire(join(root, 'package.json'))
+
+/** Detection, landmarks, recognition: whatever else the package brings stays out. */
+export const shippedNets = ['tiny_face_detector_model', 'face_landmark_68_model', 'face_recognition_model']
+const wasmFiles = ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm']
+
+export const nodeFolder = join(root, 'dist', 'face-engine')
+export const browserFolder = join(root, 'public', 'face-engine')
+const stamp = '.stamp'
+
+/** TensorFlow.js as the nets need it, in place of its umbrella package. */
+const withoutUmbrella = {
+  name: 'without-umbrella',
+  setup(build) {
+    build.onResolve({ filter: /^@tensorflow\/tfjs$/ }, () => ({ path: join(sources, 'tensors.ts') }))
+  },
+}
+
+/** The nets' own package and the WebAssembly backend are CommonJS and expect these names. */
+const commonJs = [
+  `import { createRequire as requireOf } from 'node:module'`,
+  `import { dirname as folderOf } from 'node:path'`,
+  `import { fileURLToPath as pathOf } from 'node:url'`,
+  `const require = requireOf(import.meta.url), __filename = pathOf(import.meta.url), __dirname = folderOf(__filename)`,
+].join(';')
+
+const bundle = (entry, outfile, platform) =>
+  require('esbuild').build({
+    ...{ entryPoints: [join(sources, entry)], outfile, platform, bundle: true, format: 'esm', minify: true },
+    ...{ target: platform === 'node' ? 'node20' : 'es2022', legalComments: 'none', logLevel: 'error' },
+    ...{ mainFields: ['module', 'main'], plugins: [withoutUmbrella] },
+    external:
+      platform === 'node'
+        ? ['sharp']
+        : ['fs', 'path', 'perf_hooks', 'worker_threads', 'os', 'util', 'crypto'],
+    banner: platform === 'node' ? { js: commonJs } : {},
+  })
+
+function copyNets(folder) {
+  const models = join(root, 'node_modules', 'face-api.js', 'model')
+  for (const net of shippedNets) {
+    copyFileSync(join(models, `${net}-weights_manifest.json`), join(folder, `${net}.json`))
+    copyFileSync(join(models, `${net}.bin`), join(folder, `${net}.bin`))
+  }
+  const wasm = join(root, 'node_modules', '@tensorflow', 'tfjs-backend-wasm', 'dist')
+  for (const file of wasmFiles) copyFileSync(join(wasm, file), join(folder, file))
+}
+
+/** Changes with the sources, the nets and the packages they come from. */
+export function engineVersion() {
+  const hash = createHash('sha256')
+  for (const file of readdirSync(sources).sort()) {
+    if (/\.(ts|mjs)$/.test(file) && !file.includes('.test.')) hash.update(readFileSync(join(sources, file)))
+  }
+  for (const name of ['face-api.js', '@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-wasm']) {
+    hash.update(readFileSync(join(root, 'node_modules', name, 'package.json')))
+  }
+  return hash.digest('hex').slice(0, 12)
+}
+
+const isFresh = (folder, version) =>
+  existsSync(join(folder, stamp)) && readFileSync(join(folder, stamp), 'utf8') === version
+
+/** Does nothing when the files are of this version. */
+export async function buildFaceEngine() {
+  const version = engineVersion()
+  if (isFresh(nodeFolder, version) && isFresh(browserFolder, version)) return version
+  for (const folder of [nodeFolder, browserFolder]) {
+    rmSync(folder, { recursive: true, force: true })
+    mkdirSync(folder, { recursive: true })
+    copyNets(folder)
+  }
+  await bundle('worker.ts', join(nodeFolder, 'worker.mjs'), 'node')
+  await bundle('browser.ts', join(browserFolder, 'engine.js'), 'browser')
+  for (const folder of [nodeFolder, browserFolder]) writeFileSync(join(folder, stamp), version)
+  return version
+}
