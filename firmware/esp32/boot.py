@@ -20,6 +20,8 @@ def choose(nvs):
         slot = 1 - slot
         nvs.set_i32("slot", slot)
         nvs.set_i32("tries", 0)
+        # Told to the server by whatever runs now (health.py).
+        nvs.set_i32("reverted", number(nvs, "sequence"))
         nvs.commit()
         print("three unhealthy starts: back to the release before")
     elif tries:

@@ -50,6 +50,8 @@ class Health:
             self._screen.set_fault("key", self._refusal(error))
             return False
         self._screen.set_fault("key", None)
+        if self._settings.get_number("reverted"):
+            self._settings.set_number("reverted", 0)
         self._mark_healthy()
         self._commands.delivered(results)
         if answer.get("config"):
@@ -71,6 +73,8 @@ class Health:
         }
         if self._settings.get("configVersion"):
             body["configVersion"] = self._settings.get("configVersion")
+        if self._settings.get_number("reverted"):
+            body["reverted"] = {"sequence": self._settings.get_number("reverted")}
         if results:
             body["results"] = results
         return body

@@ -1,43 +1,26 @@
-import { createHash, generateKeyPairSync, sign } from 'node:crypto'
+import { createHash, sign } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Device } from '../model/device.ts'
-import { freshFiles } from '../model/device-files.mjs'
+import { makeRelease, modulusOf, newReleaseKey, type Release } from '../release/bundle.ts'
 import { StandIn, until } from './muster-stand-in.ts'
 
-const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-const modulus = Buffer.from(String(publicKey.export({ format: 'jwk' }).n), 'base64url').toString('hex')
+const { privatePem } = newReleaseKey()
+const modulus = modulusOf(privatePem)
+const second = (changes: Record<string, string> = {}) =>
+  makeRelease(privatePem, { version: '2.0.0', sequence: 2, changes })
 
-interface Release {
-  version: string
-  sequence: number
-  files: { path: string; size: number; sha256: string }[]
-  signature: string
-}
-
-function release(version: string, sequence: number, contents: Map<string, Buffer>): Release {
-  const files = [...contents]
-    .map(([path, data]) => ({
-      path,
-      size: data.length,
-      sha256: createHash('sha256').update(data).digest('hex'),
-    }))
-    .sort((left, right) => (left.path < right.path ? -1 : 1))
-  const lines = [version, sequence, ...files.map(({ path, size, sha256 }) => `${path} ${size} ${sha256}`)]
-  const signature = sign('sha256', Buffer.from(lines.join('\n')), privateKey).toString('base64url')
-  return { version, sequence, files, signature }
-}
-
-/** This very firmware as the release after this one, with changes. */
-function nextFiles(changes: Record<string, string> = {}): Map<string, Buffer> {
-  const files = new Map(
-    freshFiles()
-      .filter(([path]) => path.startsWith('/a/attend/'))
-      .map(([path, text]) => [path.slice(3), Buffer.from(text, 'base64')] as const),
-  )
-  const version = 'VERSION = "2.0.0"\nSEQUENCE = 2\n'
-  for (const [path, text] of Object.entries({ 'attend/update/version.py': version, ...changes }))
-    files.set(path, Buffer.from(text))
-  return files
+/** Signed like any release, with these files alone. */
+function small(version: string, sequence: number, path: string, text = 'pass\n'): Release {
+  const data = Buffer.from(text)
+  const hash = createHash('sha256').update(data).digest('hex')
+  const lines = `${version}\n${sequence}\n${path} ${data.length} ${hash}`
+  const files = [{ path, size: data.length, sha256: hash, content: Buffer.from('pass\n').toString('base64') }]
+  return {
+    version,
+    sequence,
+    files,
+    signature: sign('sha256', Buffer.from(lines), privatePem).toString('base64url'),
+  }
 }
 
 let muster: StandIn
@@ -51,11 +34,13 @@ afterEach(async () => {
 })
 
 /** Offers a release, orders the update, and says what the device reports of it. */
-async function update(manifest: Release, contents: Map<string, Buffer>) {
-  muster.routes.set('/api/v1/devices/firmware/2.0.0/files/', (_, path) => ({
-    body: contents.get(path.split('/files/')[1] ?? '') ?? Buffer.from('nothing'),
+async function update(manifest: Release) {
+  const contents = new Map(manifest.files.map(({ path, content }) => [path, Buffer.from(content, 'base64')]))
+  muster.routes.set('/api/v1/devices/firmware/file?version=2.0.0&path=', (_, path) => ({
+    body: contents.get(path.split('path=')[1] ?? '') ?? Buffer.from('nothing'),
   }))
-  muster.routes.set('/api/v1/devices/firmware/2.0.0', () => ({ body: manifest }))
+  const files = manifest.files.map(({ content: _, ...file }) => file)
+  muster.routes.set('/api/v1/devices/firmware?version=2.0.0', () => ({ body: { ...manifest, files } }))
   muster.order({ id: 'c1', name: 'update', args: { version: '2.0.0' } })
   device = muster.device({ setup: [['speed', 4]] })
   device.files.push(['/config.json', Buffer.from(JSON.stringify({ updateKey: modulus })).toString('base64')])
@@ -73,8 +58,7 @@ const number = (name: string) =>
 
 describe('an update', () => {
   it('is downloaded, checked, started, and trusted once it has reached the server', async () => {
-    const files = nextFiles()
-    expect(await update(release('2.0.0', 2, files), files)).toEqual({ id: 'c1', ok: true })
+    expect(await update(second())).toEqual({ id: 'c1', ok: true })
     await until(() => device.resets.length > 0, 'the restart', device)
     expect(number('tries')).toBe(1)
     await device.restart()
@@ -84,9 +68,8 @@ describe('an update', () => {
   })
 
   it('that cannot start comes off again after three unhealthy starts, and is not tried twice', async () => {
-    const files = nextFiles({ 'attend/app.py': 'raise RuntimeError("a release that does not load")\n' })
-    const manifest = release('2.0.0', 2, files)
-    expect(await update(manifest, files)).toEqual({ id: 'c1', ok: true })
+    const broken = { 'attend/app.py': 'raise RuntimeError("a release that does not load")\n' }
+    expect(await update(second(broken))).toEqual({ id: 'c1', ok: true })
     await until(() => device.resets.length > 0, 'the restart', device)
     for (let start = 1; start <= 3; start++) {
       await device.restart()
@@ -99,6 +82,8 @@ describe('an update', () => {
     await until(() => muster.seen.length > before, 'a heartbeat of the old release', device)
     expect(number('slot')).toBe(0)
     expect(firmwareOf()).toBe('1.0.0')
+    const told = () => muster.bodies('/api/v1/devices/heartbeat').map(({ reverted }) => reverted)
+    expect(told().filter(Boolean)).toEqual([{ sequence: 2 }])
     const results = () =>
       muster.bodies('/api/v1/devices/heartbeat').flatMap(({ results = [] }) => results as object[])
     await until(() => results().length > 1, 'the second outcome', device)
@@ -107,7 +92,7 @@ describe('an update', () => {
 })
 
 describe('an update is refused', () => {
-  const small = new Map([['attend/app.py', Buffer.from('pass\n')]])
+  const good = small('2.0.0', 2, 'attend/app.py')
   it.each([
     [
       'with a signature of somebody else',
@@ -127,21 +112,16 @@ describe('an update is refused', () => {
       }),
       'wrong signature',
     ],
-    ['that is older', () => release('2.0.0', 1, small), 'not newer than sequence 1'],
-    ['that is another release, properly signed', () => release('2.0.1', 3, small), 'another version'],
-    [
-      'that writes outside its folder',
-      () => release('2.0.0', 2, new Map([['attend/../boot.py', Buffer.from('pass\n')]])),
-      'path',
-    ],
+    ['that is older', () => small('2.0.0', 1, 'attend/app.py'), 'not newer than sequence 1'],
+    ['that is another release, properly signed', () => small('2.0.1', 3, 'attend/app.py'), 'another version'],
+    ['that writes outside its folder', () => small('2.0.0', 2, 'attend/../boot.py'), 'path'],
     [
       'whose file was damaged on the way',
-      () => release('2.0.0', 2, new Map([['attend/app.py', Buffer.from('pass!')]])),
+      () => small('2.0.0', 2, 'attend/app.py', 'pass!'),
       'damaged attend/app.py',
     ],
   ])('%s', async (_, change, detail) => {
-    const manifest = change(release('2.0.0', 2, small))
-    expect(await update(manifest, small)).toMatchObject({
+    expect(await update(change(good))).toMatchObject({
       ok: false,
       detail,
     })

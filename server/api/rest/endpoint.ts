@@ -35,6 +35,8 @@ interface EndpointShape<B extends z.ZodType, R extends z.ZodType> {
   example: { body?: z.input<B>; response: z.input<R> }
   /** Every status this endpoint answers with and when; the first is success. */
   statuses: Readonly<Record<number, string>>
+  /** 'bytes': the answer is what the verb returned, not JSON. */
+  produces?: 'bytes'
   run(host: EndpointHost, context: Context, body: z.output<B>): Promise<z.input<R>>
 }
 

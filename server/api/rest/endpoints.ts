@@ -1,5 +1,6 @@
 import type { Endpoint } from './endpoint.ts'
 import { claimDeviceEndpoint } from './endpoints/claim-device.ts'
+import { getFirmwareFileEndpoint, getManifestEndpoint } from './endpoints/get-firmware.ts'
 import { getHealthEndpoint } from './endpoints/get-health.ts'
 import { getOpenapiEndpoint } from './endpoints/get-openapi.ts'
 import { getRosterEndpoint } from './endpoints/get-roster.ts'
@@ -13,6 +14,8 @@ export const endpoints: readonly Endpoint[] = [
   claimDeviceEndpoint,
   rotateKeyEndpoint,
   getRosterEndpoint,
+  getManifestEndpoint,
+  getFirmwareFileEndpoint,
   getHealthEndpoint,
   getOpenapiEndpoint,
 ]

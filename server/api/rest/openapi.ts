@@ -41,12 +41,18 @@ function parametersOf(query: z.ZodType) {
   return { parameters }
 }
 
+function successContent({ produces, response, example }: Endpoint['definition']) {
+  if (produces === 'bytes')
+    return { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+  return { 'application/json': { schema: schemaOf(response, 'output'), example: example.response } }
+}
+
 function operationOf({ definition, successStatus }: Endpoint) {
-  const { auth, body, response, example, statuses, summary, description, operationId } = definition
+  const { auth, body, example, statuses, summary, description, operationId } = definition
   const answers = Object.entries(statuses).map(([status, when]) => {
     const content =
       Number(status) === successStatus
-        ? { 'application/json': { schema: schemaOf(response, 'output'), example: example.response } }
+        ? successContent(definition)
         : { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
     return [status, { description: when, content }]
   })

@@ -23,12 +23,13 @@ const securityHeaders = {
 }
 
 function respond({ status, headers, body }: Answer, info: RequestInfo, sign?: ResponseSigner): Response {
-  const bytes = Buffer.from(JSON.stringify(body))
+  const isRaw = body instanceof Uint8Array
+  const bytes = isRaw ? new Uint8Array(body) : Buffer.from(JSON.stringify(body))
   return new Response(bytes, {
     status,
     headers: {
       ...securityHeaders,
-      'content-type': 'application/json',
+      'content-type': isRaw ? 'application/octet-stream' : 'application/json',
       ...headers,
       'x-request-id': info.id,
       ...(sign ? { 'muster-signature': sign(status, bytes) } : {}),

@@ -1,23 +1,24 @@
 import { router } from './init.ts'
 import { accountsRouter } from './routers/accounts.ts'
 import { attendanceRouter } from './routers/attendance.ts'
-import { cardsRouter } from './routers/cards.ts'
 import { checkInsRouter } from './routers/check-ins.ts'
 import { classesRouter } from './routers/classes.ts'
 import { codesRouter } from './routers/codes.ts'
 import { queueRouter } from './routers/deciding/queue.ts'
 import { requestsRouter } from './routers/deciding/requests.ts'
+import { cardsRouter } from './routers/edge/cards.ts'
+import { firmwareRouter } from './routers/edge/firmware.ts'
+import { readersRouter } from './routers/edge/readers.ts'
+import { terminalsRouter } from './routers/edge/terminals.ts'
 import { invitationsRouter } from './routers/invitations.ts'
 import { notificationsRouter } from './routers/notifications.ts'
 import { organizationsRouter } from './routers/organizations.ts'
 import { peopleRouter } from './routers/people.ts'
-import { readersRouter } from './routers/readers.ts'
 import { roomsRouter } from './routers/rooms.ts'
 import { announcementsRouter } from './routers/roster/announcements.ts'
 import { guardiansRouter } from './routers/roster/guardians.ts'
 import { rosterRouter } from './routers/roster/roster.ts'
 import { sessionsRouter } from './routers/sessions.ts'
-import { terminalsRouter } from './routers/terminals.ts'
 import { timetableRouter } from './routers/timetable.ts'
 
 export const appRouter = router({
@@ -33,6 +34,7 @@ export const appRouter = router({
   checkIns: checkInsRouter,
   classes: classesRouter,
   codes: codesRouter,
+  firmware: firmwareRouter,
   notifications: notificationsRouter,
   readers: readersRouter,
   requests: requestsRouter,

@@ -7,6 +7,7 @@ import { AppError, notFound } from '../../kernel/errors.ts'
 import { verb } from '../../kernel/verb.ts'
 import { commandOrder, commandResult, dueCommands, finishCommands } from './commands/exchange.ts'
 import { spendNonce } from './commands/spend-nonce.ts'
+import { noteUpdate, reverted } from './firmware/note-update.ts'
 import { missingOf, noteReport } from './gaps/boots.ts'
 import { behindSince, isNews } from './rules.ts'
 import { configOf, deviceConfig, versionOf } from './settings/configuration.ts'
@@ -29,6 +30,9 @@ export const heartbeat = z.strictObject({
     .optional(),
   configVersion: z.string().max(64).optional().describe('The configuration that the device runs with.'),
   results: z.array(commandResult).max(20).optional().describe('What became of orders since the last report.'),
+  reverted: reverted
+    .optional()
+    .describe('The release that this device took off again; told until a report with it was answered.'),
 })
 
 export const heartbeatReply = z.object({
@@ -60,6 +64,15 @@ async function announce(context: VerbContext, before: Device, after: Device) {
   if (!isBehind) await tx.update(devices).set({ caughtUpAt: now }).where(eq(devices.id, deviceId))
   if (wasBehind && !isBehind) await context.emit('device.caught-up', { deviceId })
   if (wasBehind !== isBehind || isNews(before, after, now)) await context.emit('device.changed', { deviceId })
+}
+
+/** Closes orders, and the books of a roll-out; most reports have nothing for either. */
+async function takeOutcomes(context: VerbContext, before: Device, report: z.output<typeof heartbeat>) {
+  const { firmware, results = [], reverted } = report
+  const fresh = firmware && firmware !== before.firmware ? firmware : undefined
+  if (!fresh && !reverted && results.length === 0) return
+  await noteUpdate(context, { deviceId: before.id, firmware: fresh, reverted, results })
+  await finishCommands(context, before.id, results)
 }
 
 /** A device's report of itself. Every report moves `last seen`; only news is announced. */
@@ -94,7 +107,7 @@ export const recordHeartbeat = verb({
     await tx.update(devices).set(after).where(eq(devices.id, deviceId))
     const missing = await noteReport(context, { deviceId, boot, highestSeq, received: 0 })
     await announce(context, before, { ...before, ...after, missing })
-    await finishCommands(context, deviceId, report.results ?? [])
+    await takeOutcomes(context, before, report)
     const configuration = await configurationFor(context, before, report.configVersion)
     return { ...configuration, commands: await dueCommands(context, deviceId) }
   },

@@ -3,9 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { endpoints } from '../../../server/api/rest/endpoints.ts'
 import { createDevice } from '../../../server/domain/devices/create-device.ts'
+import { setReleaseKey } from '../../../server/domain/devices/firmware/set-release-key.ts'
+import { uploadRelease } from '../../../server/domain/devices/firmware/upload-release.ts'
 import type { Services } from '../../../server/kernel/context.ts'
 import { AppError } from '../../../server/kernel/errors.ts'
 import { newId } from '../../../server/kernel/ids.ts'
+import { releasePublicKey, signedRelease } from '../../support/release.ts'
 import { createWorld } from '../../support/world.ts'
 import { type Door, heartbeatBody, openDoor, scansBody } from './door.ts'
 
@@ -14,6 +17,8 @@ let door: Door
 let withoutDatabase: Services
 beforeAll(async () => {
   door = await openDoor()
+  await setReleaseKey(door.school.admin.context, { publicKey: releasePublicKey })
+  await uploadRelease(door.school.admin.context, signedRelease('2.0.0', 2))
   const gone = await createWorld()
   await gone.close()
   withoutDatabase = { ...door.app.services, database: gone.database }
@@ -31,6 +36,17 @@ function signedCases(path: string, good: unknown): Record<number, () => Promise<
     401: () => door.knock(full, { body: JSON.stringify(good) }),
     413: () => door.knock(full, { body: tooBig }),
     429: () => door.post(door.reader, full, good, door.knockerOn({}, { device: noTurns, address: many })),
+  }
+}
+
+/** The same for what is asked for without a body. */
+function readingCases(path: string): Record<number, () => Promise<Response>> {
+  return {
+    200: () => door.get(door.reader, path),
+    400: () => door.get(door.reader, `${path}&unexpected=1`),
+    401: () => door.knock(path, { method: 'GET' }),
+    429: () => door.get(door.reader, path, door.knockerOn({}, { device: noTurns, address: many })),
+    500: () => door.get(door.reader, path, door.knockerOn({ services: withoutDatabase })),
   }
 }
 
@@ -75,13 +91,14 @@ const cases: Record<string, Record<number, () => Promise<Response>>> = {
     500: () =>
       door.post(door.reader, '/api/v1/devices/rotate-key', {}, door.knockerOn({ services: withoutDatabase })),
   },
-  getRoster: {
-    200: () => door.get(door.reader, '/api/v1/devices/roster?since=abc'),
-    400: () => door.get(door.reader, '/api/v1/devices/roster?unexpected=1'),
-    401: () => door.knock('/api/v1/devices/roster', { method: 'GET' }),
-    429: () =>
-      door.get(door.reader, '/api/v1/devices/roster', door.knockerOn({}, { device: noTurns, address: many })),
-    500: () => door.get(door.reader, '/api/v1/devices/roster', door.knockerOn({ services: withoutDatabase })),
+  getRoster: readingCases('/api/v1/devices/roster?since=abc'),
+  getFirmwareManifest: {
+    ...readingCases('/api/v1/devices/firmware?version=2.0.0'),
+    404: () => door.get(door.reader, '/api/v1/devices/firmware?version=7.0.0'),
+  },
+  getFirmwareFile: {
+    ...readingCases('/api/v1/devices/firmware/file?version=2.0.0&path=attend/app.py'),
+    404: () => door.get(door.reader, '/api/v1/devices/firmware/file?version=2.0.0&path=attend/none.py'),
   },
   claimDevice: {
     201: async () => claim(await freshCode()),
@@ -126,10 +143,10 @@ describe.each(endpoints)('$definition.operationId', one => {
     expect(response?.status).toBe(status)
     const text = (await response?.text()) ?? ''
     const isSuccess = status === successStatus
-    expect(response?.headers.get('content-type')).toBe(
-      isSuccess ? 'application/json' : 'application/problem+json',
-    )
-    if (isSuccess) definition.response.parse(JSON.parse(text))
+    const success = definition.produces === 'bytes' ? 'application/octet-stream' : 'application/json'
+    expect(response?.headers.get('content-type')).toBe(isSuccess ? success : 'application/problem+json')
+    if (isSuccess && definition.produces === 'bytes') expect(text).toBe('pass\n')
+    else if (isSuccess) definition.response.parse(JSON.parse(text))
     else expect(problem.parse(JSON.parse(text)).status).toBe(status)
     expect(text).not.toMatch(/hunter2|secret\.ts|node_modules|TypeError/)
     if (status === 429 || status === 503)

@@ -44,10 +44,11 @@ async function claimReader(door: Door, url: string, name: string, roomId: string
 }
 
 /** A reader that was claimed before, at work. */
-async function startReader(door: Door, url: string, setup: DeviceOptions['setup']) {
+async function startReader(door: Door, url: string, setup: DeviceOptions['setup'], config?: object) {
   const { deviceId, keyId, key } = await door.school.reader(door.roomId)
   const values = JSON.stringify({ ...network, server: url, deviceId, keyId, key, name: 'Door' })
   const device = new Device({ setup, nvs: [['muster/bvalues', `=${Buffer.from(values).toString('hex')}`]] })
+  if (config) device.files.push(['/config.json', Buffer.from(JSON.stringify(config)).toString('base64')])
   await device.powerOn()
   await device.start()
   await device.reads(/\|Hold your card/)
@@ -69,7 +70,8 @@ export async function openMuster() {
     url,
     seen,
     claimReader: async (name: string, roomId: string) => keep(await claimReader(door, url, name, roomId)),
-    startReader: async (setup: DeviceOptions['setup'] = []) => keep(await startReader(door, url, setup)),
+    startReader: async (setup: DeviceOptions['setup'] = [], config?: object) =>
+      keep(await startReader(door, url, setup, config)),
     unplugAll,
     scansOf: (deviceId: string) =>
       door.world.database.db

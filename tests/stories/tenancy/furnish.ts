@@ -27,8 +27,8 @@ import { newUid, scanUploadOf } from '../../support/classroom.ts'
 import { drain } from '../../support/drain.ts'
 import { createSchool, type Member, type School } from '../../support/school.ts'
 import type { World } from '../../support/world.ts'
-
 import { furnishAccounts } from './furnish-accounts.ts'
+import { furnishFirmware } from './furnish-firmware.ts'
 import { furnishRoster } from './furnish-roster.ts'
 
 /** The code of the first line of a session's sign-in sheet. */
@@ -177,6 +177,7 @@ export async function furnish(world: World) {
     ...(await furnishAccounts(world, school)),
     ...(await addTerminal(admin.context, { serial: 'GATE000001', name: 'Gate', roomId: classes.room })),
     ...(await furnishRoster(world, school)),
+    ...(await furnishFirmware(school)),
   }
 }
 

@@ -8,6 +8,7 @@ from attend.update.manifest import BadManifest, check
 from attend.update.version import SEQUENCE
 
 FOLDERS = ("/a", "/b")
+PATH = "/api/v1/devices/firmware"
 
 
 class Updates:
@@ -23,14 +24,14 @@ class Updates:
     async def install(self, version, pulse):
         if not self._modulus:
             raise BadManifest("no update key on this reader")
-        base = "/api/v1/devices/firmware/" + version
-        manifest = json.loads(await self._api.get(base))
+        query = "?version=" + version
+        manifest = json.loads(await self._api.get(PATH + query))
         check(manifest, version, self.installed(), unhexlify(self._modulus))
         slot = 1 - (self._settings.get_number("slot") or 0)
         clear(FOLDERS[slot])
         for file in manifest["files"]:
             pulse.beat()
-            data = await self._api.get(base + "/files/" + file["path"])
+            data = await self._api.get(PATH + "/file" + query + "&path=" + file["path"])
             if len(data) != file["size"] or hexlify(sha256(data).digest()).decode() != file["sha256"]:
                 raise BadManifest("damaged " + file["path"])
             write(FOLDERS[slot] + "/" + file["path"], data)

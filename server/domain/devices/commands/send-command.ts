@@ -1,10 +1,9 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import { z } from 'zod'
-import { deviceCommands, devices } from '../../../../db/schema/devices.ts'
-import { actorIdOf } from '../../../kernel/context.ts'
+import { devices } from '../../../../db/schema/devices.ts'
 import { notFound } from '../../../kernel/errors.ts'
-import { newId } from '../../../kernel/ids.ts'
 import { verb } from '../../../kernel/verb.ts'
+import { queueCommand } from './queue-command.ts'
 
 /** One line of a character display. */
 export const displayText = z
@@ -15,7 +14,7 @@ export const displayText = z
 
 const none = z.strictObject({})
 
-/** What may be ordered, with its arguments. */
+/** What may be ordered of one reader, with its arguments; updates are ordered by a roll-out. */
 export const order = z.discriminatedUnion('name', [
   z.strictObject({
     name: z.literal('message'),
@@ -27,7 +26,6 @@ export const order = z.discriminatedUnion('name', [
   z.strictObject({ name: z.literal('reboot'), args: none }),
   z.strictObject({ name: z.literal('rotate-key'), args: none }),
   z.strictObject({ name: z.literal('wipe'), args: none }),
-  z.strictObject({ name: z.literal('update'), args: z.strictObject({ version: z.string().min(1).max(64) }) }),
 ])
 
 const minuteMs = 60_000
@@ -38,7 +36,6 @@ const lifeMs: Record<z.output<typeof order>['name'], number> = {
   message: 10 * minuteMs,
   reboot: 60 * minuteMs,
   'rotate-key': 7 * dayMs,
-  update: 30 * dayMs,
   wipe: 365 * dayMs,
 }
 
@@ -50,17 +47,11 @@ export const sendCommand = verb({
   input: z.strictObject({ deviceId: z.uuid(), order }),
   output: z.object({ commandId: z.uuid(), expiresAt: z.date() }),
   async run(context, { deviceId, order: { name, args } }) {
-    const { tx, orgId, now, actor } = context
-    const [device] = await tx
+    const [device] = await context.tx
       .select({ id: devices.id })
       .from(devices)
       .where(and(eq(devices.id, deviceId), isNotNull(devices.claimedAt), isNull(devices.revokedAt)))
     if (!device) throw notFound('The reader')
-    const commandId = newId(now.getTime())
-    const expiresAt = new Date(now.getTime() + lifeMs[name])
-    const row = { orgId, id: commandId, deviceId, name, args, createdBy: actorIdOf(actor), createdAt: now }
-    await tx.insert(deviceCommands).values({ ...row, expiresAt })
-    await context.emit('device.commanded', { deviceId, commandId })
-    return { commandId, expiresAt }
+    return queueCommand(context, { deviceId, name, args, lifeMs: lifeMs[name] })
   },
 })

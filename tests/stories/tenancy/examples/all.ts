@@ -4,6 +4,7 @@ import { attendanceExamples } from './attendance.ts'
 import { classExamples } from './classes.ts'
 import { codeExamples } from './codes.ts'
 import { deviceExamples } from './devices.ts'
+import { firmwareExamples } from './firmware.ts'
 import { organizationExamples } from './organizations.ts'
 import { peopleExamples } from './people.ts'
 import { reportExamples } from './reports.ts'
@@ -18,6 +19,7 @@ export const examples: Examples = {
   ...classExamples,
   ...codeExamples,
   ...deviceExamples,
+  ...firmwareExamples,
   ...organizationExamples,
   ...peopleExamples,
   ...reportExamples,

@@ -1,12 +1,9 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useId } from 'react'
 import { useTRPC } from '@/app/_trpc/client'
-import { Notice } from '@/app/_ui/feedback/notice'
 import { useToast } from '@/app/_ui/feedback/toast'
-import { Button } from '@/app/_ui/form/button'
-import { Dialog } from '@/app/_ui/overlay/dialog'
+import { FormDialog } from '@/app/_ui/overlay/form-dialog'
 import type { Reader, Room } from './reader'
 import { ReaderFields, type ReaderWish, readWish, useWishedRoom } from './reader-fields'
 
@@ -17,7 +14,6 @@ export function EditReaderDialog({ reader, rooms, onClose }: EditReaderDialogPro
   const trpc = useTRPC()
   const queries = useQueryClient()
   const toast = useToast()
-  const formId = useId()
   const roomIdOf = useWishedRoom()
   const save = useMutation(trpc.readers.update.mutationOptions())
   const update = useMutation({
@@ -29,29 +25,17 @@ export function EditReaderDialog({ reader, rooms, onClose }: EditReaderDialogPro
       onClose()
     },
   })
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    update.mutate(readWish(new FormData(event.currentTarget)))
-  }
   return (
-    <Dialog
+    <FormDialog
       description="Scans it has made stay with the room they were made in."
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button form={formId} pending={update.isPending} type="submit" variant="primary">
-            Save
-          </Button>
-        </>
-      }
-      onOpenChange={onClose}
-      open
+      onClose={onClose}
+      onSubmit={form => update.mutate(readWish(form))}
+      pending={update.isPending}
+      problem={update.error?.message}
+      submitLabel="Save"
       title="Rename or move"
     >
-      <form className="flex flex-col gap-4" id={formId} onSubmit={submit}>
-        <ReaderFields name={reader.name} roomId={reader.room.id} rooms={rooms} />
-        {update.error ? <Notice tone="danger">{update.error.message}</Notice> : null}
-      </form>
-    </Dialog>
+      <ReaderFields name={reader.name} roomId={reader.room.id} rooms={rooms} />
+    </FormDialog>
   )
 }

@@ -10,8 +10,8 @@ import { EmptyState } from '@/app/_ui/feedback/empty-state'
 import { ErrorState } from '@/app/_ui/feedback/error-state'
 import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
 import { Button } from '@/app/_ui/form/button'
-import { PageHeader } from '@/app/_ui/layout/page-header'
 import { useOrganization } from '../../_frame/organization-context'
+import { ReadersHeader } from '../_frame/readers-header'
 import { AddReaderDialog } from './add-reader-dialog'
 import type { Reader } from './reader'
 import { ReaderTable } from './reader-table'
@@ -62,7 +62,7 @@ export function ReadersScreen() {
   const add = mayManage ? () => setAdding(true) : undefined
   return (
     <>
-      <PageHeader
+      <ReadersHeader
         actions={
           add && readers.data?.length ? (
             <Button icon={<Plus aria-hidden />} onClick={add} variant="primary">
@@ -72,7 +72,6 @@ export function ReadersScreen() {
         }
         aside={<LiveDot state={live} />}
         description="The devices at the doors, and whether they are well."
-        title="Readers"
       />
       {readers.isPending ? <SkeletonRows label="Loading readers" rows={4} /> : null}
       {readers.error && !readers.data ? (

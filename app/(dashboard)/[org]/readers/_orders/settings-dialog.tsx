@@ -1,14 +1,11 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useId } from 'react'
 import { useTRPC } from '@/app/_trpc/client'
-import { Notice } from '@/app/_ui/feedback/notice'
 import { useToast } from '@/app/_ui/feedback/toast'
-import { Button } from '@/app/_ui/form/button'
 import { CheckboxField } from '@/app/_ui/form/checkbox-field'
 import { TextField } from '@/app/_ui/form/text-field'
-import { Dialog } from '@/app/_ui/overlay/dialog'
+import { FormDialog } from '@/app/_ui/overlay/form-dialog'
 import type { Reader } from '../_components/reader'
 
 const lineLength = 16
@@ -78,7 +75,6 @@ export function SettingsDialog({ reader, onClose }: { reader: Reader; onClose: (
   const trpc = useTRPC()
   const queries = useQueryClient()
   const toast = useToast()
-  const formId = useId()
   const save = useMutation(
     trpc.readers.configure.mutationOptions({
       onSuccess: async () => {
@@ -88,30 +84,18 @@ export function SettingsDialog({ reader, onClose }: { reader: Reader; onClose: (
       },
     }),
   )
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    save.mutate({ deviceId: reader.id, ...readForm(new FormData(event.currentTarget)) })
-  }
   return (
-    <Dialog
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button form={formId} pending={save.isPending} type="submit" variant="primary">
-            Save
-          </Button>
-        </>
-      }
-      onOpenChange={onClose}
-      open
+    <FormDialog
+      onClose={onClose}
+      onSubmit={form => save.mutate({ deviceId: reader.id, ...readForm(form) })}
+      pending={save.isPending}
+      problem={save.error?.message}
+      submitLabel="Save"
       title={`Settings of ${reader.name}`}
     >
-      <form className="flex flex-col gap-4" id={formId} onSubmit={submit}>
-        <IdleLines lines={reader.idleLines} />
-        <CheckboxField defaultChecked={reader.buzzer} label="Beep at each card" name="buzzer" />
-        <Hours hours={reader.activeHours} />
-        {save.error ? <Notice tone="danger">{save.error.message}</Notice> : null}
-      </form>
-    </Dialog>
+      <IdleLines lines={reader.idleLines} />
+      <CheckboxField defaultChecked={reader.buzzer} label="Beep at each card" name="buzzer" />
+      <Hours hours={reader.activeHours} />
+    </FormDialog>
   )
 }

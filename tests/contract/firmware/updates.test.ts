@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { makeRelease, modulusOf, newReleaseKey } from '../../../firmware/esp32/release/bundle.ts'
+import { listRollouts } from '../../../server/domain/devices/firmware/list-rollouts.ts'
+import { setReleaseKey } from '../../../server/domain/devices/firmware/set-release-key.ts'
+import { startRollout } from '../../../server/domain/devices/firmware/start-rollout.ts'
+import { uploadRelease } from '../../../server/domain/devices/firmware/upload-release.ts'
+import { getDevice } from '../../../server/domain/devices/get-device.ts'
+import { type Muster, openMuster, until } from './muster.ts'
+
+const { privatePem, publicPem } = newReleaseKey()
+const target = { kind: 'share' as const, percent: 100 }
+
+let muster: Muster
+beforeAll(async () => {
+  muster = await openMuster()
+  await setReleaseKey(muster.school.admin.context, { publicKey: publicPem })
+})
+afterAll(() => muster.close())
+
+const rollout = async () => (await listRollouts(muster.school.admin.context, {}))[0]
+const release = (version: string, sequence: number, changes: Record<string, string> = {}) =>
+  uploadRelease(muster.school.admin.context, makeRelease(privatePem, { version, sequence, changes }))
+
+it('a good release reaches the reader and is healthy; a bad one is taken off again and halts the roll-out', async () => {
+  const { context } = muster.school.admin
+  const { device, deviceId } = await muster.startReader([['speed', 10]], { updateKey: modulusOf(privatePem) })
+  const state = async () => (await rollout())?.installs.find(install => install.deviceId === deviceId)?.state
+  const restarts = async (count: number) => {
+    await until(async () => device.resets.length >= count, `restart ${count}`, 20_000)
+    await device.restart()
+  }
+
+  const good = await release('2.0.0', 2)
+  await startRollout(context, {
+    releaseId: good.releaseId,
+    target: { kind: 'readers', ids: [deviceId] },
+  })
+  await restarts(1)
+  await until(async () => (await state()) === 'healthy', 'a healthy report', 20_000)
+  expect((await rollout())?.state).toBe('finished')
+  expect(await getDevice(context, { deviceId })).toMatchObject({ firmware: '2.0.0' })
+
+  const bad = await release('3.0.0', 3, { 'attend/app.py': 'raise RuntimeError("does not load")\n' })
+  await startRollout(context, { releaseId: bad.releaseId, target })
+  for (let count = 2; count <= 5; count++) await restarts(count)
+  await until(async () => (await state()) === 'reverted', 'the report of the revert', 20_000)
+  expect((await rollout())?.state).toBe('halted')
+  expect(await getDevice(context, { deviceId })).toMatchObject({ firmware: '2.0.0', health: 'online' })
+})
