@@ -49,6 +49,8 @@ export const attendanceStatuses = pgTable(
     points: integer('points'),
     /** Null: in every class. */
     classId: uuid('class_id'),
+    /** Its place in menus and lists, the least first. */
+    position: integer('position').notNull().default(0),
     /** No longer offered; marks that have it keep it. */
     archivedAt: moment('archived_at'),
   },

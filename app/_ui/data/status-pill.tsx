@@ -1,4 +1,5 @@
 import { Check, Circle, Clock, FileCheck, Hourglass, type LucideIcon, X } from 'lucide-react'
+import { type OwnColor, ownColors } from './own-colors'
 import { type Status, statusLabels } from './status'
 
 const looks: Record<Status, { icon: LucideIcon; colors: string }> = {
@@ -18,22 +19,25 @@ const sizes = {
 
 type StatusPillProps = {
   status: Status
-  /** Replaces the word, e.g. an organization's own name for it. */
-  label?: string
+  /** Replaces the word: an organization's own name for it. */
+  label?: string | null
+  /** Replaces the colour; the shape still says what it counts as. */
+  color?: OwnColor | null
   size?: keyof typeof sizes
   className?: string
 }
 
 /** Word, shape and colour together: none of them is needed to read it. */
-export function StatusPill({ status, label, size = 'md', className = '' }: StatusPillProps) {
+export function StatusPill({ status, label, color, size = 'md', className = '' }: StatusPillProps) {
   const { icon: Icon, colors } = looks[status]
+  const ground = color ? ownColors[color] : colors
   return (
     <span
-      className={`inline-flex w-fit shrink-0 items-center whitespace-nowrap rounded-full border font-medium transition-colors duration-300 ${sizes[size]} ${colors} ${className}`}
+      className={`inline-flex w-fit max-w-44 shrink-0 items-center whitespace-nowrap rounded-full border font-medium transition-colors duration-300 ${sizes[size]} ${ground} ${className}`}
       data-status={status}
     >
-      <Icon aria-hidden strokeWidth={2.4} />
-      {label ?? statusLabels[status]}
+      <Icon aria-hidden className="shrink-0" strokeWidth={2.4} />
+      <span className="truncate">{label ?? statusLabels[status]}</span>
     </span>
   )
 }

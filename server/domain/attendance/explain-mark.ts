@@ -19,6 +19,7 @@ import { verb } from '../../kernel/verb.ts'
 import { isEnrolled } from '../classes/membership.ts'
 import { findSession, teachesSession } from '../sessions/find-session.ts'
 import { sessionShape } from '../sessions/session-shape.ts'
+import { ownWord } from './policy/status-fields.ts'
 import { evidenceSentence, markSentence } from './words.ts'
 
 const recorder = alias(people, 'recorder')
@@ -38,6 +39,7 @@ const loadEvidence = ({ tx }: VerbContext, sessionId: string, personId: string) 
       deviceName: devices.name,
       recordedByName: recorder.fullName,
       statusName: attendanceStatuses.name,
+      statusColor: attendanceStatuses.color,
     })
     .from(attributions)
     .innerJoin(evidence, eq(evidence.id, attributions.evidenceId))
@@ -57,6 +59,7 @@ export const explainMark = verb({
   output: z.object({
     session: sessionShape,
     status: z.enum([...markStatuses, 'expected']),
+    ...ownWord,
     sentence: z.string(),
     evidence: z.array(
       z.object({
@@ -93,7 +96,9 @@ export const explainMark = verb({
       withdrawn: withdrawn.has(fact.id),
     }))
     const status = mark?.status ?? ('expected' as const)
-    const sentence = markSentence(status, told.find(fact => fact.decided) ?? null, session)
-    return { session, status, sentence, evidence: told }
+    const deciding = told.find(fact => fact.decided)
+    const sentence = markSentence(status, deciding ?? null, session)
+    const { statusName = null, statusColor = null } = deciding ?? {}
+    return { session, status, statusName, statusColor, sentence, evidence: told }
   },
 })

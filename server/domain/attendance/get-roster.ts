@@ -1,6 +1,12 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { evidence, evidenceMethods, markStatuses, marks } from '../../../db/schema/attendance.ts'
+import {
+  attendanceStatuses,
+  evidence,
+  evidenceMethods,
+  markStatuses,
+  marks,
+} from '../../../db/schema/attendance.ts'
 import { people } from '../../../db/schema/people.ts'
 import type { VerbContext } from '../../kernel/context.ts'
 import { verb } from '../../kernel/verb.ts'
@@ -8,14 +14,15 @@ import { enrolledOn } from '../classes/membership.ts'
 import { readerBehind, readersBehind } from '../devices/gaps/readers-behind.ts'
 import { findSession, teachesSession } from '../sessions/find-session.ts'
 import { type Session, sessionShape } from '../sessions/session-shape.ts'
+import { ownWord } from './policy/status-fields.ts'
 
 export const rosterRow = z.object({
   personId: z.uuid(),
   fullName: z.string(),
   rollNumber: z.string().nullable(),
   status: z.enum([...markStatuses, 'expected']),
-  /** The organization's own word for it. */
   statusId: z.uuid().nullable(),
+  ...ownWord,
   method: z.enum([...evidenceMethods, 'none']),
   arrivedAt: z.date().nullable(),
   /** The manual entry that decided, for undo. */
@@ -34,6 +41,8 @@ const markedPeople = ({ tx }: VerbContext, sessionId: string, personIds: string[
       rollNumber: people.rollNumber,
       status: marks.status,
       statusId: marks.statusId,
+      statusName: attendanceStatuses.name,
+      statusColor: attendanceStatuses.color,
       method: sql<RosterRow['method']>`coalesce(${evidence.method}, 'none')`,
       arrivedAt: marks.arrivedAt,
       evidenceId: marks.evidenceId,
@@ -43,6 +52,7 @@ const markedPeople = ({ tx }: VerbContext, sessionId: string, personIds: string[
     .from(marks)
     .innerJoin(people, eq(people.id, marks.personId))
     .leftJoin(evidence, eq(evidence.id, marks.evidenceId))
+    .leftJoin(attendanceStatuses, eq(attendanceStatuses.id, marks.statusId))
     .where(and(eq(marks.sessionId, sessionId), personIds ? inArray(marks.personId, personIds) : undefined))
     .orderBy(asc(people.fullName))
 
@@ -59,6 +69,8 @@ async function rowsOf(context: VerbContext, session: Session, personIds?: string
       rollNumber,
       status: 'expected' as const,
       statusId: null,
+      statusName: null,
+      statusColor: null,
       method: 'none' as const,
       arrivedAt: null,
       evidenceId: null,

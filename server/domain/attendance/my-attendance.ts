@@ -8,71 +8,16 @@ import {
   markStatuses,
   marks,
 } from '../../../db/schema/attendance.ts'
-import { classes, enrolments } from '../../../db/schema/classes.ts'
+import { classes } from '../../../db/schema/classes.ts'
 import { devices } from '../../../db/schema/devices.ts'
 import { people } from '../../../db/schema/people.ts'
 import { sessions } from '../../../db/schema/sessions.ts'
 import type { VerbContext } from '../../kernel/context.ts'
 import { decodeCursor, pageFrom, pageInput, pageOf } from '../../kernel/page.ts'
 import { verb } from '../../kernel/verb.ts'
-import { attendanceRate } from './ledger/rules.ts'
-import { inKnown, knownClasses, mayReadRecord } from './standing/whose-record.ts'
+import { ownWord } from './policy/status-fields.ts'
+import { inKnown, knownClasses, mayReadRecord, subjectOf } from './standing/whose-record.ts'
 import { evidenceSentence, markSentence } from './words.ts'
-
-/** Own id unless staff name someone else's; the permission lets a student see nobody but themself. */
-const whose = z.strictObject({ personId: z.uuid().optional() })
-
-const subjectOf = ({ actor }: VerbContext, personId: string | undefined) =>
-  personId ?? (actor.kind === 'person' ? actor.personId : '')
-
-async function isSelf(context: VerbContext, { personId }: { personId?: string }) {
-  return context.actor.kind === 'person' && (!personId || personId === context.actor.personId)
-}
-
-const count = (status: string) =>
-  sql<number>`count(*) filter (where ${marks.status} = ${status})`.mapWith(Number)
-
-/** Per class: the counts and the rate, over every session that has a mark. */
-export const myClasses = verb({
-  name: 'attendance.my-classes',
-  kind: 'query',
-  permission: 'attendance.read-own',
-  subject: 'This record',
-  input: whose,
-  output: z.array(
-    z.object({
-      classId: z.uuid(),
-      className: z.string(),
-      present: z.number(),
-      late: z.number(),
-      absent: z.number(),
-      excused: z.number(),
-      rate: z.number().nullable(),
-    }),
-  ),
-  owns: isSelf,
-  async run(context, input) {
-    const personId = subjectOf(context, input.personId)
-    const rows = await context.tx
-      .select({
-        classId: classes.id,
-        className: classes.name,
-        present: count('present'),
-        late: count('late'),
-        absent: count('absent'),
-        excused: count('excused'),
-      })
-      .from(classes)
-      .leftJoin(sessions, eq(sessions.classId, classes.id))
-      .leftJoin(marks, and(eq(marks.sessionId, sessions.id), eq(marks.personId, personId)))
-      .where(
-        sql`exists (select 1 from ${enrolments} where ${enrolments.classId} = ${classes.id} and ${enrolments.personId} = ${personId})`,
-      )
-      .groupBy(classes.id, classes.name)
-      .orderBy(classes.name)
-    return rows.map(row => ({ ...row, rate: attendanceRate(row) }))
-  },
-})
 
 const recorder = alias(people, 'recorder')
 
@@ -88,6 +33,8 @@ const selectMarks = ({ tx }: VerbContext) =>
       endsAt: sessions.endsAt,
       closedAt: sessions.closedAt,
       status: marks.status,
+      statusName: attendanceStatuses.name,
+      statusColor: attendanceStatuses.color,
       arrivedAt: marks.arrivedAt,
       method: evidence.method,
       value: evidence.value,
@@ -95,7 +42,6 @@ const selectMarks = ({ tx }: VerbContext) =>
       note: evidence.note,
       deviceName: devices.name,
       recordedByName: recorder.fullName,
-      statusName: attendanceStatuses.name,
       lateAfterMinutes: sessions.lateAfterMinutes,
       absentAfterMinutes: sessions.absentAfterMinutes,
     })
@@ -105,7 +51,7 @@ const selectMarks = ({ tx }: VerbContext) =>
     .leftJoin(evidence, eq(evidence.id, marks.evidenceId))
     .leftJoin(devices, eq(devices.id, evidence.deviceId))
     .leftJoin(recorder, eq(recorder.id, evidence.recordedBy))
-    .leftJoin(attendanceStatuses, eq(attendanceStatuses.id, evidence.statusId))
+    .leftJoin(attendanceStatuses, eq(attendanceStatuses.id, marks.statusId))
 
 type MarkRow = Awaited<ReturnType<typeof selectMarks>>[number]
 
@@ -133,6 +79,7 @@ export const myMarks = verb({
       endsAt: z.date(),
       closedAt: z.date().nullable(),
       status: z.enum(markStatuses),
+      ...ownWord,
       method: z.enum(evidenceMethods).nullable(),
       arrivedAt: z.date().nullable(),
       sentence: z.string(),
@@ -144,7 +91,7 @@ export const myMarks = verb({
     const rows = await selectMarks(context)
       .where(
         and(
-          eq(marks.personId, subjectOf(context, input.personId)),
+          eq(marks.personId, subjectOf(context, input)),
           classId ? eq(sessions.classId, classId) : undefined,
           inKnown(await knownClasses(context, input)),
           startsAt && id

@@ -46,6 +46,14 @@ function standing(results: readonly number[], dropLowest: number): number[] {
   return [...results].sort((a, b) => b - a).slice(0, keep)
 }
 
+/** What a person's results in one class come to: worth of each that stands, 0 to 100. */
+export const standingResults = (sessions: readonly HeldSession[], rules: PercentageRules): number[] =>
+  standing(resultsOf(sessions, rules), rules.dropLowest ?? 0)
+
+/** Results of several classes, each judged by its own rules, taken together; in whole percent. */
+export const overallPercentage = (results: readonly number[]): number | null =>
+  results.length === 0 ? null : Math.round(sum(results) / results.length)
+
 const sum = (results: readonly number[]) => results.reduce((total, result) => total + result, 0)
 
 /** In percent, unrounded; null while nothing counts. */
@@ -53,7 +61,7 @@ export function exactPercentage(
   sessions: readonly HeldSession[],
   rules: PercentageRules = {},
 ): number | null {
-  const counted = standing(resultsOf(sessions, rules), rules.dropLowest ?? 0)
+  const counted = standingResults(sessions, rules)
   return counted.length === 0 ? null : sum(counted) / counted.length
 }
 

@@ -36,7 +36,7 @@ describe('a class', () => {
       code: 'PH-1',
       roomName: 'Lab 1',
       lateAfterMinutes: 15,
-      organizationLateAfterMinutes: 10,
+      organizationRules: { lateAfterMinutes: 10, absentAfterMinutes: null, latePoints: 100, dropLowest: 0 },
       studentCount: 0,
       teachers: [{ personId: school.teacher.personId, fullName: school.teacher.fullName }],
     })

@@ -22,13 +22,17 @@ export const getClass = verb({
     code: z.string().nullable(),
     roomId: z.uuid().nullable(),
     roomName: z.string().nullable(),
-    /** Null: the organization's own threshold applies. */
+    /** These four, null: the organization's own rule. */
     lateAfterMinutes: z.int().nullable(),
     absentAfterMinutes: z.int().nullable(),
     latePoints: z.int().nullable(),
     dropLowest: z.int().nullable(),
-    organizationLateAfterMinutes: z.int(),
-    organizationAbsentAfterMinutes: z.int().nullable(),
+    organizationRules: z.object({
+      lateAfterMinutes: z.int(),
+      absentAfterMinutes: z.int().nullable(),
+      latePoints: z.int(),
+      dropLowest: z.int(),
+    }),
     archivedAt: z.date().nullable(),
     studentCount: z.int(),
     teachers: z.array(z.object({ personId: z.uuid(), fullName: z.string() })),
@@ -46,8 +50,12 @@ export const getClass = verb({
     const [found] = await tx
       .select({
         ...classColumns,
-        organizationLateAfterMinutes: organizations.lateAfterMinutes,
-        organizationAbsentAfterMinutes: organizations.absentAfterMinutes,
+        organizationRules: {
+          lateAfterMinutes: organizations.lateAfterMinutes,
+          absentAfterMinutes: organizations.absentAfterMinutes,
+          latePoints: organizations.latePoints,
+          dropLowest: organizations.dropLowest,
+        },
         studentCount: studentCountOn(today),
       })
       .from(classes)

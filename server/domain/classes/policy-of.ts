@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import { classes } from '../../../db/schema/classes.ts'
 import { organizations } from '../../../db/schema/organizations.ts'
 import type { VerbContext } from '../../kernel/context.ts'
@@ -20,10 +20,15 @@ export interface ClassPolicy extends LatePolicy {
 
 const number = (own: unknown, general: unknown) => sql<number>`coalesce(${own}, ${general})`
 
-/** The rules of a class: its own where it has them, else the organization's. */
-export async function policyOf({ tx, orgId }: VerbContext, classId: string): Promise<ClassPolicy> {
-  const [policy] = await tx
+/** The rules of classes, by id: their own where they have them, else the organization's. */
+export async function policiesOf(
+  { tx, orgId }: VerbContext,
+  classIds: string[],
+): Promise<Map<string, ClassPolicy>> {
+  if (classIds.length === 0) return new Map()
+  const rows = await tx
     .select({
+      classId: classes.id,
       lateAfterMinutes: number(classes.lateAfterMinutes, organizations.lateAfterMinutes),
       absentAfterMinutes: sql<
         number | null
@@ -33,7 +38,12 @@ export async function policyOf({ tx, orgId }: VerbContext, classId: string): Pro
     })
     .from(classes)
     .innerJoin(organizations, eq(organizations.id, orgId))
-    .where(eq(classes.id, classId))
+    .where(inArray(classes.id, classIds))
+  return new Map(rows.map(({ classId, ...policy }) => [classId, policy]))
+}
+
+export async function policyOf(context: VerbContext, classId: string): Promise<ClassPolicy> {
+  const policy = (await policiesOf(context, [classId])).get(classId)
   if (!policy) throw notFound('This class')
   return policy
 }

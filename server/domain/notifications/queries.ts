@@ -1,5 +1,5 @@
 import { and, asc, count, eq, inArray, isNull } from 'drizzle-orm'
-import { evidence, marks } from '../../../db/schema/attendance.ts'
+import { attendanceStatuses, evidence, marks } from '../../../db/schema/attendance.ts'
 import { classes, classTeachers } from '../../../db/schema/classes.ts'
 import { devices } from '../../../db/schema/devices.ts'
 import {
@@ -93,26 +93,24 @@ export async function sessionInClass({ tx }: Reader, sessionId: string) {
 export async function evidenceBehind({ tx }: Reader, evidenceId: string) {
   const { method, value, at, note } = evidence
   const [found] = await tx
-    .select({ method, value, at, note, deviceName: devices.name, recordedByName: people.fullName })
+    .select({
+      method,
+      value,
+      at,
+      note,
+      deviceName: devices.name,
+      recordedByName: people.fullName,
+      statusName: attendanceStatuses.name,
+    })
     .from(evidence)
     .leftJoin(devices, eq(devices.id, evidence.deviceId))
     .leftJoin(people, eq(people.id, evidence.recordedBy))
+    .leftJoin(attendanceStatuses, eq(attendanceStatuses.id, evidence.statusId))
     .where(eq(evidence.id, evidenceId))
   return found
 }
 
 const none = { present: 0, late: 0, absent: 0, excused: 0 }
-
-/** Marks of one person in all sessions of a class, open ones too. */
-export async function countsInClass({ tx }: Reader, classId: string, personId: string) {
-  const rows = await tx
-    .select({ status: marks.status, marks: count() })
-    .from(marks)
-    .innerJoin(sessions, eq(sessions.id, marks.sessionId))
-    .where(and(eq(sessions.classId, classId), eq(marks.personId, personId)))
-    .groupBy(marks.status)
-  return { ...none, ...Object.fromEntries(rows.map(row => [row.status, row.marks])) }
-}
 
 export async function countsInSession({ tx }: Reader, sessionId: string) {
   const rows = await tx

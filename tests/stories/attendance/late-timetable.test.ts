@@ -3,8 +3,8 @@ import { rederiveMarks } from '../../../server/consumers/rederive-marks.ts'
 import { closeOverdueSessions } from '../../../server/domain/attendance/close-overdue-sessions.ts'
 import { getRoster } from '../../../server/domain/attendance/get-roster.ts'
 import { markPeople } from '../../../server/domain/attendance/mark-people.ts'
-import { myClasses } from '../../../server/domain/attendance/my-attendance.ts'
 import { reopenSession } from '../../../server/domain/attendance/reopen-session.ts'
+import { myStanding } from '../../../server/domain/attendance/standing/my-standing.ts'
 import { addSubstitute } from '../../../server/domain/classes/substitutes/add-substitute.ts'
 import { acceptScans } from '../../../server/domain/ingest/accept-scans.ts'
 import { addHoliday } from '../../../server/domain/organizations/holidays/add-holiday.ts'
@@ -76,12 +76,12 @@ async function held(): Promise<string> {
 describe('a meeting that has been held', () => {
   it('counts for nobody once it is cancelled, whatever was recorded, and again when it is restored', async () => {
     const id = await held()
-    const own = async () => (await myClasses(room.student.context, {}))[0]
+    const own = async () => (await myStanding(room.student.context, {})).classes[0]
     await cancelMeeting(school.admin.context, { slotId, patternDate, reason: 'Fire alarm' })
     await react()
     expect(await session(id)).toMatchObject({ cancelReason: 'Fire alarm', summary: null })
     expect(await statuses(id)).toEqual(['expected', 'expected'])
-    expect(await own()).toMatchObject({ present: 0, absent: 0, rate: null })
+    expect(await own()).toMatchObject({ present: 0, absent: 0, percentage: null })
     const marking = { sessionId: id, personIds: [room.student.personId], status: 'late' as const }
     await expect(markPeople(school.admin.context, marking)).rejects.toMatchObject({ code: 'conflict' })
     await expect(reopenSession(school.admin.context, { sessionId: id })).rejects.toMatchObject({
@@ -95,7 +95,7 @@ describe('a meeting that has been held', () => {
     await react()
     expect(await session(id)).toMatchObject({ cancelledAt: null, summary: { present: 1, absent: 1 } })
     expect(await statuses(id)).toEqual(['present', 'absent'])
-    expect(await own()).toMatchObject({ present: 1, rate: 100 })
+    expect(await own()).toMatchObject({ present: 1, percentage: 100 })
   })
 
   it('was really at another time: late is counted from there', async () => {

@@ -93,7 +93,7 @@ export function Explanation({ sessionId, personId, version }: ExplanationProps) 
   return (
     <section aria-label="Why" className="flex flex-col gap-5 text-foreground" {...reachable}>
       <div className="flex flex-col gap-2">
-        <StatusPill size="lg" status={data.status} />
+        <StatusPill color={data.statusColor} label={data.statusName} size="lg" status={data.status} />
         <p className="font-medium">{data.sentence}</p>
         <Policy session={data.session} />
       </div>

@@ -13,7 +13,7 @@ type MarkItemProps = { mark: MyMark; isNews: boolean; onOpen: (mark: MyMark) => 
 
 /** One mark: which session, what, and why in a sentence. */
 export function MarkItem({ mark, isNews, onOpen }: MarkItemProps) {
-  const { className, localDate, startsAt, endsAt, timeZone, status, sentence } = mark
+  const { className, localDate, startsAt, endsAt, timeZone, status, statusName, statusColor, sentence } = mark
   return (
     <li>
       <button
@@ -25,7 +25,7 @@ export function MarkItem({ mark, isNews, onOpen }: MarkItemProps) {
         <span className="min-w-0 flex-1">
           <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
             <span className="break-words font-medium">{className}</span>
-            <StatusPill size="sm" status={status} />
+            <StatusPill color={statusColor} label={statusName} size="sm" status={status} />
           </span>
           <span className="mt-0.5 block text-muted text-sm tabular">
             {dateText(localDate)}, {spanText(startsAt, endsAt, timeZone)}

@@ -19,6 +19,8 @@ const dots = { present: 'bg-present', late: 'bg-late', absent: 'bg-absent', excu
 interface DayMark extends OpenableMark {
   localDate: string
   status: keyof typeof dots
+  /** The organization's own word. */
+  statusName: string | null
   startsAt: Date
   endsAt: Date
   timeZone: string
@@ -33,7 +35,7 @@ interface DayProps {
 }
 
 const dayLabel = (date: string, marks: readonly DayMark[]) =>
-  `${dayText(date)}: ${marks.map(mark => `${mark.className} ${mark.status}`).join(', ') || 'no session'}`
+  `${dayText(date)}: ${marks.map(mark => `${mark.className} ${mark.statusName ?? mark.status}`).join(', ') || 'no session'}`
 
 function Day({ date, marks, isToday, selected, onSelect }: DayProps) {
   return (
@@ -79,7 +81,7 @@ function DaySheet({
               <span className="text-muted tabular">
                 {spanText(mark.startsAt, mark.endsAt, mark.timeZone)}
               </span>
-              <StatusPill size="sm" status={mark.status} />
+              <StatusPill label={mark.statusName} size="sm" status={mark.status} />
             </button>
           </li>
         ))}

@@ -9,7 +9,10 @@ export default async function SettingsPage() {
   const { env } = await getApp()
   return (
     <>
-      <PageHeader description="Name, time, how people join, rooms and holidays." title="Settings" />
+      <PageHeader
+        description="Name, time, rules for marks, how people join, rooms and holidays."
+        title="Settings"
+      />
       <Settings publicUrl={env.publicUrl} zones={['UTC', ...Intl.supportedValuesOf('timeZone')]} />
     </>
   )

@@ -1,10 +1,11 @@
 import { explainMark } from '../../../domain/attendance/explain-mark.ts'
 import { getRoster, getRosterRows } from '../../../domain/attendance/get-roster.ts'
 import { markPeople } from '../../../domain/attendance/mark-people.ts'
-import { myClasses, myMarks } from '../../../domain/attendance/my-attendance.ts'
+import { myMarks } from '../../../domain/attendance/my-attendance.ts'
 import { addStatus } from '../../../domain/attendance/policy/add-status.ts'
 import { applyPolicy } from '../../../domain/attendance/policy/apply-policy.ts'
 import { listStatuses } from '../../../domain/attendance/policy/list-statuses.ts'
+import { orderStatuses } from '../../../domain/attendance/policy/order-statuses.ts'
 import { updateStatus } from '../../../domain/attendance/policy/update-status.ts'
 import { atRisk } from '../../../domain/attendance/standing/at-risk.ts'
 import { myMonth } from '../../../domain/attendance/standing/my-month.ts'
@@ -19,6 +20,7 @@ export const attendanceRouter = router({
   statuses: query(listStatuses),
   addStatus: command(addStatus),
   updateStatus: command(updateStatus),
+  orderStatuses: command(orderStatuses),
   applyPolicy: command(applyPolicy),
   rosterRows: query(getRosterRows),
   tallies: query(tallySessions),
@@ -27,7 +29,6 @@ export const attendanceRouter = router({
   waiveWait: command(waiveWait),
   explain: query(explainMark),
   atRisk: query(atRisk),
-  myClasses: query(myClasses),
   myMonth: query(myMonth),
   myStanding: query(myStanding),
   myMarks: query(myMarks),

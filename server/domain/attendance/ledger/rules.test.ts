@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   arrivalStatus,
-  attendanceRate,
   type Decision,
   decideMark,
   type Fact,
@@ -274,18 +273,5 @@ describe('whatever the facts', () => {
         )
       }),
     )
-  })
-})
-
-describe('the rate', () => {
-  it.each([
-    [{ present: 0, late: 0, absent: 0, excused: 0 }, null],
-    [{ present: 0, late: 0, absent: 0, excused: 3 }, null],
-    [{ present: 9, late: 0, absent: 1, excused: 0 }, 90],
-    [{ present: 1, late: 1, absent: 1, excused: 5 }, 67],
-    [{ present: 0, late: 0, absent: 4, excused: 0 }, 0],
-    [{ present: 0, late: 5, absent: 0, excused: 0 }, 100],
-  ])('of %j is %s', (counts, rate) => {
-    expect(attendanceRate(counts)).toBe(rate)
   })
 })

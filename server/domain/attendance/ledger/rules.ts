@@ -97,10 +97,3 @@ export function decideMark(
   if (policy.closedAt === null || !expected) return undefined
   return { status: 'absent', evidenceId: null, method: 'none', arrivedAt: null }
 }
-
-/** Attended of held, in percent rounded to whole; null when nothing counts yet. Excused sessions do not count. */
-export function attendanceRate(counts: Record<MarkStatus, number>): number | null {
-  const attended = counts.present + counts.late
-  const held = attended + counts.absent
-  return held === 0 ? null : Math.round((attended / held) * 100)
-}

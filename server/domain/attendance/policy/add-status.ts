@@ -1,3 +1,4 @@
+import { max } from 'drizzle-orm'
 import { z } from 'zod'
 import { attendanceStatuses, markStatuses } from '../../../../db/schema/attendance.ts'
 import { notFound } from '../../../kernel/errors.ts'
@@ -26,7 +27,9 @@ export const addStatus = verb({
     if (input.classId && !(await classExists(context, input.classId))) throw notFound('This class')
     await refuseClash(context, input)
     const statusId = newId(now.getTime())
-    await tx.insert(attendanceStatuses).values({ orgId, id: statusId, ...input })
+    const [last] = await tx.select({ position: max(attendanceStatuses.position) }).from(attendanceStatuses)
+    const position = (last?.position ?? -1) + 1
+    await tx.insert(attendanceStatuses).values({ orgId, id: statusId, position, ...input })
     return { statusId }
   },
 })

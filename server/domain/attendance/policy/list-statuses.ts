@@ -29,6 +29,6 @@ export const listStatuses = verb({
       })
       .from(table)
       .where(and(classId ? or(isNull(table.classId), eq(table.classId, classId)) : undefined))
-      .orderBy(asc(table.name), asc(table.id))
+      .orderBy(asc(table.position), asc(table.name), asc(table.id))
   },
 })

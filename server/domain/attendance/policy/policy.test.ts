@@ -14,6 +14,7 @@ import { undoMarking } from '../undo-marking.ts'
 import { addStatus } from './add-status.ts'
 import { applyPolicy } from './apply-policy.ts'
 import { listStatuses } from './list-statuses.ts'
+import { orderStatuses } from './order-statuses.ts'
 import { updateStatus } from './update-status.ts'
 
 let world: World
@@ -130,6 +131,22 @@ describe('an own status', () => {
     const session = await openSession(school.admin.context, { classId: elsewhere })
     const marking = { sessionId: session.id, personIds: [room.student.personId], statusId }
     await expect(markPeople(room.teacher.context, marking)).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('stands in menus where it was put', async () => {
+    const add = async (name: string, letter: string) =>
+      (await addStatus(school.admin.context, { ...fieldTrip, name, letter })).statusId
+    const [zoo, ill, away] = [await add('Zoo', 'Z'), await add('Ill', 'I'), await add('Away', 'Y')]
+    const names = async () => (await listStatuses(school.teacher.context, {})).map(status => status.name)
+    expect(await names()).toEqual(['Zoo', 'Ill', 'Away'])
+    await orderStatuses(school.admin.context, { statusIds: [away, zoo, ill] })
+    expect(await names()).toEqual(['Away', 'Zoo', 'Ill'])
+    await expect(orderStatuses(other.admin.context, { statusIds: [zoo] })).rejects.toMatchObject({
+      code: 'not-found',
+    })
+    await expect(orderStatuses(school.teacher.context, { statusIds: [zoo] })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
   })
 
   it('has a name and a letter of its own, and no letter that means something else', async () => {

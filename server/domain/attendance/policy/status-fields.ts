@@ -17,6 +17,9 @@ export const statusLetter = z
 export const statusColor = z.enum(statusColors)
 export const statusPoints = z.int().min(0).max(100).nullable()
 
+/** The organization's own word for a mark, beside the status that it counts as. */
+export const ownWord = { statusName: z.string().nullable(), statusColor: statusColor.nullable() }
+
 export const statusView = z.object({
   id: z.uuid(),
   name: z.string(),

@@ -1,13 +1,16 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { markStatuses, marks } from '../../../../db/schema/attendance.ts'
-import { classes } from '../../../../db/schema/classes.ts'
+import { attendanceStatuses, markStatuses, marks } from '../../../../db/schema/attendance.ts'
+import { classes, enrolments } from '../../../../db/schema/classes.ts'
 import { people } from '../../../../db/schema/people.ts'
 import { sessions } from '../../../../db/schema/sessions.ts'
+import type { VerbContext } from '../../../kernel/context.ts'
 import { verb } from '../../../kernel/verb.ts'
-import { classesTaughtBy, enrolledOn } from '../../classes/membership.ts'
+import { classesTaughtBy } from '../../classes/membership.ts'
+import { policiesOf } from '../../classes/policy-of.ts'
+import { coversDate } from '../../classes/rules.ts'
 import { localToday } from '../../organizations/local-today.ts'
-import { percentage } from '../percentage.ts'
+import { countedSessions, percentage, type Stay } from '../percentage.ts'
 import { targetPercent } from './my-standing.ts'
 import { absencesInARow } from './streak.ts'
 
@@ -16,6 +19,48 @@ const fewestSessions = 3
 /** Missed in a row: a reason to ask, whatever the percentage. */
 const missedInARow = 3
 const shown = 50
+
+const heldSession = z.object({
+  localDate: z.string(),
+  status: z.enum(markStatuses),
+  points: z.number().nullable(),
+})
+
+const pairOf = ({ classId, personId }: { classId: string; personId: string }) => `${classId} ${personId}`
+
+/** When whoever attends one of these classes today was in it, by class and person. */
+async function staysOfToday({ tx }: VerbContext, classIds: string[], today: string) {
+  const { classId, personId, startsOn, endsOn } = enrolments
+  const rows = await tx
+    .select({ classId, personId, startsOn, endsOn })
+    .from(enrolments)
+    .where(inArray(classId, classIds))
+    .orderBy(asc(startsOn))
+  const stays = new Map<string, Stay[]>()
+  for (const row of rows) stays.set(pairOf(row), [...(stays.get(pairOf(row)) ?? []), row])
+  return new Map([...stays].filter(([, own]) => own.some(stay => coversDate(stay, today))))
+}
+
+/** Every mark in these classes, by class and person, the latest first. */
+const marksIn = ({ tx }: VerbContext, classIds: string[]) =>
+  tx
+    .select({
+      personId: people.id,
+      fullName: people.fullName,
+      classId: classes.id,
+      className: classes.name,
+      held: sql`jsonb_agg(jsonb_build_object('localDate', ${sessions.localDate}, 'status', ${marks.status},
+        'points', ${attendanceStatuses.points}) order by ${sessions.startsAt} desc)`.mapWith(value =>
+        z.array(heldSession).parse(typeof value === 'string' ? JSON.parse(value) : value),
+      ),
+    })
+    .from(marks)
+    .innerJoin(sessions, and(eq(sessions.id, marks.sessionId), isNull(sessions.cancelledAt)))
+    .innerJoin(classes, and(eq(classes.id, sessions.classId), isNull(classes.archivedAt)))
+    .innerJoin(people, and(eq(people.id, marks.personId), eq(people.status, 'active')))
+    .leftJoin(attendanceStatuses, eq(attendanceStatuses.id, marks.statusId))
+    .where(inArray(sessions.classId, classIds))
+    .groupBy(people.id, people.fullName, classes.id, classes.name)
 
 /** Students of the actor's own classes who are below the target or have been missing, the lowest first, with the reasons. */
 export const atRisk = verb({
@@ -42,35 +87,18 @@ export const atRisk = verb({
     const taught = actor.kind === 'person' ? await classesTaughtBy(context, actor.personId) : []
     if (taught.length === 0) return []
     const { today } = await localToday(context)
-    const enrolled = new Set(
-      (await enrolledOn(context, taught, today)).map(({ classId, personId }) => `${classId} ${personId}`),
-    )
-    const rows = await context.tx
-      .select({
-        personId: people.id,
-        fullName: people.fullName,
-        classId: classes.id,
-        className: classes.name,
-        statuses: sql`array_agg(${marks.status} order by ${sessions.startsAt} desc)`.mapWith(value =>
-          z.array(z.enum(markStatuses)).parse(value),
-        ),
-      })
-      .from(marks)
-      .innerJoin(sessions, and(eq(sessions.id, marks.sessionId), isNull(sessions.cancelledAt)))
-      .innerJoin(classes, and(eq(classes.id, sessions.classId), isNull(classes.archivedAt)))
-      .innerJoin(people, and(eq(people.id, marks.personId), eq(people.status, 'active')))
-      .where(inArray(sessions.classId, taught))
-      .groupBy(people.id, people.fullName, classes.id, classes.name)
+    const [stays, policies] = [await staysOfToday(context, taught, today), await policiesOf(context, taught)]
+    const rows = await marksIn(context, taught)
     return rows
-      .filter(({ classId, personId }) => enrolled.has(`${classId} ${personId}`))
-      .map(({ statuses, ...row }) => {
-        const counted = statuses.filter(status => status !== 'excused')
+      .map(({ held, ...row }) => {
+        const theirs = countedSessions(held, stays.get(pairOf(row)) ?? [])
+        const counted = theirs.filter(({ status }) => status !== 'excused')
         return {
           ...row,
-          percentage: percentage(counted.map(status => ({ localDate: today, status }))),
-          attended: counted.filter(status => status !== 'absent').length,
+          percentage: percentage(theirs, policies.get(row.classId)),
+          attended: counted.filter(({ status }) => status !== 'absent').length,
           held: counted.length,
-          missedInARow: absencesInARow(statuses),
+          missedInARow: absencesInARow(theirs.map(({ status }) => status)),
         }
       })
       .filter(

@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, isNull, lt } from 'drizzle-orm'
 import { z } from 'zod'
-import { markStatuses, marks } from '../../../../db/schema/attendance.ts'
+import { attendanceStatuses, markStatuses, marks } from '../../../../db/schema/attendance.ts'
 import { classes } from '../../../../db/schema/classes.ts'
 import { sessions } from '../../../../db/schema/sessions.ts'
 import { verb } from '../../../kernel/verb.ts'
@@ -32,6 +32,8 @@ export const myMonth = verb({
       startsAt: z.date(),
       endsAt: z.date(),
       status: z.enum(markStatuses),
+      /** The organization's own word for it. */
+      statusName: z.string().nullable(),
     }),
   ),
   owns: mayReadRecord,
@@ -45,10 +47,12 @@ export const myMonth = verb({
         startsAt: sessions.startsAt,
         endsAt: sessions.endsAt,
         status: marks.status,
+        statusName: attendanceStatuses.name,
       })
       .from(marks)
       .innerJoin(sessions, eq(sessions.id, marks.sessionId))
       .innerJoin(classes, eq(classes.id, sessions.classId))
+      .leftJoin(attendanceStatuses, eq(attendanceStatuses.id, marks.statusId))
       .where(
         and(
           eq(marks.personId, subjectOf(context, input)),

@@ -1,14 +1,19 @@
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { z } from 'zod'
-import { marks } from '../../../../db/schema/attendance.ts'
-import { classes, enrolments } from '../../../../db/schema/classes.ts'
-import { sessions } from '../../../../db/schema/sessions.ts'
-import type { VerbContext } from '../../../kernel/context.ts'
 import { verb } from '../../../kernel/verb.ts'
+import { policiesOf } from '../../classes/policy-of.ts'
 import { remainingMeetings } from '../../timetable/remaining-meetings.ts'
-import { countedSessions, outlook, percentage, type Stay } from '../percentage.ts'
+import {
+  countedSessions,
+  outlook,
+  overallPercentage,
+  type PercentageRules,
+  percentage,
+  type Stay,
+  standingResults,
+} from '../percentage.ts'
+import { heldBy, staysOf } from './own-history.ts'
 import { streakOf } from './streak.ts'
-import { inKnown, knownClasses, mayReadRecord, subjectOf } from './whose-record.ts'
+import { knownClasses, mayReadRecord, subjectOf } from './whose-record.ts'
 
 /** What the outlook aims at. */
 export const targetPercent = 80
@@ -21,41 +26,15 @@ const counts = z.object({
   percentage: z.number().nullable(),
 })
 
-async function staysOf({ tx }: VerbContext, personId: string, known: string[] | undefined) {
-  return tx
-    .select({
-      classId: classes.id,
-      className: classes.name,
-      startsOn: enrolments.startsOn,
-      endsOn: enrolments.endsOn,
-    })
-    .from(enrolments)
-    .innerJoin(classes, eq(classes.id, enrolments.classId))
-    .where(
-      and(eq(enrolments.personId, personId), isNull(classes.archivedAt), known && inArray(classes.id, known)),
-    )
-    .orderBy(asc(classes.name), asc(enrolments.startsOn))
-}
-
-/** Every mark in a session that took place, the latest first. */
-const heldBy = ({ tx }: VerbContext, personId: string, known: string[] | undefined) =>
-  tx
-    .select({ classId: sessions.classId, localDate: sessions.localDate, status: marks.status })
-    .from(marks)
-    .innerJoin(sessions, eq(sessions.id, marks.sessionId))
-    .where(and(eq(marks.personId, personId), isNull(sessions.cancelledAt), inKnown(known)))
-    .orderBy(desc(sessions.startsAt), desc(sessions.id))
-
 type Held = Awaited<ReturnType<typeof heldBy>>
 
-function countsOf(held: Held): z.output<typeof counts> {
+function countsOf(held: Held) {
   const times = (status: Held[number]['status']) => held.filter(each => each.status === status).length
   return {
     present: times('present'),
     late: times('late'),
     absent: times('absent'),
     excused: times('excused'),
-    percentage: percentage(held),
   }
 }
 
@@ -97,6 +76,7 @@ export const myStanding = verb({
     const stays = await staysOf(context, personId, known)
     const held = await heldBy(context, personId, known)
     const classIds = [...new Set(stays.map(stay => stay.classId))]
+    const policies = await policiesOf(context, classIds)
     const { until, classes: coming } = await remainingMeetings(context, classIds)
     const told = classIds.map(classId => {
       const own = stays.filter(stay => stay.classId === classId)
@@ -106,12 +86,15 @@ export const myStanding = verb({
       )
       const dates = coming.find(each => each.classId === classId)?.dates ?? []
       const remaining = dates.filter(date => within(own, date)).length
-      const question = { sessions: theirs, remaining, targetPercent }
+      const rules: PercentageRules = policies.get(classId) ?? {}
+      const question = { ...rules, sessions: theirs, remaining, targetPercent }
       return {
         classId,
         className: own[0]?.className ?? '',
         held: theirs,
+        results: standingResults(theirs, rules),
         ...countsOf(theirs),
+        percentage: percentage(theirs, rules),
         outlook: until === null ? null : { remaining, ...outlook(question) },
       }
     })
@@ -119,6 +102,12 @@ export const myStanding = verb({
     const all = new Set(told.flatMap(each => each.held))
     const counted = held.filter(each => all.has(each))
     const streak = streakOf(counted.map(each => each.status))
-    return { targetPercent, until, overall: { ...countsOf(counted), streak }, classes: told }
+    const overall = overallPercentage(told.flatMap(each => each.results))
+    return {
+      targetPercent,
+      until,
+      overall: { ...countsOf(counted), percentage: overall, streak },
+      classes: told,
+    }
   },
 })

@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Classroom, createClassroom } from '../../../../tests/support/classroom.ts'
-import { createSchool, type School } from '../../../../tests/support/school.ts'
+import { createSchool, type Member, type School } from '../../../../tests/support/school.ts'
 import { createWorld, type World } from '../../../../tests/support/world.ts'
+import { endEnrolment } from '../../classes/roster/end-enrolment.ts'
+import { enrolStudents } from '../../classes/roster/enrol-students.ts'
+import { updateClass } from '../../classes/update-class.ts'
+import { openSession } from '../../sessions/open-session.ts'
 import { addWeeklySlot } from '../../timetable/slots/add-weekly-slot.ts'
 import { closeSession } from '../close-session.ts'
 import { markPeople } from '../mark-people.ts'
 import { myMarks } from '../my-attendance.ts'
+import { addStatus } from '../policy/add-status.ts'
 import { atRisk } from './at-risk.ts'
 import { myMonth } from './my-month.ts'
 import { myStanding } from './my-standing.ts'
@@ -113,4 +118,89 @@ it('whoever is below the target is told to the teachers of the class, and to nob
   for (const { context } of [school.teacher, school.admin, other.teacher])
     expect(await atRisk(context, {})).toEqual([])
   await expect(atRisk(room.student.context, {})).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+describe('percentages go by the rules of each class', () => {
+  const statuses = ['absent', 'absent', 'present', 'late', 'absent'] as const
+  const noon = new Date('2026-06-01T10:00:00Z')
+
+  /** Five sessions a week apart, marked as above, in a class that the student joined as of `startsOn`. */
+  async function played(classId: string, student: Member, teacher: Member) {
+    const sessionIds: string[] = []
+    for (const [index, status] of statuses.entries()) {
+      world.clock.set(new Date(noon.getTime() + index * 7 * 86_400_000))
+      const { id: sessionId } = await openSession(school.admin.context, { classId })
+      await markPeople(teacher.context, { sessionId, personIds: [student.personId], status })
+      await closeSession(teacher.context, { sessionId })
+      sessionIds.push(sessionId)
+    }
+    return sessionIds
+  }
+
+  async function furnished() {
+    const [student, teacher] = [await school.member('student'), await school.member('teacher')]
+    const classId = await school.course({ students: [student], teacher })
+    return { student, teacher, classId }
+  }
+  const standingIn = async (student: Member, classId: string) => {
+    const told = await myStanding(student.context, {})
+    return { overall: told.overall, own: told.classes.find(each => each.classId === classId) }
+  }
+
+  it('two of five dropped and two of the other three attended are 67 %, until coming late is worth half', async () => {
+    const { student, teacher, classId } = await furnished()
+    await updateClass(school.admin.context, { classId, dropLowest: 2 })
+    await played(classId, student, teacher)
+    const { own, overall } = await standingIn(student, classId)
+    expect([own?.percentage, overall.percentage]).toEqual([67, 67])
+    expect(await atRisk(teacher.context, {})).toMatchObject([
+      { personId: student.personId, percentage: 67, attended: 2, held: 5 },
+    ])
+    await updateClass(school.admin.context, { classId, latePoints: 50 })
+    expect((await standingIn(student, classId)).own?.percentage).toBe(50)
+    // In another class, which the organization's own rule holds for, nothing is dropped.
+    const plain = await school.course({ students: [student], teacher })
+    await played(plain, student, teacher)
+    const both = await standingIn(student, plain)
+    expect([both.own?.percentage, both.overall.percentage]).toEqual([40, Math.round((150 + 200) / 8)])
+  })
+
+  it('what was held before somebody joined does not count, neither for them nor for their teachers', async () => {
+    const { student: first, teacher, classId } = await furnished()
+    const late = await school.member('student')
+    await enrolStudents(school.admin.context, {
+      classId,
+      personIds: [late.personId],
+      startsOn: '2026-06-01',
+    })
+    await played(classId, late, teacher)
+    // Joined after three: two are left, of which one was attended.
+    await endEnrolment(school.admin.context, { classId, personId: late.personId, endsOn: '2026-05-31' })
+    await enrolStudents(school.admin.context, {
+      classId,
+      personIds: [late.personId],
+      startsOn: '2026-06-22',
+    })
+    expect((await standingIn(late, classId)).own).toMatchObject({ late: 1, absent: 1, percentage: 50 })
+    const listed = (await atRisk(teacher.context, {})).map(each => each.personId)
+    expect(listed).toEqual([first.personId])
+  })
+
+  it('an own status is worth its points, and is told by its own name', async () => {
+    const { student, teacher, classId } = await furnished()
+    const [sessionId = ''] = await played(classId, student, teacher)
+    const { statusId } = await addStatus(school.admin.context, {
+      name: 'At home',
+      letter: 'H',
+      color: 'blue',
+      countsAs: 'absent',
+      points: 50,
+    })
+    await markPeople(school.admin.context, { sessionId, personIds: [student.personId], statusId })
+    expect((await standingIn(student, classId)).own).toMatchObject({ absent: 3, percentage: 50 })
+    const [month] = await myMonth(student.context, { month: '2026-06' })
+    expect(month).toMatchObject({ status: 'absent', statusName: 'At home' })
+    const { items } = await myMarks(student.context, {})
+    expect(items.at(-1)).toMatchObject({ statusName: 'At home', statusColor: 'blue' })
+  })
 })

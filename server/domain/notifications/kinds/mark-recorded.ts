@@ -1,6 +1,6 @@
-import { attendanceRate } from '../../attendance/ledger/rules.ts'
+import { percentageIn } from '../../attendance/standing/own-history.ts'
 import { evidenceSentence, statusWords } from '../../attendance/words.ts'
-import { countsInClass, evidenceBehind, sessionInClass } from '../queries.ts'
+import { evidenceBehind, sessionInClass } from '../queries.ts'
 import { dayWords } from './day-words.ts'
 import { kind } from './kind.ts'
 
@@ -27,13 +27,14 @@ export const markRecorded = kind({
     const evidence = evidenceId ? await evidenceBehind(context, evidenceId) : undefined
     const why = evidence && evidenceSentence(evidence, session, session.timeZone)
     const facts = [dayWords(session.startsAt, session.timeZone), ...(why ? [why] : [])].join(': ')
-    const rate = attendanceRate(await countsInClass(context, classId, recipient.personId))
+    const rate = await percentageIn(context, classId, recipient.personId)
     const soFar = rate === null ? [] : [`Attendance in ${session.className} so far: ${rate} %.`]
-    const title = `${session.className}: ${statusWords[status]}`
+    const word = evidence?.statusName ?? statusWords[status]
+    const title = `${session.className}: ${word}`
     const fresh = event.at.getTime() - (evidence?.at ?? event.at).getTime() < freshMs
     const mail = {
       subject: title,
-      paragraphs: [`${recipient.fullName}, you are marked ${statusWords[status]}.`, `${facts}.`, ...soFar],
+      paragraphs: [`${recipient.fullName}, you are marked ${word}.`, `${facts}.`, ...soFar],
       actionLabel: 'Open my record',
     }
     return { title, body: [`${facts}.`, ...soFar].join(' '), link: '/me', ...(fresh ? { mail } : {}) }

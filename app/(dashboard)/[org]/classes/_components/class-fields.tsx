@@ -8,29 +8,25 @@ export interface ClassDraft {
   name: string
   code: string
   roomId: string
-  lateAfterMinutes: string
 }
 
-export const emptyDraft: ClassDraft = { name: '', code: '', roomId: '', lateAfterMinutes: '' }
+export const emptyDraft: ClassDraft = { name: '', code: '', roomId: '' }
 
 /** The draft as the server takes it: empty means none. */
 export const inputOf = (draft: ClassDraft) => ({
   name: draft.name,
   code: draft.code || null,
   roomId: draft.roomId || null,
-  lateAfterMinutes: draft.lateAfterMinutes === '' ? null : Number(draft.lateAfterMinutes),
 })
 
 type ClassFieldsProps = {
   draft: ClassDraft
   onChange: (draft: ClassDraft) => void
   errors: Record<string, string>
-  /** The organization's own threshold, shown where the class has none. */
-  usualLateAfterMinutes: number
   autoFocus?: boolean
 }
 
-export function ClassFields({ draft, onChange, errors, usualLateAfterMinutes, autoFocus }: ClassFieldsProps) {
+export function ClassFields({ draft, onChange, errors, autoFocus }: ClassFieldsProps) {
   const set = (field: keyof ClassDraft) => (event: { target: { value: string } }) =>
     onChange({ ...draft, [field]: event.target.value })
   return (
@@ -63,19 +59,6 @@ export function ClassFields({ draft, onChange, errors, usualLateAfterMinutes, au
         onChange={roomId => onChange({ ...draft, roomId })}
         optional
         value={draft.roomId}
-      />
-      <TextField
-        className="max-w-32"
-        error={errors.lateAfterMinutes}
-        hint={`Empty: ${usualLateAfterMinutes} minutes, as everywhere in the organization.`}
-        inputMode="numeric"
-        label="Late after, in minutes"
-        max={240}
-        min={0}
-        onChange={set('lateAfterMinutes')}
-        optional
-        type="number"
-        value={draft.lateAfterMinutes}
       />
     </div>
   )

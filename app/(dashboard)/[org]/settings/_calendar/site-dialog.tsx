@@ -11,7 +11,7 @@ import { TextField } from '@/app/_ui/form/text-field'
 import { Dialog } from '@/app/_ui/overlay/dialog'
 import type { AppRouter } from '@/server/api/trpc/root'
 import { useOrganization } from '../../_frame/organization-context'
-import { SaveButtons } from './save-buttons'
+import { SaveButtons } from '../../_frame/save-buttons'
 import { ZoneSelect } from './zone-select'
 
 export type Site = inferRouterOutputs<AppRouter>['rooms']['sites'][number]

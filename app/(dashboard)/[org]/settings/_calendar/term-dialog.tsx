@@ -11,7 +11,7 @@ import { SelectField } from '@/app/_ui/form/select-field'
 import { TextField } from '@/app/_ui/form/text-field'
 import { Dialog } from '@/app/_ui/overlay/dialog'
 import type { AppRouter } from '@/server/api/trpc/root'
-import { SaveButtons } from './save-buttons'
+import { SaveButtons } from '../../_frame/save-buttons'
 
 export type Term = inferRouterOutputs<AppRouter>['organizations']['terms'][number]
 

@@ -20,58 +20,42 @@ function useDraft(organization: Organization) {
   const [draft, setDraft] = useState({
     name: organization.name,
     timeZone: organization.timeZone,
-    minutes: String(organization.lateAfterMinutes),
     lockDays: organization.lockAfterDays === null ? '' : String(organization.lockAfterDays),
   })
-  const lateAfterMinutes = Number(draft.minutes)
   const lockAfterDays = draft.lockDays.trim() === '' ? null : Number(draft.lockDays)
   const changed =
     draft.name.trim() !== organization.name ||
     draft.timeZone !== organization.timeZone ||
-    lateAfterMinutes !== organization.lateAfterMinutes ||
     lockAfterDays !== organization.lockAfterDays
   const set = (change: Partial<typeof draft>) => setDraft({ ...draft, ...change })
   return {
     draft,
     set,
     changed,
-    input: { name: draft.name, timeZone: draft.timeZone, lateAfterMinutes, lockAfterDays },
+    input: { name: draft.name, timeZone: draft.timeZone, lockAfterDays },
   }
 }
 
-interface MarkRulesProps {
-  draft: { minutes: string; lockDays: string }
-  errors: Record<string, string>
-  onChange: (change: { minutes?: string; lockDays?: string }) => void
+interface LockDaysProps {
+  value: string
+  error: string | undefined
+  onChange: (days: string) => void
 }
 
-function MarkRules({ draft, errors, onChange }: MarkRulesProps) {
+function LockDays({ value, error, onChange }: LockDaysProps) {
   return (
-    <>
-      <TextField
-        error={errors.lateAfterMinutes}
-        hint="Whoever arrives later than this after the start is late. A class may have its own."
-        inputMode="numeric"
-        label="Late after (minutes)"
-        max={240}
-        min={0}
-        onChange={event => onChange({ minutes: event.target.value })}
-        type="number"
-        value={draft.minutes}
-      />
-      <TextField
-        error={errors.lockAfterDays}
-        hint="Then teachers propose corrections and an admin decides. Empty: marks never freeze."
-        inputMode="numeric"
-        label="Marks freeze after (days)"
-        max={400}
-        min={0}
-        onChange={event => onChange({ lockDays: event.target.value })}
-        optional
-        type="number"
-        value={draft.lockDays}
-      />
-    </>
+    <TextField
+      error={error}
+      hint="Then teachers propose corrections and an admin decides. Empty: marks never freeze."
+      inputMode="numeric"
+      label="Marks freeze after (days)"
+      max={400}
+      min={0}
+      onChange={event => onChange(event.target.value)}
+      optional
+      type="number"
+      value={value}
+    />
   )
 }
 
@@ -102,7 +86,11 @@ export function OrganizationForm({ organization, zones }: OrganizationFormProps)
           value={draft.timeZone}
           zones={zones}
         />
-        <MarkRules draft={draft} errors={errors} onChange={set} />
+        <LockDays
+          error={errors.lockAfterDays}
+          onChange={lockDays => set({ lockDays })}
+          value={draft.lockDays}
+        />
         {update.error && Object.keys(errors).length === 0 ? (
           <Notice tone="danger">{update.error.message}</Notice>
         ) : null}

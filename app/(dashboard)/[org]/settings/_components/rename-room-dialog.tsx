@@ -6,7 +6,7 @@ import { useTRPC } from '@/app/_trpc/client'
 import { SelectField } from '@/app/_ui/form/select-field'
 import { TextField } from '@/app/_ui/form/text-field'
 import { Dialog } from '@/app/_ui/overlay/dialog'
-import { SaveButtons } from '../_calendar/save-buttons'
+import { SaveButtons } from '../../_frame/save-buttons'
 
 export interface Room {
   id: string

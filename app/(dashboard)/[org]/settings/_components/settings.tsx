@@ -6,10 +6,12 @@ import { ErrorState } from '@/app/_ui/feedback/error-state'
 import { Notice } from '@/app/_ui/feedback/notice'
 import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
 import { useOrganization } from '../../_frame/organization-context'
+import { Statuses } from '../../_policy/statuses'
 import { Sites } from '../_calendar/sites'
 import { Terms } from '../_calendar/terms'
 import { Holidays } from './holidays'
 import { Joining } from './joining'
+import { MarkRules } from './mark-rules'
 import { OrganizationForm } from './organization-form'
 import { Rooms } from './rooms'
 
@@ -36,6 +38,8 @@ export function Settings({ publicUrl, zones }: { publicUrl: string; zones: reado
         <Joining organization={query.data} publicUrl={publicUrl} />
         <Rooms />
       </div>
+      <MarkRules organization={query.data} />
+      <Statuses />
       <Sites zones={zones} />
       <Terms />
       <div className="lg:col-span-2">

@@ -10,6 +10,8 @@ import { useToast } from '@/app/_ui/feedback/toast'
 import { Button } from '@/app/_ui/form/button'
 import { Panel } from '@/app/_ui/layout/panel'
 import { ConfirmDialog } from '@/app/_ui/overlay/confirm-dialog'
+import { RulesForm } from '../../../_policy/rules-form'
+import { Statuses } from '../../../_policy/statuses'
 import { type ClassDraft, ClassFields, inputOf } from '../../_components/class-fields'
 import type { Course } from './course'
 
@@ -17,7 +19,6 @@ const draftOf = (course: Course): ClassDraft => ({
   name: course.name,
   code: course.code ?? '',
   roomId: course.roomId ?? '',
-  lateAfterMinutes: course.lateAfterMinutes?.toString() ?? '',
 })
 
 function useSettings(course: Course) {
@@ -87,7 +88,23 @@ function ArchivePanel({
   )
 }
 
-/** Name, code, room and late threshold of a class, and its end. */
+/** Its own rules where it has them; what is left empty follows the organization. */
+function RulesPanel({ course, update }: { course: Course } & Pick<ReturnType<typeof useSettings>, 'update'>) {
+  const { lateAfterMinutes, absentAfterMinutes, latePoints, dropLowest } = course
+  return (
+    <Panel description="What is left empty follows the organization." title="Late and absent">
+      <RulesForm
+        classId={course.id}
+        inherits
+        otherwise={course.organizationRules}
+        save={rules => update.mutateAsync({ classId: course.id, ...rules })}
+        stored={{ lateAfterMinutes, absentAfterMinutes, latePoints, dropLowest }}
+      />
+    </Panel>
+  )
+}
+
+/** Name, code and room of a class, its rules and statuses, and its end. */
 export function SettingsTab({ course }: { course: Course }) {
   const toast = useToast()
   const { update, archive, restore } = useSettings(course)
@@ -105,12 +122,7 @@ export function SettingsTab({ course }: { course: Course }) {
           {update.error && Object.keys(errors).length === 0 ? (
             <Notice tone="danger">{update.error.message}</Notice>
           ) : null}
-          <ClassFields
-            draft={draft}
-            errors={errors}
-            onChange={setDraft}
-            usualLateAfterMinutes={course.organizationLateAfterMinutes}
-          />
+          <ClassFields draft={draft} errors={errors} onChange={setDraft} />
           <div className="flex flex-wrap gap-2">
             <Button disabled={unchanged} pending={update.isPending} type="submit" variant="primary">
               Save
@@ -119,6 +131,8 @@ export function SettingsTab({ course }: { course: Course }) {
           </div>
         </form>
       </Panel>
+      <RulesPanel course={course} update={update} />
+      <Statuses classId={course.id} />
       <ArchivePanel archive={archive} course={course} restore={restore} />
     </div>
   )

@@ -4,10 +4,11 @@ import { Keyboard } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/app/_ui/form/button'
 import { Dialog } from '@/app/_ui/overlay/dialog'
+import { type MarkWord, wordText } from '../_roster/mark-words'
 
-const keys = [
+const keysOf = (words: readonly MarkWord[]) => [
   { keys: ['↑', '↓', '←', '→'], does: 'move from person to person' },
-  { keys: ['P', 'L', 'A', 'E'], does: 'mark present, late, absent, excused' },
+  { keys: words.map(word => word.letter), does: `mark ${words.map(wordText).join(', ')}` },
   { keys: ['Space'], does: 'choose several people; a letter then marks them all' },
   { keys: ['U', 'Ctrl Z'], does: 'undo the latest marking' },
   { keys: ['Enter'], does: 'open the menu of a person' },
@@ -16,7 +17,7 @@ const keys = [
 ]
 
 /** What the keyboard can do here; only shown where one is likely. */
-export function KeyHints() {
+export function KeyHints({ words }: { words: readonly MarkWord[] }) {
   const [open, setOpen] = useState(false)
   return (
     <>
@@ -36,9 +37,9 @@ export function KeyHints() {
         title="Keyboard shortcuts"
       >
         <dl className="grid grid-cols-[auto_1fr] items-center gap-x-5 gap-y-3 text-sm">
-          {keys.map(({ keys: names, does }) => (
+          {keysOf(words).map(({ keys: names, does }) => (
             <div className="contents" key={does}>
-              <dt className="flex gap-1">
+              <dt className="flex max-w-36 flex-wrap gap-1">
                 {names.map(name => (
                   <kbd
                     className="min-w-6 rounded-md border border-b-2 bg-surface-secondary px-1.5 py-0.5 text-center font-sans text-xs"

@@ -7,9 +7,9 @@ import { Popover } from '@heroui/react/popover'
 import { Separator } from '@heroui/react/separator'
 import { CircleHelp, MessageSquareText, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { statusLabels } from '@/app/_ui/data/status'
 import { StatusPill } from '@/app/_ui/data/status-pill'
-import { markStatuses, type RosterRow } from '../_roster/roster'
+import type { MarkWord } from '../_roster/mark-words'
+import type { RosterRow } from '../_roster/roster'
 import type { RowActions } from '../_roster/roster-keys'
 
 export interface MarkMenuTarget {
@@ -22,6 +22,7 @@ type MarkMenuProps = {
   row: RosterRow | undefined
   mayMark: boolean
   actions: RowActions
+  words: readonly MarkWord[]
   onTakeBack: (row: RosterRow) => void
   onClose: () => void
 }
@@ -39,20 +40,13 @@ function Item(props: { id: string; label: string; hint?: string; icon: ReactNode
   )
 }
 
-const shortcuts = { present: 'P', late: 'L', absent: 'A', excused: 'E' }
+type ItemsProps = Pick<MarkMenuProps, 'actions' | 'words' | 'onTakeBack'> & { row: RosterRow }
 
-type ItemsProps = Pick<MarkMenuProps, 'actions' | 'onTakeBack'> & { row: RosterRow }
-
-const markItems = ({ row, actions }: ItemsProps) =>
-  markStatuses.map(status => (
-    <Dropdown.Item
-      id={status}
-      key={status}
-      onAction={() => actions.mark(row, status)}
-      textValue={statusLabels[status]}
-    >
-      <StatusPill size="sm" status={status} />
-      <kbd className="ml-auto font-sans text-muted text-xs max-md:hidden">{shortcuts[status]}</kbd>
+const markItems = ({ row, actions, words }: ItemsProps) =>
+  words.map(word => (
+    <Dropdown.Item id={word.id} key={word.id} onAction={() => actions.mark(row, word)} textValue={word.label}>
+      <StatusPill color={word.own?.color} label={word.own?.name} size="sm" status={word.status} />
+      <kbd className="ml-auto font-sans text-muted text-xs max-md:hidden">{word.letter}</kbd>
     </Dropdown.Item>
   ))
 
@@ -77,9 +71,10 @@ const noteItem = ({ row, actions }: ItemsProps) => (
 )
 
 /** One menu for the whole roster, standing at whichever row was pressed. */
-export function MarkMenu({ target, row, mayMark, actions, onTakeBack, onClose }: MarkMenuProps) {
+export function MarkMenu(props: MarkMenuProps) {
+  const { target, row, mayMark, actions, words, onTakeBack, onClose } = props
   if (!target || !row) return null
-  const items: ItemsProps = { row, actions, onTakeBack }
+  const items: ItemsProps = { row, actions, words, onTakeBack }
   const name = `Mark ${row.fullName}`
   return (
     <Popover.Content

@@ -1,32 +1,50 @@
 'use client'
 
 import { type FormEvent, useId, useState } from 'react'
-import { statusLabels } from '@/app/_ui/data/status'
 import { Button } from '@/app/_ui/form/button'
 import { SegmentedControl } from '@/app/_ui/form/segmented-control'
+import { SelectField } from '@/app/_ui/form/select-field'
 import { TextAreaField } from '@/app/_ui/form/text-area-field'
 import { Dialog } from '@/app/_ui/overlay/dialog'
-import { type MarkStatus, markStatuses, type RosterRow } from '../_roster/roster'
+import { type MarkWord, plainWords } from '../_roster/mark-words'
+import type { RosterRow } from '../_roster/roster'
 
 type NoteDialogProps = {
   row: RosterRow | undefined
   onClose: () => void
-  onSave: (row: RosterRow, status: MarkStatus, note: string) => Promise<void>
+  words: readonly MarkWord[]
+  onSave: (row: RosterRow, word: MarkWord, note: string) => Promise<void>
 }
 
-const segments = markStatuses.map(value => ({ value, label: statusLabels[value] }))
 const noteMax = 500
 
+type WordChoiceProps = { words: readonly MarkWord[]; value: string; onChange: (id: string) => void }
+
+/** The four fit on one line; with own words beside them they need a list. */
+function WordChoice({ words, value, onChange }: WordChoiceProps) {
+  const options = words.map(({ id, label }) => ({ value: id, label }))
+  return words.every(word => !word.own) ? (
+    <SegmentedControl className="w-full" label="Mark" onChange={onChange} segments={options} value={value} />
+  ) : (
+    <SelectField
+      label="Mark"
+      onChange={event => onChange(event.target.value)}
+      options={options}
+      value={value}
+    />
+  )
+}
+
 /** A mark with the reason that the student will read. */
-export function NoteDialog({ row, onClose, onSave }: NoteDialogProps) {
+export function NoteDialog({ row, words, onClose, onSave }: NoteDialogProps) {
   const form = useId()
   const known = row && row.status !== 'expected' ? row.status : 'excused'
-  const [status, setStatus] = useState<MarkStatus>(known)
+  const [wordId, setWordId] = useState<string>(row?.statusId ?? known)
   const [note, setNote] = useState(row?.note ?? '')
   if (!row) return null
   const save = (event: FormEvent) => {
     event.preventDefault()
-    void onSave(row, status, note.trim())
+    void onSave(row, words.find(word => word.id === wordId) ?? plainWords[known], note.trim())
     onClose()
   }
   return (
@@ -45,13 +63,7 @@ export function NoteDialog({ row, onClose, onSave }: NoteDialogProps) {
       title={`Mark ${row.fullName}`}
     >
       <form className="flex flex-col gap-4" id={form} onSubmit={save}>
-        <SegmentedControl
-          className="w-full"
-          label="Mark"
-          onChange={setStatus}
-          segments={segments}
-          value={status}
-        />
+        <WordChoice onChange={setWordId} value={wordId} words={words} />
         <TextAreaField
           autoFocus
           label="Note"

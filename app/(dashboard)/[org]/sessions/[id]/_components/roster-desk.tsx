@@ -2,8 +2,10 @@
 
 import { useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { useOrganization } from '../../../_frame/organization-context'
-import type { MarkStatus, Roster, RosterRow } from '../_roster/roster'
+import { type MarkWord, plainWords } from '../_roster/mark-words'
+import type { Roster, RosterRow } from '../_roster/roster'
 import type { RowActions } from '../_roster/roster-keys'
+import { useMarkWords } from '../_roster/use-mark-words'
 import type { Marker } from '../_roster/use-marking'
 import { useSelection } from '../_roster/use-selection'
 import type { View } from '../_roster/view'
@@ -46,18 +48,21 @@ function PersonPanels({
   person,
   marker,
   session,
+  words,
 }: {
   person: Person
   marker: Marker
   session: Roster['session']
+  words: readonly MarkWord[]
 }) {
   return (
     <>
       <NoteDialog
         key={person.note?.personId ?? 'nobody'}
         onClose={person.hide}
-        onSave={(row, status, note) => marker.mark([row], status, note)}
+        onSave={(row, word, note) => marker.mark([row], word, note)}
         row={person.note}
+        words={words}
       />
       <WhyDrawer onClose={person.hide} row={person.why} session={session} />
     </>
@@ -76,47 +81,46 @@ function useStableOpen(open: RowActions['open']): RowActions['open'] {
 /** The list with everything that is done to it: by click, by key, for one or for many. */
 export function RosterDesk({ roster, rows, view, onView, marker }: RosterDeskProps) {
   const mayMark = useOrganization().grants['attendance.mark'] !== undefined
+  const words = useMarkWords(roster.session.classId)
   const selection = useSelection()
   const person = useOpenPerson(roster.rows)
   const chosen = roster.rows.filter(row => selection.ids.has(row.personId))
   const waiting = roster.rows.filter(row => row.status === 'expected')
-  const mark = (targets: readonly RosterRow[], status: MarkStatus) => {
-    if (mayMark) void marker.mark(targets, status)
+  const mark = (targets: readonly RosterRow[], word: MarkWord) => {
+    if (mayMark) void marker.mark(targets, word)
     selection.clear()
   }
   const actions: RowActions = {
     open: (personId, element) =>
       selection.active ? selection.toggle(personId) : person.setMenu({ personId, element }),
-    mark: (row, status) => mark(chosen.length > 0 ? chosen : [row], status),
+    mark: (row, word) => mark(chosen.length > 0 ? chosen : [row], word),
     undo: marker.undoLast,
     toggle: selection.toggle,
     note: personId => person.show('note', personId),
     why: personId => person.show('why', personId),
   }
   const onOpen = useStableOpen(actions.open)
-  const { menu, menuRow, setMenu } = person
-  const closeMenu = () => setMenu(undefined)
-  const list = { actions, onOpen, rows, selection, timeZone: roster.session.timeZone }
-  const tools = { mayMark, onView, selection, shown: rows, view, waiting }
+  const list = { actions, onOpen, rows, selection, words, timeZone: roster.session.timeZone }
+  const tools = { mayMark, words, onView, selection, shown: rows, view, waiting }
   return (
     <>
-      <RosterToolbar {...tools} onMarkRest={status => mark(waiting, status)} />
+      <RosterToolbar {...tools} onMarkRest={status => mark(waiting, plainWords[status])} />
       <RosterList
         {...list}
         isFiltered={view.filter !== 'all' || view.search !== ''}
         onShowAll={() => onView({ ...view, filter: 'all', search: '' })}
       />
       {selection.active ? (
-        <BulkBar chosen={chosen} onMark={status => mark(chosen, status)} selection={selection} shown={rows} />
+        <BulkBar {...{ chosen, selection, words }} onMark={word => mark(chosen, word)} shown={rows} />
       ) : null}
       <MarkMenu
-        {...{ actions, mayMark }}
-        onClose={closeMenu}
+        {...{ actions, mayMark, words }}
+        onClose={() => person.setMenu(undefined)}
         onTakeBack={marker.takeBack}
-        row={menuRow}
-        target={menu}
+        row={person.menuRow}
+        target={person.menu}
       />
-      <PersonPanels marker={marker} person={person} session={roster.session} />
+      <PersonPanels marker={marker} person={person} session={roster.session} words={words} />
     </>
   )
 }

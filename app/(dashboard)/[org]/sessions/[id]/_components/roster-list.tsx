@@ -4,6 +4,7 @@ import { SearchX, UsersRound } from 'lucide-react'
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import { EmptyState } from '@/app/_ui/feedback/empty-state'
 import { Button } from '@/app/_ui/form/button'
+import type { MarkWord } from '../_roster/mark-words'
 import type { RosterRow } from '../_roster/roster'
 import { actOnKey, placeAfter, type RowActions } from '../_roster/roster-keys'
 import type { Selection } from '../_roster/use-selection'
@@ -16,6 +17,7 @@ type RosterListProps = {
   onOpen: (personId: string, element: HTMLElement) => void
   actions: RowActions
   selection: Selection
+  words: readonly MarkWord[]
   timeZone: string
 }
 
@@ -76,8 +78,9 @@ function Nobody({ isFiltered, onShowAll }: Pick<RosterListProps, 'isFiltered' | 
 }
 
 export function RosterList(props: RosterListProps) {
-  const { rows, isFiltered, onShowAll, onOpen, actions, selection, timeZone } = props
+  const { rows, isFiltered, onShowAll, onOpen, actions, selection, words, timeZone } = props
   const focus = useRovingFocus(rows)
+  const letters = words.map(word => word.letter).join(' ')
   if (rows.length === 0) return <Nobody isFiltered={isFiltered} onShowAll={onShowAll} />
   const onKeyDown = (event: KeyboardEvent<HTMLUListElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -86,7 +89,7 @@ export function RosterList(props: RosterListProps) {
     const next = placeAfter(event.key, focus.current, rows.length, columnsOf(event.currentTarget))
     if (next !== undefined) focus.focusOn(next)
     else if (event.key === 'Escape' && selection.active) selection.clear()
-    else if (!actOnKey(event.key, row, actions)) return
+    else if (!actOnKey(event.key, row, actions, words)) return
     event.preventDefault()
   }
   return (
@@ -101,6 +104,7 @@ export function RosterList(props: RosterListProps) {
       {rows.map(row => (
         <RowCard
           key={row.personId}
+          letters={letters}
           onOpen={onOpen}
           row={row}
           selectable={selection.active}

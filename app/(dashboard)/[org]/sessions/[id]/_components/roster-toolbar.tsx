@@ -5,7 +5,8 @@ import { Button } from '@/app/_ui/form/button'
 import { SearchField } from '@/app/_ui/form/search-field'
 import { SegmentedControl } from '@/app/_ui/form/segmented-control'
 import { Menu } from '@/app/_ui/overlay/menu'
-import type { MarkStatus, RosterRow } from '../_roster/roster'
+import type { MarkWord } from '../_roster/mark-words'
+import type { RosterRow } from '../_roster/roster'
 import type { Selection } from '../_roster/use-selection'
 import type { Order, View } from '../_roster/view'
 import { KeyHints } from './key-hints'
@@ -15,7 +16,8 @@ type RosterToolbarProps = {
   onView: (view: View) => void
   shown: readonly RosterRow[]
   waiting: readonly RosterRow[]
-  onMarkRest: (status: MarkStatus) => void
+  onMarkRest: (status: 'present' | 'absent') => void
+  words: readonly MarkWord[]
   selection: Selection
   mayMark: boolean
 }
@@ -60,7 +62,7 @@ function MarkRest({ waiting, onMarkRest }: Pick<RosterToolbarProps, 'waiting' | 
 
 /** Finding, ordering, and marking more than one. */
 export function RosterToolbar(props: RosterToolbarProps) {
-  const { view, onView, waiting, onMarkRest, selection, mayMark } = props
+  const { view, onView, waiting, onMarkRest, selection, words, mayMark } = props
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2">
       <SearchField
@@ -76,7 +78,7 @@ export function RosterToolbar(props: RosterToolbarProps) {
         segments={orders}
         value={view.order}
       />
-      <KeyHints />
+      <KeyHints words={words} />
       {mayMark ? (
         <div className="flex w-full gap-2 *:flex-1 sm:ml-auto sm:w-auto sm:*:flex-none">
           <Button

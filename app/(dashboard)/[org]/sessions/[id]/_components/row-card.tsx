@@ -12,6 +12,8 @@ import type { RosterRow, RosterStatus } from '../_roster/roster'
 type RowCardProps = {
   row: RosterRow
   timeZone: string
+  /** The keys that mark it. */
+  letters: string
   tabStop: boolean
   selectable: boolean
   selected: boolean
@@ -66,12 +68,12 @@ function Facts({ row, timeZone }: { row: RosterRow; timeZone: string }) {
 
 /** One person: who, since when, by what, and the mark. Renders again only when its own row does. */
 export const RowCard = memo(function RowCard(props: RowCardProps) {
-  const { row, timeZone, tabStop, selectable, selected, onOpen } = props
+  const { row, timeZone, letters, tabStop, selectable, selected, onOpen } = props
   return (
     <li className="roster-row min-w-0">
       <button
         aria-haspopup={selectable ? undefined : 'menu'}
-        aria-keyshortcuts="P L A E"
+        aria-keyshortcuts={letters}
         aria-pressed={selectable ? selected : undefined}
         className={`relative flex h-16 w-full items-center gap-3 overflow-hidden rounded-xl border px-3 text-left -outline-offset-2 transition-colors duration-300 ${selectable && selected ? 'border-accent bg-accent-tint' : grounds[row.status]}`}
         data-person={row.personId}
@@ -94,7 +96,7 @@ export const RowCard = memo(function RowCard(props: RowCardProps) {
           <span className="truncate font-medium text-sm">{row.fullName}</span>
           <Facts row={row} timeZone={timeZone} />
         </span>
-        <StatusPill size="sm" status={row.status} />
+        <StatusPill color={row.statusColor} label={row.statusName} size="sm" status={row.status} />
       </button>
     </li>
   )

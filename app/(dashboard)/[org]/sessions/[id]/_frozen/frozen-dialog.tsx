@@ -7,6 +7,7 @@ import { useToast } from '@/app/_ui/feedback/toast'
 import { TextAreaField } from '@/app/_ui/form/text-area-field'
 import { ConfirmDialog } from '@/app/_ui/overlay/confirm-dialog'
 import { useOrganization } from '../../../_frame/organization-context'
+import { markInput, wordText } from '../_roster/mark-words'
 import type { Frozen } from '../_roster/use-marking'
 
 interface FrozenDialogProps {
@@ -16,7 +17,7 @@ interface FrozenDialogProps {
 }
 
 /** The marks are frozen: an admin may override that, a teacher proposes a correction. */
-export function FrozenDialog({ sessionId, frozen: { personIds, status }, onClose }: FrozenDialogProps) {
+export function FrozenDialog({ sessionId, frozen: { personIds, word }, onClose }: FrozenDialogProps) {
   const trpc = useTRPC()
   const toast = useToast()
   const overrides = useOrganization().grants['attendance.mark'] === 'all'
@@ -26,10 +27,10 @@ export function FrozenDialog({ sessionId, frozen: { personIds, status }, onClose
   const people = personIds.length === 1 ? 'one person' : `${personIds.length} people`
   const confirm = async () => {
     if (overrides) {
-      await mark.mutateAsync({ sessionId, personIds, status, note: reason, override: true })
-      toast.success(`Marked ${people} ${status}, in spite of the freeze`)
+      await mark.mutateAsync({ sessionId, personIds, note: reason, override: true, ...markInput(word) })
+      toast.success(`Marked ${people} ${wordText(word)}, in spite of the freeze`)
     } else {
-      await correct.mutateAsync({ sessionId, personIds, wantedStatus: status, reason })
+      await correct.mutateAsync({ sessionId, personIds, wantedStatus: word.status, reason })
       toast.success('Correction proposed', { description: 'An admin decides; you hear the answer.' })
     }
   }
@@ -39,7 +40,11 @@ export function FrozenDialog({ sessionId, frozen: { personIds, status }, onClose
       onConfirm={confirm}
       onOpenChange={open => !open && onClose()}
       open
-      title={overrides ? `Mark ${people} ${status} although it is frozen?` : `Propose: ${people} ${status}?`}
+      title={
+        overrides
+          ? `Mark ${people} ${wordText(word)} although it is frozen?`
+          : `Propose: ${people} ${word.status}?`
+      }
       tone={overrides ? 'danger' : 'primary'}
     >
       <div className="flex flex-col gap-4">

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { markWords } from './mark-words'
 import type { RosterRow } from './roster'
 import { actOnKey, placeAfter, type RowActions } from './roster-keys'
 
@@ -21,6 +22,8 @@ describe('actOnKey', () => {
     fullName: 'Ada',
     rollNumber: null,
     statusId: null,
+    statusName: null,
+    statusColor: null,
     status: 'expected',
     method: 'none',
     arrivedAt: null,
@@ -28,18 +31,31 @@ describe('actOnKey', () => {
     note: null,
     version: 0,
   }
+  const words = markWords([
+    {
+      id: 'trip',
+      name: 'Field trip',
+      letter: 'F',
+      color: 'teal',
+      countsAs: 'excused',
+      points: null,
+      classId: null,
+      archived: false,
+    },
+  ])
   const done: unknown[][] = []
   const actions: RowActions = {
     open: id => void done.push(['open', id]),
-    mark: ({ personId }, status) => void done.push([personId, status]),
+    mark: ({ personId }, word) => void done.push([personId, word.id]),
     undo: () => void done.push(['undo']),
     toggle: id => void done.push(['toggle', id]),
     note: id => void done.push(['note', id]),
     why: id => void done.push(['why', id]),
   }
 
-  it('knows the four marks in either case, undo, and nothing else', () => {
-    for (const key of ['p', 'L', 'a', 'E', 'u', ' ', 'n', 'W']) expect(actOnKey(key, row, actions)).toBe(true)
+  it('knows the four marks and the own ones in either case, undo, and nothing else', () => {
+    for (const key of ['p', 'L', 'a', 'E', 'u', ' ', 'n', 'W', 'f'])
+      expect(actOnKey(key, row, actions, words)).toBe(true)
     expect(done).toEqual([
       ['ada', 'present'],
       ['ada', 'late'],
@@ -49,9 +65,10 @@ describe('actOnKey', () => {
       ['toggle', 'ada'],
       ['note', 'ada'],
       ['why', 'ada'],
+      ['ada', 'trip'],
     ])
-    expect(actOnKey('Enter', row, actions)).toBe(false)
-    expect(actOnKey('Tab', row, actions)).toBe(false)
-    expect(done).toHaveLength(8)
+    expect(actOnKey('Enter', row, actions, words)).toBe(false)
+    expect(actOnKey('Tab', row, actions, words)).toBe(false)
+    expect(done).toHaveLength(9)
   })
 })

@@ -1,19 +1,13 @@
-import type { MarkStatus, RosterRow } from './roster'
+import type { MarkWord } from './mark-words'
+import type { RosterRow } from './roster'
 
 export interface RowActions {
   open(personId: string, element: HTMLElement): void
-  mark(row: RosterRow, status: MarkStatus): void
+  mark(row: RosterRow, word: MarkWord): void
   undo(): void
   toggle(personId: string): void
   note(personId: string): void
   why(personId: string): void
-}
-
-export const statusKeys: Readonly<Record<string, MarkStatus>> = {
-  p: 'present',
-  l: 'late',
-  a: 'absent',
-  e: 'excused',
 }
 
 /** Where an arrow leads in a grid of so many columns; the same place at its edges. */
@@ -33,10 +27,15 @@ export function placeAfter(key: string, place: number, count: number, columns: n
 }
 
 /** Does what a letter or space stands for on a row; false when it stands for nothing. */
-export function actOnKey(key: string, row: RosterRow, actions: RowActions): boolean {
+export function actOnKey(
+  key: string,
+  row: RosterRow,
+  actions: RowActions,
+  words: readonly MarkWord[],
+): boolean {
   const letter = key.toLowerCase()
-  const status = statusKeys[letter]
-  if (status) actions.mark(row, status)
+  const word = words.find(each => each.letter.toLowerCase() === letter)
+  if (word) actions.mark(row, word)
   else if (letter === 'u') actions.undo()
   else if (letter === 'n') actions.note(row.personId)
   else if (letter === 'w') actions.why(row.personId)

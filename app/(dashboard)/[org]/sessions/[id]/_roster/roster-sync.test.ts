@@ -11,6 +11,8 @@ const row = (personId: string, status: RosterRow['status'], version: number): Ro
   fullName: personId,
   rollNumber: null,
   statusId: null,
+  statusName: null,
+  statusColor: null,
   status,
   method: 'none',
   arrivedAt: null,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { plainWords } from './mark-words'
 import {
   countRows,
   markOptimistically,
@@ -14,6 +15,8 @@ const row = (personId: string, changes: Partial<RosterRow> = {}): RosterRow => (
   fullName: personId.toUpperCase(),
   rollNumber: null,
   statusId: null,
+  statusName: null,
+  statusColor: null,
   status: 'expected',
   method: 'none',
   arrivedAt: null,
@@ -92,10 +95,10 @@ describe('markOptimistically', () => {
     const scanned = new Date('2026-03-02T08:58:00Z')
     const before = rosterOf(row('ada', { arrivedAt: scanned, status: 'late' }), row('ben'), row('cleo'))
     const both = new Set(['ada', 'ben'])
-    const marked = markOptimistically(before, both, 'present', moment)
+    const marked = markOptimistically(before, both, plainWords.present, moment)
     expect(marked.rows.map(each => each.arrivedAt)).toEqual([scanned, moment, null])
     expect(marked.rows[2]).toBe(before.rows[2])
-    const absent = markOptimistically(marked, both, 'absent', moment)
+    const absent = markOptimistically(marked, both, plainWords.absent, moment)
     expect(absent.rows.map(each => each.arrivedAt)).toEqual([null, null, null])
   })
 
@@ -103,7 +106,7 @@ describe('markOptimistically', () => {
     const before = rosterOf(row('ada', { status: 'present', version: 2 }), row('ben'))
     const touched = new Set(['ada'])
     const kept = rowsOf(before, touched)
-    const marked = markOptimistically(before, touched, 'absent', moment)
+    const marked = markOptimistically(before, touched, plainWords.absent, moment)
     const news = patchRows(marked, answer(3, row('ben', { status: 'late', version: 3 })))
     expect(statuses(restoreRows(news, kept))).toEqual([
       ['ada', 'present'],

@@ -3,6 +3,7 @@ import type { AppRouter } from '@/server/api/trpc/root'
 
 type Outputs = inferRouterOutputs<AppRouter>
 
+export type OwnStatus = Outputs['attendance']['statuses'][number]
 export type Roster = Outputs['attendance']['roster']
 export type RosterRow = Roster['rows'][number]
 export type RosterStatus = RosterRow['status']
@@ -55,7 +56,7 @@ export function patchRows(roster: Roster, fresh: FreshRows, held: ReadonlySet<st
 export function markOptimistically(
   roster: Roster,
   personIds: ReadonlySet<string>,
-  status: MarkStatus,
+  { status, own }: { status: MarkStatus; own: OwnStatus | undefined },
   now: Date,
   note?: string,
 ): Roster {
@@ -65,6 +66,9 @@ export function markOptimistically(
       ? {
           ...row,
           status,
+          statusId: own?.id ?? null,
+          statusName: own?.name ?? null,
+          statusColor: own?.color ?? null,
           method: 'manual' as const,
           arrivedAt: came ? (row.arrivedAt ?? now) : null,
           evidenceId: null,

@@ -7,14 +7,8 @@ import { useTRPC, useTRPCClient } from '@/app/_trpc/client'
 import { reasonOf } from '@/app/_trpc/field-errors'
 import { useToast } from '@/app/_ui/feedback/toast'
 import { createTurns } from './in-turn'
-import {
-  type MarkStatus,
-  markOptimistically,
-  type Roster,
-  type RosterRow,
-  restoreRows,
-  rowsOf,
-} from './roster'
+import { type MarkWord, markInput, wordText } from './mark-words'
+import { markOptimistically, type Roster, type RosterRow, restoreRows, rowsOf } from './roster'
 import type { RosterSync } from './roster-sync'
 
 interface Marking {
@@ -27,7 +21,7 @@ interface Marking {
 /** What somebody wanted to mark in a session that is frozen. */
 export interface Frozen {
   personIds: string[]
-  status: MarkStatus
+  word: MarkWord
 }
 
 /** One request names at most this many people. */
@@ -40,7 +34,7 @@ const sentenceOf = (error: unknown) =>
     : 'The server could not be reached. Nothing was changed; try again in a moment.'
 
 export interface Marker {
-  mark(rows: readonly RosterRow[], status: MarkStatus, note?: string): Promise<void>
+  mark(rows: readonly RosterRow[], word: MarkWord, note?: string): Promise<void>
   /** Takes the latest marking of this screen back; says so when there is none. */
   undoLast(): void
   /** Takes one person's manual mark back, whoever made it. */
@@ -105,15 +99,15 @@ function useUndoable(sessionId: string, attempts: Attempts, onFrozen: (frozen: F
     if (done) toast.info(`Undone: ${marking.words}`)
   }
 
-  async function markSome(personIds: string[], status: MarkStatus, note?: string) {
+  async function markSome(personIds: string[], word: MarkWord, note?: string) {
     const before = attempts.current(personIds)
-    attempts.change(roster => markOptimistically(roster, new Set(personIds), status, new Date(), note))
-    const words = `${before.length === 1 ? before[0]?.fullName : `${before.length} people`} ${status}`
+    attempts.change(roster => markOptimistically(roster, new Set(personIds), word, new Date(), note))
+    const words = `${before.length === 1 ? before[0]?.fullName : `${before.length} people`} ${wordText(word)}`
     const saved = attempts.run(before, `Not saved: ${words}`, async () => {
       const { evidenceIds } = await attendance.mark
-        .mutate({ sessionId, personIds, status, note })
+        .mutate({ sessionId, personIds, note, ...markInput(word) })
         .catch(error => {
-          if (reasonOf(error) === 'frozen') onFrozen({ personIds, status })
+          if (reasonOf(error) === 'frozen') onFrozen({ personIds, word })
           throw error
         })
       return evidenceIds
@@ -138,10 +132,10 @@ export function useMarking(sessionId: string, sync: RosterSync): Marker {
   return {
     frozen,
     forgetFrozen: () => setFrozen(undefined),
-    async mark(rows, status, note) {
+    async mark(rows, word, note) {
       const ids = rows.map(row => row.personId)
       for (let start = 0; start < ids.length; start += peopleMax)
-        await markSome(ids.slice(start, start + peopleMax), status, note)
+        await markSome(ids.slice(start, start + peopleMax), word, note)
     },
     undoLast() {
       const marking = latest()

@@ -7,6 +7,8 @@ const person = (fullName: string, changes: Partial<RosterRow> = {}): RosterRow =
   fullName,
   rollNumber: null,
   statusId: null,
+  statusName: null,
+  statusColor: null,
   status: 'expected',
   method: 'none',
   arrivedAt: null,

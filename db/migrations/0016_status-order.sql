@@ -1,0 +1,1 @@
+ALTER TABLE "attendance_statuses" ADD COLUMN "position" integer DEFAULT 0 NOT NULL;
