@@ -38,4 +38,6 @@ export function proxy(request: NextRequest) {
   return response
 }
 
-export const config = { matcher: ['/((?!_next/static|_next/image|api/v1|iclock|face-engine).*)'] }
+export const config = {
+  matcher: ['/((?!_next/static|_next/image|api/v1|api/attachments|iclock|face-engine).*)'],
+}

@@ -6,9 +6,12 @@ import { migrate } from '../db/migrate.ts'
 import { createDoorbell } from './adapters/event-log/doorbell.ts'
 import { postgresEventLog } from './adapters/event-log/postgres.ts'
 import { createFaceWorkers } from './adapters/face-engine/workers.ts'
+import { createSharpCleaner } from './adapters/image/sharp.ts'
 import { createOutbox } from './adapters/mail/outbox.ts'
 import { createResendMailer } from './adapters/mail/resend.ts'
 import { createSmtpMailer } from './adapters/mail/smtp.ts'
+import { createFolderStore } from './adapters/object-store/folder.ts'
+import { createS3Store } from './adapters/object-store/s3.ts'
 import { createEmbeddedRealtime, type EmbeddedRealtime } from './adapters/realtime/embedded.ts'
 import { createPusherRealtime } from './adapters/realtime/pusher.ts'
 import type { NodeDoor } from './api/rest/node-door.ts'
@@ -67,6 +70,12 @@ const isReady = (database: Database) =>
 
 const openConfigured = ({ databaseUrl: url, databasePoolSize: poolSize, neonProxy }: Env) =>
   openDatabase({ url, poolSize, neonProxy })
+const createObjects = ({ objects }: Env) =>
+  objects.kind === 's3' ? createS3Store(objects) : createFolderStore(objects)
+
+const closeAll = async (parts: { close(): Promise<void> }[]) => {
+  for (const part of parts) await part.close()
+}
 
 async function compose(env: Env): Promise<App> {
   const database = await openConfigured(env)
@@ -82,6 +91,8 @@ async function compose(env: Env): Promise<App> {
     keyring,
     log,
     publicUrl: env.publicUrl,
+    objects: createObjects(env),
+    images: createSharpCleaner(),
     ringDoorbell: doorbell.ring,
     tellProgress: ({ orgId, personId, ...data }) => {
       const channel = channelOf(orgId, { topic: 'person', id: personId })
@@ -112,9 +123,7 @@ async function compose(env: Env): Promise<App> {
     async close() {
       await background.stop()
       await services.faceEngine?.close()
-      await realtime.close()
-      await doorbell.close()
-      await database.close()
+      await closeAll([realtime, doorbell, database])
     },
   }
 }

@@ -2,6 +2,7 @@ import { gatherStatistics } from '../db/gather-statistics.ts'
 import { applyExcuses } from './consumers/apply-excuses.ts'
 import { createClockTicks } from './consumers/clock-ticks.ts'
 import type { Reaction } from './consumers/consumer.ts'
+import { sweepObjects } from './consumers/files/sweep-objects.ts'
 import { notifyAnnouncement } from './consumers/notify/notify-announcement.ts'
 import { notifyGuardians } from './consumers/notify/notify-guardians.ts'
 import { notifyJoin } from './consumers/notify-join.ts'
@@ -51,6 +52,7 @@ const reactionsTo = (realtime: Realtime): Reaction[] => [
 
 const tickEveryMs = 10_000
 const statisticsEveryMs = 3_600_000
+const sweepEveryMs = 3_600_000
 /** A look for mail is a transaction: not with every scan of a busy door. */
 const mailWakeMs = 200
 
@@ -78,7 +80,10 @@ export function createBackground({ services, eventLog, doorbell, realtime, maile
     gatherStatistics(services.database).catch(error =>
       services.log.warn({ err: error }, 'statistics not gathered'),
     )
+  const sweep = () =>
+    sweepObjects(services).catch(error => services.log.warn({ err: error }, 'attachments not swept'))
   let statistics: NodeJS.Timeout | undefined
+  let sweeping: NodeJS.Timeout | undefined
   let started = false
   return {
     start() {
@@ -88,6 +93,7 @@ export function createBackground({ services, eventLog, doorbell, realtime, maile
         void gather()
         statistics = setInterval(gather, statisticsEveryMs)
       }
+      sweeping = setInterval(sweep, sweepEveryMs)
       doorbell.onRing(() => runner.wake())
       doorbell.onRing(atMostEvery(mailWakeMs, mails.wake))
       runner.start()
@@ -96,6 +102,7 @@ export function createBackground({ services, eventLog, doorbell, realtime, maile
     },
     async stop() {
       clearInterval(statistics)
+      clearInterval(sweeping)
       if (!started) return
       await ticks.stop()
       await runner.stop()

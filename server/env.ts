@@ -32,6 +32,11 @@ const variables = z.object({
   RESEND_API_KEY: text,
   SMTP_URL: text.pipe(z.url().optional()),
   MAIL_FROM: text,
+  S3_ENDPOINT: text.pipe(z.url().optional()),
+  S3_BUCKET: text,
+  S3_REGION: text,
+  S3_ACCESS_KEY_ID: text,
+  S3_SECRET_ACCESS_KEY: text,
   PUSHER_APP_ID: text,
   PUSHER_KEY: text,
   PUSHER_SECRET: text,
@@ -63,6 +68,16 @@ export interface Env {
   realtime:
     | { kind: 'embedded' }
     | { kind: 'pusher'; appId: string; key: string; secret: string; cluster: string }
+  objects:
+    | { kind: 'folder'; folder: string }
+    | {
+        kind: 's3'
+        endpoint: string
+        bucket: string
+        region: string
+        accessKeyId: string
+        secretAccessKey: string
+      }
   logLevel: string
 }
 
@@ -98,6 +113,16 @@ function realtimeOf(vars: Variables): Env['realtime'] {
   throw new Error('Hosted Pusher needs all of PUSHER_APP_ID, PUSHER_KEY, PUSHER_SECRET and PUSHER_CLUSTER.')
 }
 
+function objectsOf(vars: Variables, dataFolder: string): Env['objects'] {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_REGION: region = 'us-east-1' } = vars
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = vars
+  if (endpoint && bucket && accessKeyId && secretAccessKey)
+    return { kind: 's3', endpoint, bucket, region, accessKeyId, secretAccessKey }
+  if (endpoint || bucket || accessKeyId || secretAccessKey)
+    throw new Error('Files in S3 need S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY.')
+  return { kind: 'folder', folder: join(dataFolder, 'files') }
+}
+
 /** Parses the environment; throws one sentence per mistake. */
 export function parseEnv(source: Record<string, string | undefined>, rootFolder: string): Env {
   const parsed = variables.safeParse(source)
@@ -125,6 +150,7 @@ export function parseEnv(source: Record<string, string | undefined>, rootFolder:
     neonProxy: vars.NEON_PROXY,
     mail,
     realtime: realtimeOf(vars),
+    objects: objectsOf(vars, dataFolder),
     logLevel: vars.LOG_LEVEL,
   }
 }

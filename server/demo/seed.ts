@@ -12,6 +12,7 @@ import { college, demoPassword } from './college/riverside.ts'
 import { rollBook } from './college/roll-book.ts'
 import { termStart } from './college/timetable.ts'
 import { catchUp } from './history/catch-up.ts'
+import { tellAround } from './tell-around.ts'
 
 export type Progress = (text: string) => void
 
@@ -91,6 +92,8 @@ async function foundDemo(services: Services, timeZone: string, progress: Progres
       emails: ['new.colleague@riverside.example'],
       role: 'teacher',
     })
+    const student = members.find(member => member.role === 'student' && member.accountId)
+    if (student) await tellAround(contextOf(services, actor), student.id)
   }
   return orgId
 }

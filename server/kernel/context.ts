@@ -2,6 +2,8 @@ import type { Database, Tx } from '../../db/client.ts'
 import type { EventPayload, EventType } from '../events/catalog.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { FaceEngine } from '../ports/face-engine.ts'
+import type { ImageCleaner } from '../ports/image-cleaner.ts'
+import type { ObjectStore } from '../ports/object-store.ts'
 import type { Keyring } from './keyring.ts'
 import type { ActorRole, Grant } from './permissions.ts'
 
@@ -55,6 +57,9 @@ export interface Services {
   log: Log
   /** The configured base URL, no trailing slash: links in mails never use the Host header. */
   publicUrl: string
+  /** Files outside the database. */
+  objects: ObjectStore
+  images: ImageCleaner
   /** Rings after a commit that appended events, so that consumers need not wait for their poll. */
   ringDoorbell(): void
   /** Absent where this process reads no faces. */

@@ -87,6 +87,8 @@ export const permissions = {
 
   // What a person sees of themself
   'notifications.own': member,
+  'attachments.upload': member,
+  'attachments.sweep': { system: 'all' },
   'announcements.send': { owner: 'all', admin: 'all', teacher: 'own' },
   'notifications.send': { system: 'all' },
   'live.listen': { ...member, pending: 'all' },

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { organizations } from '../../db/schema/organizations.ts'
 import { people } from '../../db/schema/people.ts'
+import { createSharpCleaner } from '../../server/adapters/image/sharp.ts'
 import { applyImport } from '../../server/domain/roster/apply-import.ts'
 import { checkImport } from '../../server/domain/roster/check-import.ts'
 import { exportRoster } from '../../server/domain/roster/export-roster.ts'
@@ -10,6 +11,7 @@ import { undoImport } from '../../server/domain/roster/undo-import.ts'
 import type { Context, Services } from '../../server/kernel/context.ts'
 import { newId } from '../../server/kernel/ids.ts'
 import { createKeyring } from '../../server/kernel/keyring.ts'
+import { memoryStore } from '../support/ports.ts'
 import { sheetOf } from '../support/roster.ts'
 import { benchSecret } from './load/dataset.ts'
 import { prepareDatabase } from './load/prepare-database.ts'
@@ -81,6 +83,8 @@ export async function roster(args: string[]): Promise<void> {
     clock: { now: () => new Date() },
     keyring: createKeyring(benchSecret),
     publicUrl: 'http://localhost:3000',
+    objects: memoryStore({ now: () => new Date() }),
+    images: createSharpCleaner(),
     ringDoorbell() {},
   }
   try {

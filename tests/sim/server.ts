@@ -1,5 +1,6 @@
 import type { Database, Tx } from '../../db/client.ts'
 import { postgresEventLog } from '../../server/adapters/event-log/postgres.ts'
+import { createSharpCleaner } from '../../server/adapters/image/sharp.ts'
 import { createRestHandler, type RestHandler } from '../../server/api/rest/router.ts'
 import type { Consumer } from '../../server/consumers/consumer.ts'
 import { notifyMark } from '../../server/consumers/notify-mark.ts'
@@ -9,6 +10,7 @@ import { createGroupCommit, type SubmitScans } from '../../server/domain/ingest/
 import type { Services } from '../../server/kernel/context.ts'
 import { createKeyring } from '../../server/kernel/keyring.ts'
 import type { EventLog } from '../../server/ports/event-log.ts'
+import { memoryStore } from '../support/ports.ts'
 import type { Faults } from './faults.ts'
 import type { Timeline } from './timeline.ts'
 
@@ -69,6 +71,8 @@ export class SimServer {
       keyring: createKeyring(serverSecret),
       log: { info: silent, warn: silent, error: silent },
       publicUrl: 'http://muster.test',
+      objects: memoryStore({ now: () => new Date(timeline.ms) }),
+      images: createSharpCleaner(),
       ringDoorbell: silent,
     }
     this.#submit = rules.createSubmit(this.services)

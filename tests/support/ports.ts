@@ -1,5 +1,7 @@
+import type { Clock } from '../../server/ports/clock.ts'
 import type { Doorbell } from '../../server/ports/event-log.ts'
 import type { Mailer, OutgoingMail } from '../../server/ports/mailer.ts'
+import { type ObjectStore, requireKey } from '../../server/ports/object-store.ts'
 import type { Realtime, RealtimeMessage } from '../../server/ports/realtime.ts'
 
 /** A mailer that keeps what it is given; `failing` makes it a provider that is down. */
@@ -55,4 +57,24 @@ export async function eventually<T>(read: () => T | Promise<T>, isDone: (value: 
     await new Promise(resolve => setTimeout(resolve, 25))
   }
   throw new Error(`It did not happen; last seen: ${JSON.stringify(last)}`)
+}
+
+/** Objects of this test, stored at the test's own time. */
+export function memoryStore(clock: Clock): ObjectStore {
+  const objects = new Map<string, { content: Uint8Array; storedAt: Date }>()
+  return {
+    async put(key, content) {
+      requireKey(key)
+      objects.set(key, { content, storedAt: clock.now() })
+    },
+    get: async key => objects.get(key)?.content,
+    async delete(key) {
+      objects.delete(key)
+    },
+    list: async (prefix, after = '') =>
+      [...objects]
+        .filter(([key]) => key.startsWith(prefix) && key > after)
+        .sort()
+        .map(([key, { content, storedAt }]) => ({ key, bytes: content.length, storedAt })),
+  }
 }

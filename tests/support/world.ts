@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { Client } from 'pg'
 import { inject } from 'vitest'
 import { type Database, openDatabase } from '../../db/client.ts'
+import { createSharpCleaner } from '../../server/adapters/image/sharp.ts'
 import type { Actor, Context, Services } from '../../server/kernel/context.ts'
 import { newId } from '../../server/kernel/ids.ts'
 import { createKeyring } from '../../server/kernel/keyring.ts'
+import { memoryStore } from './ports.ts'
 
 /** A clock that the test owns. */
 export class TestClock {
@@ -81,6 +83,8 @@ export async function createWorld({ folder }: { folder?: string } = {}): Promise
     keyring: createKeyring(testSecret),
     log: { info: silent, warn: silent, error: silent },
     publicUrl: 'http://localhost:3000',
+    objects: memoryStore(clock),
+    images: createSharpCleaner(),
     ringDoorbell: () => {
       rings++
     },

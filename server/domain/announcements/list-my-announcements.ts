@@ -5,6 +5,8 @@ import { people } from '../../../db/schema/people.ts'
 import { actorIdOf } from '../../kernel/context.ts'
 import { decodeCursor, pageFrom, pageInput, pageOf } from '../../kernel/page.ts'
 import { verb } from '../../kernel/verb.ts'
+import { fileShape } from '../attachments/attached.ts'
+import { withFiles } from './files.ts'
 import { stillShown } from './visible.ts'
 
 /** What the caller was told and is not over, newest first. */
@@ -22,9 +24,11 @@ export const listMyAnnouncements = verb({
       createdAt: z.date(),
       expiresAt: z.date().nullable(),
       readAt: z.date().nullable(),
+      files: z.array(fileShape),
     }),
   ),
-  async run({ tx, now, actor }, { cursor, limit }) {
+  async run(context, { cursor, limit }) {
+    const { tx, now, actor } = context
     const { data: before } = z.uuid().safeParse(decodeCursor(cursor)?.[0])
     const { id, title, body, createdAt, expiresAt } = announcements
     const { readAt } = announcementRecipients
@@ -42,6 +46,7 @@ export const listMyAnnouncements = verb({
       )
       .orderBy(desc(id))
       .limit(limit + 1)
-    return pageFrom(rows, limit, last => [last.id])
+    const page = pageFrom(rows, limit, last => [last.id])
+    return { ...page, items: await withFiles(context, page.items) }
   },
 })

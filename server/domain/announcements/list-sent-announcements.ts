@@ -5,6 +5,8 @@ import { people } from '../../../db/schema/people.ts'
 import { actorIdOf } from '../../kernel/context.ts'
 import { decodeCursor, pageFrom, pageInput, pageOf } from '../../kernel/page.ts'
 import { verb } from '../../kernel/verb.ts'
+import { fileShape } from '../attachments/attached.ts'
+import { withFiles } from './files.ts'
 
 const countOf = (condition = sql``) =>
   sql<number>`(select count(*) from ${announcementRecipients} where ${announcementRecipients.announcementId} = ${announcements.id} ${condition})`.mapWith(
@@ -29,11 +31,13 @@ export const listSentAnnouncements = verb({
       withdrawnAt: z.date().nullable(),
       recipients: z.number(),
       read: z.number(),
+      files: z.array(fileShape),
     }),
   ),
   /** The list itself is narrowed to what is theirs. */
   owns: async () => true,
-  async run({ tx, actor, grant }, { cursor, limit }) {
+  async run(context, { cursor, limit }) {
+    const { tx, actor, grant } = context
     const { data: before } = z.uuid().safeParse(decodeCursor(cursor)?.[0])
     const { id, title, body, audience, createdAt, expiresAt, withdrawnAt, authorId } = announcements
     const rows = await tx
@@ -59,6 +63,7 @@ export const listSentAnnouncements = verb({
       )
       .orderBy(desc(id))
       .limit(limit + 1)
-    return pageFrom(rows, limit, last => [last.id])
+    const page = pageFrom(rows, limit, last => [last.id])
+    return { ...page, items: await withFiles(context, page.items) }
   },
 })

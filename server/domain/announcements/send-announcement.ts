@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { announcementFiles } from '../../../db/schema/files/attachments.ts'
 import { announcementRecipients, announcements } from '../../../db/schema/notifications.ts'
 import { actorIdOf } from '../../kernel/context.ts'
 import { AppError, badRequest, conflict } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import { verb } from '../../kernel/verb.ts'
+import { attachmentIds, requireOwnUploads } from '../attachments/attached.ts'
 import { audience, isOwnAudience, peopleIn } from './audience.ts'
 
 const hourMs = 3_600_000
@@ -20,13 +22,14 @@ export const sendAnnouncement = verb({
     title: z.string().trim().min(1, 'Give it a title.').max(120),
     body: z.string().trim().min(1, 'Write something.').max(4_000),
     expiresAt: z.date().optional(),
+    attachmentIds,
   }),
   output: z.object({ announcementId: z.uuid(), recipients: z.number() }),
   owns: (context, { to }) => isOwnAudience(context, to),
   budgets: (_input, { actor }) => [
     { key: `announce:${actorIdOf(actor) ?? actor.kind}`, max: 30, windowMs: hourMs },
   ],
-  async run(context, { to, title, body, expiresAt }) {
+  async run(context, { to, title, body, expiresAt, attachmentIds: fileIds }) {
     const { tx, orgId, now } = context
     const authorId = actorIdOf(context.actor)
     if (!authorId) throw new AppError('forbidden', 'Only a person can announce something.')
@@ -49,6 +52,11 @@ export const sendAnnouncement = verb({
       await tx
         .insert(announcementRecipients)
         .values(part.map(personId => ({ orgId, announcementId, personId })))
+    }
+    const files = await requireOwnUploads(context, fileIds)
+    if (files.length > 0) {
+      const rows = files.map(attachmentId => ({ orgId, announcementId, attachmentId }))
+      await tx.insert(announcementFiles).values(rows)
     }
     await context.emit('announcement.made', { announcementId })
     return { announcementId, recipients: ids.length }

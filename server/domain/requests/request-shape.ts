@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { markStatuses } from '../../../db/schema/attendance.ts'
 import type { VerbContext } from '../../kernel/context.ts'
+import { fileShape } from '../attachments/attached.ts'
 import { readMarks } from '../attendance/ledger/read-marks.ts'
+import { filesOf } from './files/files-of.ts'
 import { type selectRequests, sessionsOfRequests } from './queries.ts'
 import { requestKind, requestState } from './rules.ts'
 
@@ -26,6 +28,7 @@ export const requestShape = z.object({
   decidedBy: z.uuid().nullable(),
   decidedByName: z.string().nullable(),
   decisionReason: z.string().nullable(),
+  files: z.array(fileShape),
   /** Those there are so far; an excuse for days to come has none yet. */
   sessions: z.array(
     z.object({
@@ -47,10 +50,9 @@ export async function withSessions(
   rows: RequestRow[],
 ): Promise<z.input<typeof requestShape>[]> {
   if (rows.length === 0) return []
-  const meetings = await sessionsOfRequests(
-    context,
-    rows.map(row => row.id),
-  )
+  const ids = rows.map(row => row.id)
+  const meetings = await sessionsOfRequests(context, ids)
+  const files = await filesOf(context, ids)
   const marks = await readMarks(
     context,
     [...new Set(meetings.map(meeting => meeting.sessionId))],
@@ -59,6 +61,7 @@ export async function withSessions(
   const statusOf = new Map(marks.map(mark => [`${mark.sessionId}:${mark.personId}`, mark.status]))
   return rows.map(row => ({
     ...row,
+    files: files.get(row.id) ?? [],
     sessions: meetings
       .filter(meeting => meeting.requestId === row.id)
       .map(meeting => ({

@@ -28,6 +28,7 @@ import { drain } from '../../support/drain.ts'
 import { createSchool, type Member, type School } from '../../support/school.ts'
 import type { World } from '../../support/world.ts'
 import { furnishAccounts } from './furnish-accounts.ts'
+import { furnishAttachments } from './furnish-attachments.ts'
 import { furnishFirmware } from './furnish-firmware.ts'
 import { furnishRoster } from './furnish-roster.ts'
 
@@ -162,6 +163,8 @@ export async function furnish(world: World) {
   const guest = await school.member('student')
   await drain(world, [rederiveCards])
   const keys = await world.database.db.select().from(deviceKeys).where(eq(deviceKeys.orgId, school.orgId))
+  const requests = await furnishRequests(school, classes.closedSessionId)
+  const roster = await furnishRoster(world, school)
   return {
     world,
     school,
@@ -173,11 +176,15 @@ export async function furnish(world: World) {
     unclaimedId: device.id,
     claimCode: device.claimCode,
     ...classes,
-    ...(await furnishRequests(school, classes.closedSessionId)),
+    ...requests,
     ...(await furnishAccounts(world, school)),
     ...(await addTerminal(admin.context, { serial: 'GATE000001', name: 'Gate', roomId: classes.room })),
-    ...(await furnishRoster(world, school)),
     ...(await furnishFirmware(school)),
+    ...roster,
+    ...(await furnishAttachments(world, school, {
+      announcementId: roster.announcementId,
+      requestId: requests.waitingRequestId,
+    })),
   }
 }
 

@@ -6,6 +6,7 @@ import { useTRPC } from '@/app/_trpc/client'
 import { fieldErrors } from '@/app/_trpc/field-errors'
 import { SelectField } from '@/app/_ui/form/select-field'
 import { TextField } from '@/app/_ui/form/text-field'
+import { FileField, fileIdsIn } from '../_attachments/file-field'
 import { useOrganization } from '../_frame/organization-context'
 import { localDateText } from '../_frame/time-words'
 import { AskDialog } from './ask-dialog'
@@ -62,6 +63,7 @@ export function ExcuseDialog({ classes, personId, onClose }: ExcuseDialogProps) 
       startsOn: textOf(form, 'startsOn'),
       endsOn: textOf(form, 'endsOn'),
       reason,
+      attachmentIds: fileIdsIn(form),
     })
   return (
     <AskDialog
@@ -84,6 +86,7 @@ export function ExcuseDialog({ classes, personId, onClose }: ExcuseDialogProps) 
           ...classes.map(({ classId, className }) => ({ value: classId, label: className })),
         ]}
       />
+      <FileField hint="A note from a doctor, say; only those who decide see it." />
     </AskDialog>
   )
 }

@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useTRPC } from '@/app/_trpc/client'
 import { SelectField } from '@/app/_ui/form/select-field'
+import { FileField, fileIdsIn } from '../_attachments/file-field'
 import { AskDialog } from './ask-dialog'
 
 const wanted = [
@@ -31,7 +32,8 @@ export function MarkDialog({ kind, mark: { sessionId, className }, onClose }: Ma
   const excuse = useMutation(trpc.requests.excuseSessions.mutationOptions())
   const contest = useMutation(trpc.requests.contest.mutationOptions())
   const ask = (form: FormData, reason: string) => {
-    if (kind === 'excuse') return excuse.mutateAsync({ sessionIds: [sessionId], reason })
+    if (kind === 'excuse')
+      return excuse.mutateAsync({ sessionIds: [sessionId], reason, attachmentIds: fileIdsIn(form) })
     const wantedStatus = form.get('wanted') === 'late' ? 'late' : 'present'
     return contest.mutateAsync({ sessionId, wantedStatus, reason })
   }
@@ -43,7 +45,11 @@ export function MarkDialog({ kind, mark: { sessionId, className }, onClose }: Ma
       onClose={onClose}
       state={kind === 'excuse' ? excuse : contest}
     >
-      {kind === 'contest' ? <SelectField label="It should say" name="wanted" options={wanted} /> : null}
+      {kind === 'contest' ? (
+        <SelectField label="It should say" name="wanted" options={wanted} />
+      ) : (
+        <FileField hint="A note from a doctor, say; only those who decide see it." />
+      )}
     </AskDialog>
   )
 }

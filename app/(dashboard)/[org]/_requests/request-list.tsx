@@ -10,11 +10,20 @@ import { EmptyState } from '@/app/_ui/feedback/empty-state'
 import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
 import { useToast } from '@/app/_ui/feedback/toast'
 import { Button } from '@/app/_ui/form/button'
+import { FileLinks } from '../_attachments/file-links'
 import { FailedSheet } from '../_frame/failed-sheet'
 import { useOrganization } from '../_frame/organization-context'
 import { type Asked, kindNames, stateNames, stateTones, whenWords } from './request'
 import { RequestHistory } from './request-history'
 import { useAsked } from './use-ask'
+
+function Answer({ asked: { decisionReason, decidedByName } }: { asked: Asked }) {
+  return decisionReason ? (
+    <p className="break-words text-sm">
+      {decidedByName ?? 'Staff'}: “{decisionReason}”
+    </p>
+  ) : null
+}
 
 function Row({ asked, own }: { asked: Asked; own: boolean }) {
   const trpc = useTRPC()
@@ -40,11 +49,8 @@ function Row({ asked, own }: { asked: Asked; own: boolean }) {
         <RelativeTime at={asked.createdAt} timeZone={timeZone} />
       </p>
       <p className="whitespace-pre-line break-words text-sm">{asked.reason}</p>
-      {asked.decisionReason ? (
-        <p className="break-words text-sm">
-          {asked.decidedByName ?? 'Staff'}: “{asked.decisionReason}”
-        </p>
-      ) : null}
+      <FileLinks files={asked.files} id={asked.id} of="requests" />
+      <Answer asked={asked} />
       <div className="flex flex-wrap gap-2">
         {own && asked.state === 'pending' && asked.kind !== 'correction' ? (
           <Button

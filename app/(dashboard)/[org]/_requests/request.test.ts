@@ -28,6 +28,7 @@ const asked = (change: Partial<Asked>): Asked => ({
   decidedAt: null,
   decidedBy: null,
   decidedByName: null,
+  files: [],
   decisionReason: null,
   sessions: [],
   ...change,

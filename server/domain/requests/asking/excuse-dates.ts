@@ -5,7 +5,9 @@ import { requests } from '../../../../db/schema/requests.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
 import { conflict, notFound } from '../../../kernel/errors.ts'
 import { verb } from '../../../kernel/verb.ts'
+import { attachmentIds } from '../../attachments/attached.ts'
 import { localToday } from '../../organizations/local-today.ts'
+import { attachFiles } from '../files/files-of.ts'
 import { reasonGiven, requireFairSpan } from '../rules.ts'
 import { askingBudget, asksForSelf, subjectOf } from './asker.ts'
 import { makeRequests } from './make-request.ts'
@@ -72,12 +74,13 @@ export const excuseDates = verb({
     reason: reasonGiven,
     /** Who asks, for somebody without a sign-in. */
     onBehalf: z.string().trim().max(120).optional(),
+    attachmentIds,
   }),
   output: z.object({ requestIds: z.array(z.uuid()) }),
   audit: ['startsOn', 'endsOn'],
   budgets: askingBudget,
   owns: asksForSelf,
-  async run(context, { classId, startsOn, endsOn, reason, onBehalf, ...input }) {
+  async run(context, { classId, startsOn, endsOn, reason, onBehalf, attachmentIds: fileIds, ...input }) {
     const { today } = await localToday(context)
     requireFairSpan(startsOn, endsOn, today)
     const span = { personId: subjectOf(context, input.personId), startsOn, endsOn }
@@ -94,6 +97,7 @@ export const excuseDates = verb({
         sessionIds: [],
       })),
     )
+    await attachFiles(context, requestIds, fileIds)
     return { requestIds }
   },
 })

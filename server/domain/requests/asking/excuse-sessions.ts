@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { verb } from '../../../kernel/verb.ts'
+import { attachmentIds } from '../../attachments/attached.ts'
+import { attachFiles } from '../files/files-of.ts'
 import { reasonGiven } from '../rules.ts'
 import { askingBudget, asksForSelf, subjectOf } from './asker.ts'
 import { makeRequests } from './make-request.ts'
@@ -17,17 +19,20 @@ export const excuseSessions = verb({
     reason: reasonGiven,
     /** Who asks, for somebody without a sign-in. */
     onBehalf: z.string().trim().max(120).optional(),
+    attachmentIds,
   }),
   output: z.object({ requestIds: z.array(z.uuid()) }),
   budgets: askingBudget,
   owns: asksForSelf,
-  async run(context, { sessionIds, reason, onBehalf, ...input }) {
+  async run(context, { sessionIds, reason, onBehalf, attachmentIds: fileIds, ...input }) {
     const personId = subjectOf(context, input.personId)
     const byClass = await sessionsByClass(context, { sessionIds, personId, kind: 'excuse' })
     const asked = [...byClass].map(([classId, ids]) => ({
       request: { kind: 'excuse' as const, personId, classId, reason, requestedByName: onBehalf || null },
       sessionIds: ids,
     }))
-    return { requestIds: await makeRequests(context, asked) }
+    const requestIds = await makeRequests(context, asked)
+    await attachFiles(context, requestIds, fileIds)
+    return { requestIds }
   },
 })

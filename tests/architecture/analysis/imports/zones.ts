@@ -63,7 +63,7 @@ export const nounRanks: string[][] = [
   ['mail'],
   ['accounts'],
   ['organizations'],
-  ['people', 'devices'],
+  ['people', 'devices', 'attachments'],
   ['classes', 'cards', 'guardians'],
   ['timetable', 'roster', 'announcements'],
   ['sessions'],

@@ -1,5 +1,6 @@
 import type { Examples } from '../furnish.ts'
 import { accountExamples } from './accounts.ts'
+import { attachmentExamples } from './attachments.ts'
 import { attendanceExamples } from './attendance.ts'
 import { classExamples } from './classes.ts'
 import { codeExamples } from './codes.ts'
@@ -15,6 +16,7 @@ import { terminalExamples } from './terminals.ts'
 /** One valid input per verb. A verb that is missing here fails both matrices. */
 export const examples: Examples = {
   ...accountExamples,
+  ...attachmentExamples,
   ...attendanceExamples,
   ...classExamples,
   ...codeExamples,

@@ -14,14 +14,16 @@ export const requestExamples: Examples = {
     outcome: 'approved',
     reason: 'Seen.',
   }),
-  'requests.excuse-dates': ({ school, classId }) => ({
+  'requests.excuse-dates': ({ school, classId, studentFileId }) => ({
+    attachmentIds: [studentFileId],
     personId: school.student.personId,
     classId,
     startsOn: '2026-03-02',
     endsOn: '2026-03-04',
     reason: 'A family occasion.',
   }),
-  'requests.excuse-sessions': ({ school, sessionId }) => ({
+  'requests.excuse-sessions': ({ school, sessionId, studentFileId }) => ({
+    attachmentIds: [studentFileId],
     personId: school.student.personId,
     sessionIds: [sessionId],
     reason: 'A family occasion.',
@@ -29,6 +31,10 @@ export const requestExamples: Examples = {
   'requests.history': ({ waitingRequestId }) => ({ requestId: waitingRequestId }),
   'requests.list': ({ pastClassId }) => ({ classId: pastClassId }),
   'requests.of-person': ({ school }) => ({ personId: school.student.personId }),
+  'requests.open-file': ({ waitingRequestId, noteId }) => ({
+    requestId: waitingRequestId,
+    attachmentId: noteId,
+  }),
   'requests.propose-correction': ({ school, sessionId }) => ({
     sessionId,
     personIds: [school.student.personId],

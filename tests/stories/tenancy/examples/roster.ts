@@ -5,11 +5,13 @@ export const rosterExamples: Examples = {
   'announcements.list-mine': () => ({}),
   'announcements.list-receipts': ({ announcementId }) => ({ announcementId }),
   'announcements.list-sent': () => ({}),
+  'announcements.open-file': ({ announcementId, attachmentId }) => ({ announcementId, attachmentId }),
   'announcements.read': ({ announcementId }) => ({ announcementId }),
-  'announcements.send': ({ guest, classId }) => ({
+  'announcements.send': ({ guest, classId, adminFileId }) => ({
     to: { classId, personIds: [guest.personId] },
     title: 'A trip',
     body: 'On Friday.',
+    attachmentIds: [adminFileId],
   }),
   'announcements.withdraw': ({ announcementId }) => ({ announcementId }),
   'guardians.add': ({ guest }) => ({

@@ -15,6 +15,7 @@ import { Dialog } from '@/app/_ui/overlay/dialog'
 import type { AppRouter } from '@/server/api/trpc/root'
 import { PersonPicker } from '../../../_people/person-picker'
 import type { ListedPerson } from '../../../_people/use-people-search'
+import { FileField, fileIdsIn } from '../../_attachments/file-field'
 import { useOrganization } from '../../_frame/organization-context'
 
 type Audience = inferRouterInputs<AppRouter>['announcements']['send']['to']
@@ -105,7 +106,7 @@ export function ComposeDialog({ onClose }: { onClose: () => void }) {
     const days = Number(form.get('days'))
     const expiresAt = days > 0 ? new Date(Date.now() + days * 86_400_000) : undefined
     const words = { title: String(form.get('title')), body: String(form.get('body')) }
-    if (to && !send.isPending) send.mutate({ to, ...words, expiresAt })
+    if (to && !send.isPending) send.mutate({ to, ...words, expiresAt, attachmentIds: fileIdsIn(form) })
   }
   const footer = (
     <>
@@ -133,6 +134,7 @@ export function ComposeDialog({ onClose }: { onClose: () => void }) {
           name="body"
           rows={6}
         />
+        <FileField hint="Everyone you write to can download it." />
         <SelectField label="Shown for" name="days" options={lifetimes} />
         {send.error ? <Notice tone="danger">{send.error.message}</Notice> : null}
       </form>

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { inferRouterOutputs } from '@trpc/server'
-import { Megaphone } from 'lucide-react'
+import { Megaphone, Paperclip } from 'lucide-react'
 import { useState } from 'react'
 import { useLive } from '@/app/_live/use-live'
 import { useTRPC } from '@/app/_trpc/client'
@@ -13,6 +13,7 @@ import { QueryFallback } from '@/app/_ui/feedback/query-fallback'
 import { Button } from '@/app/_ui/form/button'
 import { Panel } from '@/app/_ui/layout/panel'
 import type { AppRouter } from '@/server/api/trpc/root'
+import { FileLinks } from '../../_attachments/file-links'
 import { useOrganization } from '../../_frame/organization-context'
 
 type Announcement = inferRouterOutputs<AppRouter>['announcements']['mine']['items'][number]
@@ -32,7 +33,7 @@ function AnnouncementItem({ announcement }: { announcement: Announcement }) {
   const { organization } = useOrganization()
   const [open, setOpen] = useState(false)
   const read = useReading()
-  const { id, title, body, author, createdAt, readAt } = announcement
+  const { id, title, body, author, createdAt, readAt, files } = announcement
   const toggle = () => {
     if (!open && !readAt) read.mutate({ announcementId: id })
     setOpen(!open)
@@ -51,10 +52,16 @@ function AnnouncementItem({ announcement }: { announcement: Announcement }) {
             {author}, <RelativeTime at={createdAt} timeZone={organization.timeZone} />
           </span>
         </span>
+        {files.length > 0 ? (
+          <Paperclip aria-label="With a file" className="size-4 shrink-0 text-muted" />
+        ) : null}
         {readAt ? null : <Badge tone="accent">New</Badge>}
       </button>
       {open ? (
-        <p className="max-w-prose whitespace-pre-wrap break-words px-4 pb-4 text-sm sm:px-5">{body}</p>
+        <div className="flex flex-col gap-3 px-4 pb-4 sm:px-5">
+          <p className="max-w-prose whitespace-pre-wrap break-words text-sm">{body}</p>
+          <FileLinks files={files} id={id} of="announcements" />
+        </div>
       ) : null}
     </li>
   )

@@ -11,6 +11,7 @@ import { QueryFallback } from '@/app/_ui/feedback/query-fallback'
 import { useToast } from '@/app/_ui/feedback/toast'
 import { Button } from '@/app/_ui/form/button'
 import { Panel } from '@/app/_ui/layout/panel'
+import { FileLinks } from '../../_attachments/file-links'
 import { useOrganization } from '../../_frame/organization-context'
 import { ReceiptsDialog, type Sent } from './receipts-dialog'
 
@@ -43,6 +44,7 @@ function SentRow(props: { sent: Sent; onReceipts: () => void; onWithdraw: () => 
           {sent.audience} · {sent.author},{' '}
           <RelativeTime at={sent.createdAt} timeZone={organization.timeZone} />
         </span>
+        <FileLinks className="mt-2" files={sent.files} id={sent.id} of="announcements" />
       </span>
       {sent.withdrawnAt ? <Badge>Withdrawn</Badge> : null}
       <span className="flex gap-2">

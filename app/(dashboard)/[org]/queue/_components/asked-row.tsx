@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { Badge } from '@/app/_ui/data/badge'
+import { FileLinks } from '../../_attachments/file-links'
 import { useOrganization } from '../../_frame/organization-context'
 import { type Asked, changeWords, kindNames, whenWords } from '../../_requests/request'
 import type { Item } from '../_items/item'
@@ -56,6 +57,7 @@ export function AskedRow({ item, onDecide, ...row }: AskedRowProps) {
       words={words}
     >
       <p className="mt-3 whitespace-pre-line break-words border-l-2 pl-3 text-sm sm:ml-8">{asked.reason}</p>
+      <FileLinks className="mt-3 sm:ml-8" files={asked.files} id={asked.id} of="requests" />
       <Sessions asked={asked} />
       {mayDecide ? null : <p className="mt-2 text-muted text-sm sm:ml-8">An admin decides on this.</p>}
     </QueueRow>

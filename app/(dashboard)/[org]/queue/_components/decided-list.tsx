@@ -11,12 +11,23 @@ import { EmptyState } from '@/app/_ui/feedback/empty-state'
 import { ErrorState } from '@/app/_ui/feedback/error-state'
 import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
 import { Button } from '@/app/_ui/form/button'
+import { FileLinks } from '../../_attachments/file-links'
 import { byCursor } from '../../_frame/by-cursor'
 import { useOrganization } from '../../_frame/organization-context'
 import { type Asked, kindNames, stateNames, stateTones, whenWords } from '../../_requests/request'
 import { RequestHistory } from '../../_requests/request-history'
 import type { QueueFilter } from '../_items/use-queue-filter'
 import { useReopen } from './use-decisions'
+
+function Details({ asked: { id, reason, files } }: { asked: Asked }) {
+  return (
+    <div className="flex flex-col gap-2 border-l-2 pl-3">
+      <p className="whitespace-pre-line break-words text-sm">{reason}</p>
+      <FileLinks files={files} id={id} of="requests" />
+      <RequestHistory requestId={id} />
+    </div>
+  )
+}
 
 function DecidedRow({ asked }: { asked: Asked }) {
   const [open, setOpen] = useState(false)
@@ -59,12 +70,7 @@ function DecidedRow({ asked }: { asked: Asked }) {
           ) : null}
         </span>
       </div>
-      {open ? (
-        <div className="flex flex-col gap-2 border-l-2 pl-3">
-          <p className="whitespace-pre-line break-words text-sm">{asked.reason}</p>
-          <RequestHistory requestId={asked.id} />
-        </div>
-      ) : null}
+      {open ? <Details asked={asked} /> : null}
     </li>
   )
 }

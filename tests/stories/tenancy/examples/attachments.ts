@@ -1,0 +1,7 @@
+import { pdf } from '../../../support/files.ts'
+import type { Examples } from '../furnish.ts'
+
+export const attachmentExamples: Examples = {
+  'attachments.sweep': () => ({}),
+  'attachments.upload': () => ({ name: 'letter.pdf', content: pdf() }),
+}
