@@ -30,6 +30,8 @@ export const organizations = pgTable('organizations', {
   dropLowest: integer('drop_lowest').notNull().default(0),
   /** So many days after a session its marks are changed by hand no more; null: never frozen. */
   lockAfterDays: integer('lock_after_days'),
+  /** So many hours a newly registered passkey does not count for attendance, unless somebody confirms it. */
+  phoneCooldownHours: integer('phone_cooldown_hours').notNull().default(24),
   joinOpen: boolean('join_open').notNull().default(true),
   /** A demo whose readers are simulated says so on every screen. */
   simulated: boolean('simulated').notNull().default(false),

@@ -4,9 +4,10 @@ import { createdAt, id, moment, orgId } from '../columns.ts'
 import { markStatuses } from './attendance.ts'
 import { classes } from './classes.ts'
 import { people } from './people.ts'
+import { phones } from './proof/passkeys.ts'
 import { sessions } from './sessions.ts'
 
-export const requestKinds = ['excuse', 'contest', 'correction'] as const
+export const requestKinds = ['excuse', 'contest', 'correction', 'phone'] as const
 export const requestStates = ['pending', 'approved', 'rejected', 'withdrawn'] as const
 export const decisionOutcomes = ['approved', 'rejected', 'reopened', 'withdrawn'] as const
 
@@ -27,6 +28,8 @@ export const requests = pgTable(
     /** Local dates, both included; null when it names its sessions. */
     startsOn: date('starts_on'),
     endsOn: date('ends_on'),
+    /** The phone that shall count at once. */
+    passkeyId: uuid('passkey_id'),
     wantedStatus: text('wanted_status', { enum: markStatuses }),
     state: text('state', { enum: requestStates }).notNull().default('pending'),
     createdAt: createdAt(),
@@ -45,6 +48,10 @@ export const requests = pgTable(
     foreignKey({ columns: [table.orgId, table.classId], foreignColumns: [classes.orgId, classes.id] }),
     foreignKey({ columns: [table.orgId, table.requestedBy], foreignColumns: [people.orgId, people.id] }),
     foreignKey({ columns: [table.orgId, table.decidedBy], foreignColumns: [people.orgId, people.id] }),
+    foreignKey({
+      columns: [table.orgId, table.passkeyId],
+      foreignColumns: [phones.orgId, phones.passkeyId],
+    }),
   ],
 )
 

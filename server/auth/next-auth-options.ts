@@ -3,6 +3,8 @@ import Credentials from 'next-auth/providers/credentials'
 import { z } from 'zod'
 import { signIn } from '../domain/accounts/sessions/sign-in.ts'
 import { signOut } from '../domain/accounts/sessions/sign-out.ts'
+import { assertionResponse } from '../domain/passkeys/ceremony/responses.ts'
+import { signInWithKey } from '../domain/passkeys/sign-in/sign-in-with-key.ts'
 import type { Actor, Context, RequestInfo, Services } from '../kernel/context.ts'
 import { isAppError } from '../kernel/errors.ts'
 import { sessionCookie, sessionMaxAgeSeconds } from './cookie.ts'
@@ -11,6 +13,22 @@ import { tokenClaims } from './session.ts'
 
 const signedIn = z.object({ id: z.uuid(), sid: z.uuid(), sessionVersion: z.number().int() })
 
+/** The browser's answer travels in a form field, as text. */
+const passkeyAnswer = z.object({
+  ticket: z.string(),
+  response: z
+    .string()
+    .max(20_000)
+    .transform((text, check) => {
+      try {
+        return assertionResponse.parse(JSON.parse(text))
+      } catch {
+        check.addIssue({ code: 'custom', message: 'This is no answer of a passkey.' })
+        return z.NEVER
+      }
+    }),
+})
+
 /** Errors reach the sign-in page as a short reason; it has the words. */
 function reasonOf(error: unknown): string {
   if (!isAppError(error)) return 'internal'
@@ -18,6 +36,24 @@ function reasonOf(error: unknown): string {
 }
 
 type RequestContext = (actor: Actor) => Context
+
+const passkeyProvider = (context: RequestContext) =>
+  Credentials({
+    id: 'passkey',
+    credentials: { ticket: {}, response: {} },
+    async authorize(credentials) {
+      const anonymous = context({ kind: 'anonymous' })
+      try {
+        const given = passkeyAnswer.parse(credentials)
+        const { accountId, sessionId, sessionVersion } = await signInWithKey(anonymous, given)
+        return { id: accountId, sid: sessionId, sessionVersion }
+      } catch (error) {
+        const reason = error instanceof z.ZodError ? 'passkey' : reasonOf(error)
+        if (reason === 'internal') anonymous.services.log.error({ err: error }, 'sign-in failed')
+        throw new Error(reason)
+      }
+    },
+  })
 
 const credentialsProvider = (context: RequestContext) =>
   Credentials({
@@ -52,7 +88,7 @@ export function nextAuthOptions(services: Services, request: RequestInfo): NextA
     useSecureCookies: secure,
     session: { strategy: 'jwt', maxAge: sessionMaxAgeSeconds },
     pages: { signIn: '/sign-in', signOut: '/sign-out', error: '/sign-in' },
-    providers: [credentialsProvider(context)],
+    providers: [credentialsProvider(context), passkeyProvider(context)],
     callbacks: {
       redirect: async ({ url }) => sameOriginUrl(url, services.publicUrl),
       async jwt({ token, user }) {

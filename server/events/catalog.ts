@@ -7,7 +7,7 @@ const requestRef = {
   classId: id,
   /** Whom it concerns. */
   personId: id,
-  kind: z.enum(['excuse', 'contest', 'correction']),
+  kind: z.enum(['excuse', 'contest', 'correction', 'phone']),
 }
 
 /**

@@ -67,6 +67,9 @@ export const permissions = {
   'attendance.derive': { system: 'all' },
   'attendance.policy': staff,
 
+  // A student's new phone, by whoever sees them with it.
+  'phones.confirm': { owner: 'all', admin: 'all', teacher: 'own' },
+
   // Excuses, contests, corrections
   'requests.make': { owner: 'all', admin: 'all', student: 'own', system: 'all' },
   'requests.correct': teaching,

@@ -14,6 +14,7 @@ import { invitationsRouter } from './routers/invitations.ts'
 import { notificationsRouter } from './routers/notifications.ts'
 import { organizationsRouter } from './routers/organizations.ts'
 import { peopleRouter } from './routers/people.ts'
+import { passkeysRouter } from './routers/proof/passkeys.ts'
 import { roomsRouter } from './routers/rooms.ts'
 import { announcementsRouter } from './routers/roster/announcements.ts'
 import { guardiansRouter } from './routers/roster/guardians.ts'
@@ -36,6 +37,7 @@ export const appRouter = router({
   codes: codesRouter,
   firmware: firmwareRouter,
   notifications: notificationsRouter,
+  passkeys: passkeysRouter,
   readers: readersRouter,
   requests: requestsRouter,
   rooms: roomsRouter,

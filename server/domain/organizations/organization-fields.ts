@@ -41,6 +41,8 @@ export function refuseBackwards(rules: {
 /** Null: never. */
 export const lockAfterDays = z.number().int().min(0).max(400).nullable()
 
+export const phoneCooldownHours = z.number().int().min(0).max(720)
+
 export const organizationView = z.object({
   slug: z.string(),
   name: z.string(),
@@ -50,6 +52,7 @@ export const organizationView = z.object({
   latePoints: z.number(),
   dropLowest: z.number(),
   lockAfterDays: z.number().nullable(),
+  phoneCooldownHours: z.number(),
   joinOpen: z.boolean(),
   simulated: z.boolean(),
 })

@@ -11,6 +11,7 @@ export const viewColumns = {
   latePoints: organizations.latePoints,
   dropLowest: organizations.dropLowest,
   lockAfterDays: organizations.lockAfterDays,
+  phoneCooldownHours: organizations.phoneCooldownHours,
   joinOpen: organizations.joinOpen,
   simulated: organizations.simulated,
 }

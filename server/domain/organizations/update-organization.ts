@@ -10,6 +10,7 @@ import {
   lockAfterDays,
   organizationName,
   organizationView,
+  phoneCooldownHours,
   refuseBackwards,
   timeZone,
 } from './organization-fields.ts'
@@ -29,6 +30,7 @@ export const updateOrganization = verb({
       latePoints: latePoints.optional(),
       dropLowest: dropLowest.optional(),
       lockAfterDays: lockAfterDays.optional(),
+      phoneCooldownHours: phoneCooldownHours.optional(),
       joinOpen: z.boolean().optional(),
     })
     .refine(input => Object.values(input).some(value => value !== undefined), 'Nothing to change.'),
@@ -40,6 +42,7 @@ export const updateOrganization = verb({
     'latePoints',
     'dropLowest',
     'lockAfterDays',
+    'phoneCooldownHours',
     'joinOpen',
   ],
   async run({ tx }, change) {

@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core'
 import { evidence } from '../../../db/schema/attendance.ts'
 import { classes, enrolments } from '../../../db/schema/classes.ts'
 import { people } from '../../../db/schema/people.ts'
+import { phones } from '../../../db/schema/proof/passkeys.ts'
 import { requestSessions, requests } from '../../../db/schema/requests.ts'
 import { sessions } from '../../../db/schema/sessions.ts'
 import type { VerbContext } from '../../kernel/context.ts'
@@ -31,6 +32,7 @@ export const selectRequests = ({ tx }: VerbContext) =>
       startsOn: requests.startsOn,
       endsOn: requests.endsOn,
       wantedStatus: requests.wantedStatus,
+      phoneName: phones.name,
       createdAt: requests.createdAt,
       decidedAt: requests.decidedAt,
       decidedBy: requests.decidedBy,
@@ -41,6 +43,7 @@ export const selectRequests = ({ tx }: VerbContext) =>
     .innerJoin(people, eq(people.id, requests.personId))
     .innerJoin(classes, eq(classes.id, requests.classId))
     .leftJoin(asker, eq(asker.id, requests.requestedBy))
+    .leftJoin(phones, eq(phones.passkeyId, requests.passkeyId))
     .leftJoin(decider, eq(decider.id, requests.decidedBy))
 
 export async function findRequest({ tx }: VerbContext, requestId: string): Promise<Request> {

@@ -22,6 +22,8 @@ export const requestShape = z.object({
   reason: z.string(),
   startsOn: z.string().nullable(),
   endsOn: z.string().nullable(),
+  /** The phone that shall count at once. */
+  phoneName: z.string().nullable(),
   wantedStatus: z.enum(markStatuses).nullable(),
   createdAt: z.date(),
   decidedAt: z.date().nullable(),

@@ -10,6 +10,8 @@ export const withoutOrganization = [
   'accounts',
   'consumer_cursors',
   'mails',
+  'passkey_challenges',
+  'passkeys',
   'rate_limits',
   'terminal_quarantine',
 ]

@@ -30,6 +30,7 @@ import type { World } from '../../support/world.ts'
 import { furnishAccounts } from './furnish-accounts.ts'
 import { furnishAttachments } from './furnish-attachments.ts'
 import { furnishFirmware } from './furnish-firmware.ts'
+import { furnishPasskeys } from './furnish-passkeys.ts'
 import { furnishRoster } from './furnish-roster.ts'
 
 /** The code of the first line of a session's sign-in sheet. */
@@ -185,6 +186,7 @@ export async function furnish(world: World) {
       announcementId: roster.announcementId,
       requestId: requests.waitingRequestId,
     })),
+    ...(await furnishPasskeys(world, school)),
   }
 }
 

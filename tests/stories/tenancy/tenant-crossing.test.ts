@@ -22,6 +22,8 @@ const beyondOrganizations = [
   'accounts.read-credentials',
   'accounts.resolve-session',
   'mail.record-mail-outcome',
+  'passkeys.consume-challenge',
+  'passkeys.find-key',
   'people.resolve-membership',
 ]
 

@@ -8,6 +8,7 @@ import { enter, SignInError } from '../../_components/enter'
 import { FormProblem } from '../../_components/form-problem'
 import { rememberAddress } from '../../_components/remembered-address'
 import { useSubmit } from '../../_components/use-submit'
+import { PasskeySignIn } from './passkey-sign-in'
 
 const link = 'font-medium text-accent underline-offset-4 hover:underline'
 
@@ -21,7 +22,7 @@ export function SignInForm({ path }: { path: string }) {
     <form className="flex flex-col gap-5" method="post" onSubmit={submit}>
       <TextField
         autoCapitalize="none"
-        autoComplete="username"
+        autoComplete="username webauthn"
         autoFocus
         label="E-mail address"
         maxLength={254}
@@ -48,6 +49,7 @@ export function SignInForm({ path }: { path: string }) {
       <Button block pending={busy} size="lg" type="submit" variant="primary">
         Sign in
       </Button>
+      <PasskeySignIn path={path} />
       <p className="text-muted text-sm">
         New here? Open the link your organization gave you, or{' '}
         <Link className={link} href="/sign-up">

@@ -9,6 +9,7 @@ export const kindNames: Record<AskedKind, string> = {
   excuse: 'Excuse',
   contest: 'Contested mark',
   correction: 'Correction',
+  phone: 'New phone',
 }
 
 export const stateNames: Record<Asked['state'], string> = {
@@ -36,7 +37,8 @@ export function whenWords({ startsOn, endsOn, sessions }: Pick<Asked, 'startsOn'
 }
 
 /** What is asked for, in a few words: "absent → present". */
-export function changeWords({ kind, wantedStatus, sessions }: Asked): string {
+export function changeWords({ kind, wantedStatus, sessions, phoneName }: Asked): string {
+  if (kind === 'phone') return `Let “${phoneName ?? 'a removed phone'}” count for attendance at once`
   const [first] = sessions
   if (kind === 'excuse') {
     if (sessions.length === 0) return 'No session held on these days yet'

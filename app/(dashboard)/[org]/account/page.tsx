@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { PageHeader } from '@/app/_ui/layout/page-header'
 import { PasswordForm } from './_components/password-form'
 import { SessionList } from './_components/session-list'
+import { PasskeyPanel } from './_passkeys/passkey-panel'
 
 export const metadata: Metadata = { title: 'Account and security' }
 
@@ -13,7 +14,10 @@ export default function AccountPage() {
         title="Account and security"
       />
       <div className="grid items-start gap-5 lg:grid-cols-2">
-        <SessionList />
+        <div className="grid min-w-0 gap-5">
+          <PasskeyPanel />
+          <SessionList />
+        </div>
         <PasswordForm />
       </div>
     </>

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { accountSessions } from '../../../../db/schema/accounts.ts'
 import { emailAddress } from '../../../kernel/email-address.ts'
 import { AppError } from '../../../kernel/errors.ts'
-import { newId } from '../../../kernel/ids.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { checkPassword } from '../passwords/check-password.ts'
 import { typedPassword } from '../passwords/rules.ts'
+import { startSession } from './start-session.ts'
 
 const minuteMs = 60_000
 
@@ -23,7 +22,7 @@ export const signIn = verb({
     { key: `sign-in:${request.ip}`, max: 400, windowMs: 15 * minuteMs },
   ],
   prepare: (context, { email, password }) => checkPassword(context, { email }, password),
-  async run({ tx, now, request }, _input, account) {
+  async run(context, _input, account) {
     if (!account) {
       throw new AppError('unauthenticated', 'The e-mail address or the password is not right.', {
         reason: 'credentials',
@@ -35,12 +34,6 @@ export const signIn = verb({
         reason: 'email-unverified',
       })
     }
-    const { accountId, sessionVersion } = account
-    const sessionId = newId(now.getTime())
-    const userAgent = request.userAgent.slice(0, 300)
-    await tx
-      .insert(accountSessions)
-      .values({ id: sessionId, accountId, sessionVersion, userAgent, createdAt: now, lastSeenAt: now })
-    return { accountId, sessionId, sessionVersion }
+    return startSession(context, account)
   },
 })

@@ -1,7 +1,12 @@
 import { peopleWith, requestBehind, teachersOf } from '../queries.ts'
 import { kind } from './kind.ts'
 
-const asks = { excuse: 'asks to be excused', contest: 'contests a mark', correction: 'may need another mark' }
+const asks = {
+  excuse: 'asks to be excused',
+  contest: 'contests a mark',
+  correction: 'may need another mark',
+  phone: 'has a new phone',
+}
 
 /** Teachers hear of their own classes. Admins see the queue's number; only what waits for them alone is told to them. */
 export const requestMade = kind({

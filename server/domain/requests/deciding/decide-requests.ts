@@ -10,6 +10,7 @@ import { lockRequests } from '../queries.ts'
 import { requireDecider, teachesAllOf } from './decider.ts'
 import { applyApprovals, lockConcerned } from './evidence-of-decision.ts'
 import { recordDecisions } from './record-decisions.ts'
+import { settlePhones } from './settle-phones.ts'
 
 /** Approves or rejects, one or many with one reason. Those that somebody else decided meanwhile come back in `skipped`. */
 export const decideRequests = verb({
@@ -49,6 +50,7 @@ export const decideRequests = verb({
     await context.tx.update(requests).set(decided).where(inArray(requests.id, ids))
     const approved = outcome === 'approved' ? open.map(request => ({ ...request, ...decided })) : []
     const marks = await applyApprovals(context, approved, concerned)
+    await settlePhones(context, approved, true)
     await recordDecisions(context, open, outcome, reason)
     const skipped = locked.filter(request => request.state !== 'pending').map(request => request.id)
     return { decided: ids, skipped, marks }

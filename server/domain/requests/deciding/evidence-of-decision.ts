@@ -3,7 +3,7 @@ import { newId } from '../../../kernel/ids.ts'
 import { enterFacts, lockLedger } from '../../attendance/ledger/enter-facts.ts'
 import { type Request, sessionsOfRequests, standingEvidence } from '../queries.ts'
 
-const words = { contest: 'Contested', correction: 'Correction' } as const
+const words = { contest: 'Contested', correction: 'Correction', phone: 'New phone' } as const
 
 /** What the mark will quote: the decider's words. A student's own may be private and stay with the request. */
 function noteOf({ kind, decisionReason }: Request): string | null {

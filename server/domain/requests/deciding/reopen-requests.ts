@@ -10,6 +10,7 @@ import { lockRequests } from '../queries.ts'
 import { requireDecider, teachesAllOf } from './decider.ts'
 import { lockConcerned, withdrawApprovals } from './evidence-of-decision.ts'
 import { recordDecisions } from './record-decisions.ts'
+import { settlePhones } from './settle-phones.ts'
 
 /** Takes decisions back: the requests wait again, what an approval did to marks is withdrawn, and the history keeps both. */
 export const reopenRequests = verb({
@@ -44,6 +45,7 @@ export const reopenRequests = verb({
     const waiting = { state: 'pending' as const, decidedAt: null, decidedBy: null, decisionReason: null }
     await context.tx.update(requests).set(waiting).where(inArray(requests.id, ids))
     await withdrawApprovals(context, concerned, self)
+    await settlePhones(context, decided, false)
     await recordDecisions(context, decided, 'reopened', reason)
     return { reopened: ids }
   },

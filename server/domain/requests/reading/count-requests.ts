@@ -10,7 +10,13 @@ export const countRequests = verb({
   kind: 'query',
   permission: 'requests.decide',
   input: z.strictObject({}),
-  output: z.object({ excuse: z.number(), contest: z.number(), correction: z.number(), all: z.number() }),
+  output: z.object({
+    excuse: z.number(),
+    contest: z.number(),
+    correction: z.number(),
+    phone: z.number(),
+    all: z.number(),
+  }),
   /** The count is narrowed to what is theirs. */
   owns: async () => true,
   async run(context) {
@@ -19,8 +25,8 @@ export const countRequests = verb({
       .from(requests)
       .where(and(eq(requests.state, 'pending'), await withinReach(context)))
       .groupBy(requests.kind)
-    const counts = { excuse: 0, contest: 0, correction: 0 }
+    const counts = { excuse: 0, contest: 0, correction: 0, phone: 0 }
     for (const { kind, waiting } of rows) counts[kind] = waiting
-    return { ...counts, all: counts.excuse + counts.contest + counts.correction }
+    return { ...counts, all: counts.excuse + counts.contest + counts.correction + counts.phone }
   },
 })

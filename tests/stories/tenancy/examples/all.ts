@@ -7,6 +7,7 @@ import { codeExamples } from './codes.ts'
 import { deviceExamples } from './devices.ts'
 import { firmwareExamples } from './firmware.ts'
 import { organizationExamples } from './organizations.ts'
+import { passkeyExamples } from './passkeys.ts'
 import { peopleExamples } from './people.ts'
 import { reportExamples } from './reports.ts'
 import { requestExamples } from './requests.ts'
@@ -23,6 +24,7 @@ export const examples: Examples = {
   ...deviceExamples,
   ...firmwareExamples,
   ...organizationExamples,
+  ...passkeyExamples,
   ...peopleExamples,
   ...reportExamples,
   ...requestExamples,

@@ -2,6 +2,11 @@ import type { Examples } from '../furnish.ts'
 
 export const requestExamples: Examples = {
   'requests.apply-excuses': ({ sessionId }) => ({ sessionId }),
+  'requests.ask-for-phone': ({ studentPasskeyId, classId }) => ({
+    passkeyId: studentPasskeyId,
+    classId,
+    reason: 'I lost the old one.',
+  }),
   'requests.contest-mark': ({ school, sessionId }) => ({
     personId: school.student.personId,
     sessionId,

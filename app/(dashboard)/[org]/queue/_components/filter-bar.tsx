@@ -14,6 +14,7 @@ const kinds = [
   { value: 'excuse', label: 'Excuses' },
   { value: 'contest', label: 'Contested marks' },
   { value: 'correction', label: 'Corrections' },
+  { value: 'phone', label: 'New phones' },
 ]
 const ages = [
   { value: '', label: 'Asked at any time' },

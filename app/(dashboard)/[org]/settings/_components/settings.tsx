@@ -12,6 +12,7 @@ import { Terms } from '../_calendar/terms'
 import { Holidays } from './holidays'
 import { Joining } from './joining'
 import { MarkRules } from './mark-rules'
+import { NewPhones } from './new-phones'
 import { OrganizationForm } from './organization-form'
 import { Rooms } from './rooms'
 
@@ -37,6 +38,7 @@ export function Settings({ publicUrl, zones }: { publicUrl: string; zones: reado
       <div className="grid gap-5">
         <Joining organization={query.data} publicUrl={publicUrl} />
         <Rooms />
+        <NewPhones organization={query.data} />
       </div>
       <MarkRules organization={query.data} />
       <Statuses />

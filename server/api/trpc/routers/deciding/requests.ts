@@ -1,3 +1,4 @@
+import { askForPhone } from '../../../../domain/requests/asking/ask-for-phone.ts'
 import { contestMark } from '../../../../domain/requests/asking/contest-mark.ts'
 import { excuseDates } from '../../../../domain/requests/asking/excuse-dates.ts'
 import { excuseSessions } from '../../../../domain/requests/asking/excuse-sessions.ts'
@@ -12,6 +13,7 @@ import { requestsOfPerson } from '../../../../domain/requests/reading/requests-o
 import { command, query, router } from '../../init.ts'
 
 export const requestsRouter = router({
+  askForPhone: command(askForPhone),
   list: query(listRequests),
   count: query(countRequests),
   ofPerson: query(requestsOfPerson),

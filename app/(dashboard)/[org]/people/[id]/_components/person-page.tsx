@@ -17,6 +17,7 @@ import { EditPersonDialog } from './edit-person-dialog'
 import { GuardiansPanel } from './guardians-panel'
 import { PersonFacts } from './person-facts'
 import { StudentRecord } from './person-record'
+import { PhonesPanel } from './phones-panel'
 
 type PersonQuery = {
   error: { message: string; data?: { code: string } | null } | null
@@ -80,6 +81,7 @@ export function PersonPage({ personId }: { personId: string }) {
       </div>
       <PersonFacts person={person} />
       {person.role === 'student' && grants['people.manage'] ? <GuardiansPanel personId={personId} /> : null}
+      {person.role === 'student' && grants['sessions.run'] ? <PhonesPanel personId={personId} /> : null}
       {editing ? <EditPersonDialog onOpenChange={setEditing} person={person} /> : null}
     </>
   )

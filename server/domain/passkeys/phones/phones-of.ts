@@ -1,0 +1,31 @@
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import type { z } from 'zod'
+import { organizations } from '../../../../db/schema/organizations.ts'
+import { phones } from '../../../../db/schema/proof/passkeys.ts'
+import type { VerbContext } from '../../../kernel/context.ts'
+import { countsFrom, type phoneShape } from './rules.ts'
+
+export async function cooldownHours({ tx }: VerbContext): Promise<number> {
+  const [row] = await tx.select({ hours: organizations.phoneCooldownHours }).from(organizations)
+  return row?.hours ?? 0
+}
+
+/** The phones of a person that are not removed, the oldest first, and from when each counts. */
+export async function phonesOf(
+  context: VerbContext,
+  personId: string,
+): Promise<z.output<typeof phoneShape>[]> {
+  const { tx, now } = context
+  const rows = await tx
+    .select()
+    .from(phones)
+    .where(and(eq(phones.personId, personId), isNull(phones.removedAt)))
+    .orderBy(asc(phones.registeredAt))
+  const hours = await cooldownHours(context)
+  return rows.map(row => {
+    const from = countsFrom(row, hours) ?? row.registeredAt
+    const { passkeyId, name, backupEligible, registeredAt, confirmedAt } = row
+    const confirmed = confirmedAt !== null
+    return { passkeyId, name, backupEligible, registeredAt, countsFrom: from, counts: from <= now, confirmed }
+  })
+}

@@ -1,0 +1,24 @@
+import { beginRegistration } from '../../../server/domain/passkeys/keys/begin-registration.ts'
+import { beginSignIn } from '../../../server/domain/passkeys/sign-in/begin-sign-in.ts'
+import { createAuthenticator } from '../../support/authenticator/authenticator.ts'
+import { enrolPhone, ownerPassword } from '../../support/authenticator/enrol.ts'
+import type { School } from '../../support/school.ts'
+import type { World } from '../../support/world.ts'
+
+/** A passkey of the owner, one of the student that waits, one that is being made, and a sign-in under way. */
+export async function furnishPasskeys(world: World, school: School) {
+  const { owner, student } = school
+  const { authenticator, passkeyId: ownerPasskeyId } = await enrolPhone(world, owner)
+  const { passkeyId: studentPasskeyId } = await enrolPhone(world, student)
+  const { ticket, options } = await beginRegistration(owner.context, { password: ownerPassword })
+  const newKey = { ticket, name: 'New phone', response: createAuthenticator().register(options) }
+  const asked = await beginSignIn(world.as({ kind: 'anonymous' }), {})
+  return {
+    ownerKey: authenticator.credentialId,
+    ownerPasskeyId,
+    studentPasskeyId,
+    newKey,
+    signInTicket: asked.ticket,
+    signInResponse: authenticator.assert(asked.options),
+  }
+}
