@@ -84,17 +84,17 @@ export function createAuthenticator(origin = 'http://localhost:3000') {
   const credentialId = randomBytes(32)
   let signCount = 0
   let owner = ''
-
+  const id = credentialId.toString('base64url')
   const envelope = {
-    id: credentialId.toString('base64url'),
-    rawId: credentialId.toString('base64url'),
+    id,
+    rawId: id,
     type: 'public-key' as const,
     authenticatorAttachment: 'platform' as const,
     clientExtensionResults: {},
   }
 
   return {
-    credentialId: envelope.id,
+    credentialId: id,
     register(options: Options, bend: Bend = {}) {
       owner = options.user?.id ?? ''
       const attested = attestedKey(credentialId, pair)
@@ -116,8 +116,8 @@ export function createAuthenticator(origin = 'http://localhost:3000') {
       signCount++
       const data = authenticatorData(options, signCount, bend)
       const client = clientData('webauthn.get', origin, options, bend)
-      const { privateKey } = bend.foreignKey ? newKeyPair() : pair
-      const signature = sign('sha256', Buffer.concat([data, sha256(client)]), privateKey)
+      const key = (bend.foreignKey ? newKeyPair() : pair).privateKey
+      const signature = sign('sha256', Buffer.concat([data, sha256(client)]), key)
       return {
         ...envelope,
         response: {

@@ -18,8 +18,11 @@ export function useKeySignIn(path: string) {
   const client = useTRPCClient()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
+  /** A press goes first: a quiet offer that comes after it would call the press off. */
+  const pressed = useRef(false)
   const ask = async (useBrowserAutofill: boolean) => {
     const { ticket, options } = await client.passkeys.beginSignIn.mutate({})
+    if (useBrowserAutofill && pressed.current) return
     const response = await startAuthentication({ optionsJSON: options, useBrowserAutofill })
     setBusy(true)
     await enterWithKey(ticket, response, path)
@@ -30,7 +33,7 @@ export function useKeySignIn(path: string) {
   useEffect(() => {
     let gone = false
     const offer = async () => {
-      if (!(await browserSupportsWebAuthnAutofill()) || gone) return
+      if (!(await browserSupportsWebAuthnAutofill()) || gone || pressed.current) return
       await latest.current(true).catch(failure => {
         setBusy(false)
         // Not chosen, or asked anew: only what a chosen key was refused for is worth a word.
@@ -49,9 +52,11 @@ export function useKeySignIn(path: string) {
   const enter = async () => {
     setError(undefined)
     setBusy(true)
+    pressed.current = true
     try {
       await ask(false)
     } catch (failure) {
+      pressed.current = false
       setBusy(false)
       setError(keyProblem(failure))
     }
