@@ -3,6 +3,7 @@ import { applyExcuses } from './consumers/apply-excuses.ts'
 import { createClockTicks } from './consumers/clock-ticks.ts'
 import type { Reaction } from './consumers/consumer.ts'
 import { sweepObjects } from './consumers/files/sweep-objects.ts'
+import { notifyAlarm } from './consumers/notify/notify-alarm.ts'
 import { notifyAnnouncement } from './consumers/notify/notify-announcement.ts'
 import { notifyGuardians } from './consumers/notify/notify-guardians.ts'
 import { notifyJoin } from './consumers/notify-join.ts'
@@ -44,6 +45,7 @@ const reactionsTo = (realtime: Realtime): Reaction[] => [
   settleAbsences,
   notifyMark,
   notifyGuardians,
+  notifyAlarm,
   notifyAnnouncement,
   notifyJoin,
   notifyRequest,

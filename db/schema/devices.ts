@@ -53,6 +53,8 @@ export const devices = pgTable(
     queueDepth: integer('queue_depth').notNull().default(0),
     firmware: text('firmware'),
     boot: integer('boot'),
+    /** When its last report said that it was started: what a second device with its identity gets wrong. */
+    startedAt: moment('started_at'),
     highestSeq: bigint('highest_seq', { mode: 'number' }),
     /** Device clock minus server clock at the last heartbeat, in ms; null when the device has no clock. */
     clockOffsetMs: bigint('clock_offset_ms', { mode: 'number' }),
@@ -214,6 +216,9 @@ export const cardEnrolments = pgTable(
     finishedAt: moment('finished_at'),
     outcome: text('outcome', { enum: enrolmentOutcomes }),
     uid: text('uid'),
+    /** Which scan of the reader took it: sent again, it is answered alike. */
+    boot: integer('boot'),
+    seq: bigint('seq', { mode: 'number' }),
     /** Why it was refused, for the one who waits. */
     detail: text('detail'),
   },

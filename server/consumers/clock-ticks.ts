@@ -1,10 +1,9 @@
 import { closeOverdueSessions } from '../domain/attendance/close-overdue-sessions.ts'
 
 import { settleSessions } from '../domain/attendance/waiting/settle-sessions.ts'
-
+import { watchTravel } from '../domain/ingest/watching/watch-travel.ts'
 import { sweepMails } from '../domain/mail/sweep-mails.ts'
 import { sendAbsenceNotices } from '../domain/notifications/guardians/send-absence-notices.ts'
-
 import { listOrganizationIds } from '../domain/organizations/list-organization-ids.ts'
 import { openDueSessions } from '../domain/sessions/open-due-sessions.ts'
 import type { Context, Services } from '../kernel/context.ts'
@@ -24,6 +23,7 @@ export async function tick(services: Services): Promise<void> {
       await closeOverdueSessions(contextOf(services, orgId), {})
       await settleSessions(contextOf(services, orgId), {})
       await openDueSessions(contextOf(services, orgId), {})
+      await watchTravel(contextOf(services, orgId), {})
       await sendAbsenceNotices(contextOf(services, orgId), {})
     } catch (error) {
       services.log.error({ orgId, err: error }, 'the timetable could not be followed')

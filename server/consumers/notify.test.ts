@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { deviceAlarms } from '../../db/schema/devices/alarms.ts'
 import { mails } from '../../db/schema/mails.ts'
 import { notificationPreferences, notifications } from '../../db/schema/notifications.ts'
 import { sessions } from '../../db/schema/sessions.ts'
@@ -9,6 +10,7 @@ import type { LoggedEvent } from '../events/catalog.ts'
 import { newId } from '../kernel/ids.ts'
 import { inTransaction } from '../kernel/tenant-transaction.ts'
 import type { Consumer } from './consumer.ts'
+import { notifyAlarm } from './notify/notify-alarm.ts'
 import { notifyJoin } from './notify-join.ts'
 import { notifyMark } from './notify-mark.ts'
 import { notifySession } from './notify-session.ts'
@@ -17,6 +19,8 @@ let world: World
 let school: School
 let classId: string
 let sessionId: string
+let deviceId: string
+let alarmId: string
 beforeAll(async () => {
   world = await createWorld()
   school = await createSchool(world)
@@ -34,6 +38,10 @@ beforeAll(async () => {
     openedAt: at,
     lateAfterMinutes: 10,
   })
+  deviceId = (await school.reader(await school.room())).deviceId
+  alarmId = newId()
+  const alarm = { kind: 'clone', subject: deviceId, deviceId, facts: {}, firstAt: at, lastAt: at } as const
+  await world.database.db.insert(deviceAlarms).values({ orgId: school.orgId, id: alarmId, ...alarm })
   // Every channel on, so that a second mail could not hide behind a default.
   await world.database.db.insert(notificationPreferences).values(
     [
@@ -64,6 +72,12 @@ interface Replay {
 const place = () => ({ orgId: school.orgId, at: world.clock.now() })
 
 const replays: Replay[] = [
+  {
+    name: 'notify-alarm: alarm.raised',
+    consumer: notifyAlarm,
+    event: () => loggedEvent('alarm.raised', { alarmId, deviceId, kind: 'clone' }, place()),
+    recipients: () => [school.owner, school.admin],
+  },
   {
     name: 'notify-mark: mark.changed',
     consumer: notifyMark,

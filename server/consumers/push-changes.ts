@@ -32,6 +32,7 @@ function pushesFor(event: LoggedEvent): Push[] {
       return sessionChanged(event.payload.sessionId)
     case 'board.changed':
       return [{ topic: { topic: 'session', id: event.payload.sessionId }, event: event.type }]
+    case 'alarm.raised':
     case 'device.changed':
       return [{ topic: { topic: 'readers' }, event: event.type, data: { deviceId: event.payload.deviceId } }]
     case 'roster.changed':
@@ -73,6 +74,7 @@ const types: EventType[] = [
   'request.decided',
   'roster.changed',
   'device.changed',
+  'alarm.raised',
   'notification.changed',
 ]
 

@@ -31,6 +31,7 @@ export const eventCatalog = {
   'device.changed': z.object({ deviceId: id }),
   'device.commanded': z.object({ deviceId: id, commandId: id }),
   'device.caught-up': z.object({ deviceId: id }),
+  'alarm.raised': z.object({ alarmId: id, deviceId: id, kind: z.string() }),
   'scan.unplaced': z.object({ deviceId: id, evidenceId: id, outcome: z.string() }),
   'session.opened': z.object(sessionRef),
   'session.closed': z.object(sessionRef),

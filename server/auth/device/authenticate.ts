@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { reportRevokedKey } from '../../domain/devices/alarms/report-revoked-key.ts'
 import { confirmKey } from '../../domain/devices/pairing/rotate-key.ts'
 import type { Actor, Services } from '../../kernel/context.ts'
 import { newId } from '../../kernel/ids.ts'
@@ -19,6 +20,24 @@ export type DeviceAuthentication =
 
 export type AuthenticateDevice = (request: WireRequest) => Promise<DeviceAuthentication>
 
+const reportEveryMs = 60_000
+const reportedMax = 10_000
+
+/** Tells of the use of an ended key, at most once a minute for each, and beside the refusal: it takes no longer. */
+function createEndedKeyReports(services: Services) {
+  const reportedAtMs = new Map<string, number>()
+  return (orgId: string, keyId: string) => {
+    const nowMs = services.clock.now().getTime()
+    if (nowMs - (reportedAtMs.get(keyId) ?? Number.NEGATIVE_INFINITY) < reportEveryMs) return
+    if (reportedAtMs.size >= reportedMax) reportedAtMs.clear()
+    reportedAtMs.set(keyId, nowMs)
+    const request = { id: newId(), ip: '', userAgent: 'device keys' }
+    reportRevokedKey({ services, actor: { kind: 'system', orgId }, request }, { keyId }).catch(error =>
+      services.log.error({ err: error, orgId }, 'the use of an ended key could not be noted'),
+    )
+  }
+}
+
 export function createDeviceAuthenticator(services: Services): AuthenticateDevice {
   const deviceKey = createDeviceKeys(services)
   // Signs for nobody: an unknown key costs the same work as a wrong signature.
@@ -27,6 +46,7 @@ export function createDeviceAuthenticator(services: Services): AuthenticateDevic
   /** The first request signed by a rotated key: the device has it, so the ones before may go. */
   const endKeysBefore = (actor: DeviceActor) =>
     confirmKey({ services, actor, request: { id: newId(), ip: '', userAgent: 'device keys' } }, {})
+  const reportEnded = createEndedKeyReports(services)
 
   return async request => {
     const credentials = readAuthorization(request.authorization)
@@ -34,7 +54,8 @@ export function createDeviceAuthenticator(services: Services): AuthenticateDevic
     const { keyId, nonce } = credentials
     const known = await deviceKey(keyId)
     const isSigned = isSignedBy(known?.key ?? nobody, request, credentials)
-    if (!known || !isSigned) return { outcome: 'refused' }
+    if (known?.hasEnded && isSigned) reportEnded(known.orgId, keyId)
+    if (!known || known.hasEnded || !isSigned) return { outcome: 'refused' }
     const { key, orgId, deviceId } = known
     const now = services.clock.now()
     const sign: ResponseSigner = (status, body) =>

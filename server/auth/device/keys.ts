@@ -8,6 +8,8 @@ export interface DeviceKey {
   key: Buffer
   /** Made by rotation and not used before: its first use ends the keys before it. */
   replaces: boolean
+  /** Revoked or replaced: signs for nobody any more. */
+  hasEnded: boolean
 }
 
 interface Held {
@@ -35,9 +37,9 @@ function createKeyReader(services: Services) {
     const request = { id: newId(), ip: '', userAgent: 'device keys' }
     const rows = await resolveDeviceKeys({ services, request, actor: { kind: 'system' } }, { keyIds })
     const found = new Map(
-      rows.map(({ keyId, orgId, deviceId, sealedKey, replaces }) => {
+      rows.map(({ keyId, sealedKey, ...known }) => {
         const key = Buffer.from(services.keyring.open(sealedKey, keyId), 'hex')
-        return [keyId, { orgId, deviceId, key, replaces }]
+        return [keyId, { ...known, key }]
       }),
     )
     for (const { keyId, resolve } of batch) resolve(found.get(keyId) ?? null)

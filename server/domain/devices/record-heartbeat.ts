@@ -5,6 +5,8 @@ import { rooms } from '../../../db/schema/organizations.ts'
 import type { VerbContext } from '../../kernel/context.ts'
 import { AppError, notFound } from '../../kernel/errors.ts'
 import { verb } from '../../kernel/verb.ts'
+import { raiseAlarm } from './alarms/raise-alarm.ts'
+import { watchReport } from './alarms/watch-report.ts'
 import { commandOrder, commandResult, dueCommands, finishCommands } from './commands/exchange.ts'
 import { spendNonce } from './commands/spend-nonce.ts'
 import { noteUpdate, reverted } from './firmware/note-update.ts'
@@ -71,8 +73,16 @@ async function takeOutcomes(context: VerbContext, before: Device, report: z.outp
   const { firmware, results = [], reverted } = report
   const fresh = firmware && firmware !== before.firmware ? firmware : undefined
   if (!fresh && !reverted && results.length === 0) return
-  await noteUpdate(context, { deviceId: before.id, firmware: fresh, reverted, results })
-  await finishCommands(context, before.id, results)
+  const deviceId = before.id
+  const halted = await noteUpdate(context, { deviceId, firmware: fresh, reverted, results })
+  if (halted)
+    await raiseAlarm(context, {
+      kind: 'update-reverted',
+      subject: halted,
+      deviceId,
+      facts: { version: halted, reverted: reverted ? 'yes' : 'no' },
+    })
+  await finishCommands(context, deviceId, results)
 }
 
 /** A device's report of itself. Every report moves `last seen`; only news is announced. */
@@ -98,12 +108,14 @@ export const recordHeartbeat = verb({
       lastSeenAt: now,
       lastReportAt: now,
       boot: report.boot,
+      startedAt: new Date(now.getTime() - report.upMs),
       highestSeq: report.highestSeq,
       queueDepth: report.queueDepth,
       firmware: report.firmware || before.firmware,
       appliedConfig: report.configVersion ?? before.appliedConfig,
       clockOffsetMs: typeof report.clockMs === 'number' ? report.clockMs - now.getTime() : null,
     }
+    await watchReport(context, before, report)
     await tx.update(devices).set(after).where(eq(devices.id, deviceId))
     const missing = await noteReport(context, { deviceId, boot, highestSeq, received: 0 })
     await announce(context, before, { ...before, ...after, missing })

@@ -4,13 +4,14 @@ import { newId } from '../../kernel/ids.ts'
 import { verb } from '../../kernel/verb.ts'
 import { type NewScan, type RecordedScan, recordScans } from '../attendance/ledger/record-scans.ts'
 import { normaliseCardUid } from '../cards/card-uid.ts'
-import { proveTap } from '../cards/proving/prove-tap.ts'
+import { proveTap, type TapTime, type WornTap } from '../cards/proving/prove-tap.ts'
 import type { BootNews } from '../devices/gaps/boots.ts'
 import { noteScans, type ScanNote } from '../devices/note-scans.ts'
 import { answerScans } from './answer-scans.ts'
 import { enrolTaps } from './enrol-taps.ts'
 import { claimedTime, scanTime } from './scan-time.ts'
 import { type Delivery, delivery, type ScanEvent, scanReply } from './scan-upload.ts'
+import { watchBatch } from './watching/watch-batch.ts'
 
 /** A number that is no card's is kept as it came: it marks nobody and still tells what happened at the door. */
 const storedValue = (value: string) => {
@@ -19,32 +20,35 @@ const storedValue = (value: string) => {
 }
 
 /** A tag's message becomes the number that it proves; one that proves nothing is kept as it came and marks nobody. */
-async function sightingOf(context: VerbContext, { kind, value }: ScanEvent) {
+async function sightingOf(context: VerbContext, { kind, value }: ScanEvent, time: TapTime) {
   if (kind === 'card') return { value: storedValue(value), assurance: 'low' as const }
-  const uid = await proveTap(context, value)
-  return uid
-    ? { value: uid, assurance: 'high' as const }
-    : { value: `tag:${value}`, assurance: 'low' as const }
+  const proof = await proveTap(context, value, time)
+  if (proof && 'uid' in proof) return { value: proof.uid, assurance: 'high' as const, counter: proof.counter }
+  return { value: `tag:${value}`, assurance: 'low' as const, worn: proof?.worn }
 }
 
 async function evidenceOf(
   context: VerbContext,
   { deviceId, upload }: Delivery,
   event: ScanEvent,
-): Promise<NewScan> {
+): Promise<{ fact: NewScan; worn: WornTap | undefined }> {
   const { now } = context
-  return {
+  const time = scanTime(event, upload.upMs, now)
+  const timeKnown = time.timeQuality !== 'unknown'
+  const { counter, worn, ...sighting } = await sightingOf(context, event, { at: time.at, timeKnown })
+  const fact: NewScan = {
     id: newId(now.getTime()),
     method: 'card',
-    ...(await sightingOf(context, event)),
+    ...sighting,
     deviceId,
     boot: upload.boot,
     seq: event.seq,
     claimedAt: claimedTime(event.at),
-    ...scanTime(event, upload.upMs, now),
+    ...time,
     receivedAt: now,
-    raw: { ...event, sentUpMs: upload.upMs },
+    raw: { ...event, sentUpMs: upload.upMs, ...(counter === undefined ? {} : { counter }) },
   }
+  return { fact, worn }
 }
 
 function noteOf({ deviceId, upload }: Delivery, facts: NewScan[]): ScanNote {
@@ -107,12 +111,21 @@ export const acceptScans = verb({
     actor.kind === 'device' && deliveries.every(one => one.deviceId === actor.deviceId),
   async run(context, { deliveries }) {
     const facts: NewScan[] = []
-    for (const one of deliveries)
-      for (const event of one.upload.events) facts.push(await evidenceOf(context, one, event))
+    const worn = new Map<string, WornTap>()
+    for (const one of deliveries) {
+      for (const event of one.upload.events) {
+        const sighting = await evidenceOf(context, one, event)
+        facts.push(sighting.fact)
+        if (sighting.worn) worn.set(sighting.fact.id, sighting.worn)
+      }
+    }
     const recorded = await recordScans(context, facts)
     const waiting = await noteScans(context, notesOf(deliveries, facts), arrivalsOf(deliveries, recorded))
     await context.emit('scan.unplaced', ...recorded.flatMap(unplaced))
-    const enrolled = await enrolTaps(context, waiting, recorded)
+    const fresh = new Set(recorded.map(({ scan }) => scan.id))
+    const repeats = facts.filter(({ id }) => !fresh.has(id))
+    const enrolled = await enrolTaps(context, waiting, recorded, repeats)
+    await watchBatch(context, { recorded, repeats, worn })
     return answerScans(context, deliveries, recorded, enrolled)
   },
 })

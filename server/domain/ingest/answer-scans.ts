@@ -3,10 +3,8 @@ import { AppError } from '../../kernel/errors.ts'
 import type { RecordedScan } from '../attendance/ledger/record-scans.ts'
 import { localTimeOf } from '../timetable/wall-clock.ts'
 import { answerFor, type ScanFate, type ScanWords } from './answer.ts'
-import { type KnownScan, loadKnown, type UploadKey } from './queries.ts'
+import { type KnownScan, loadKnown, type UploadKey, uploadName } from './queries.ts'
 import type { Delivery, ScanReply } from './scan-upload.ts'
-
-const keyOf = ({ deviceId, boot, seq }: UploadKey) => `${deviceId}:${boot}:${seq}`
 
 function fateOf({
   evidenceId,
@@ -25,10 +23,10 @@ async function fates(context: VerbContext, keys: UploadKey[], recorded: Recorded
   for (const { scan, placement, mark } of recorded) {
     const { deviceId, boot, seq } = scan
     if (boot != null && seq != null)
-      fateByKey.set(keyOf({ deviceId, boot, seq }), fateOf({ ...placement, mark }))
+      fateByKey.set(uploadName({ deviceId, boot, seq }), fateOf({ ...placement, mark }))
   }
-  const repeats = keys.filter(key => !fateByKey.has(keyOf(key)))
-  for (const known of await loadKnown(context, repeats)) fateByKey.set(keyOf(known), fateOf(known))
+  const repeats = keys.filter(key => !fateByKey.has(uploadName(key)))
+  for (const known of await loadKnown(context, repeats)) fateByKey.set(uploadName(known), fateOf(known))
   return fateByKey
 }
 
@@ -37,7 +35,7 @@ export async function answerScans(
   context: VerbContext,
   deliveries: Delivery[],
   recorded: RecordedScan[],
-  /** What is said of a scan in place of its fate. */
+  /** What is said of a scan in place of its fate, by its upload name. */
   instead: ReadonlyMap<string, ScanWords> = new Map(),
 ): Promise<ScanReply[]> {
   const keys = deliveries.flatMap(({ deviceId, upload }) =>
@@ -47,9 +45,10 @@ export async function answerScans(
   return deliveries.map(({ deviceId, upload }) => ({
     serverTime: context.now.toISOString(),
     results: upload.events.map(({ seq }) => {
-      const fate = fateByKey.get(keyOf({ deviceId, boot: upload.boot, seq }))
+      const name = uploadName({ deviceId, boot: upload.boot, seq })
+      const fate = fateByKey.get(name)
       if (!fate) throw new AppError('internal', 'A scan was neither stored nor known.')
-      return { seq, ...(instead.get(fate.evidenceId) ?? answerFor(fate)) }
+      return { seq, ...(instead.get(name) ?? answerFor(fate)) }
     }),
   }))
 }

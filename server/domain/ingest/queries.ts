@@ -10,6 +10,9 @@ export interface UploadKey {
   seq: number
 }
 
+/** One name for a scan of a reader. */
+export const uploadName = ({ deviceId, boot, seq }: UploadKey) => `${deviceId}:${boot}:${seq}`
+
 export type KnownScan = Awaited<ReturnType<typeof loadKnown>>[number]
 
 /** What is in the ledger already under these upload numbers, what it was taken to mean, and the mark as it stands. */

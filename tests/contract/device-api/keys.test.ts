@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { z } from 'zod'
+import { listAlarms } from '../../../server/domain/devices/alarms/list-alarms.ts'
 import { revokeDevice } from '../../../server/domain/devices/revoke-device.ts'
 import { type Door, heartbeatBody, openDoor, scansBody } from './door.ts'
 
@@ -60,4 +61,17 @@ it('a revocation is felt by every server process within a second', async () => {
   door.world.clock.advance(1_000)
   for (const knock of doors)
     expect((await door.post(reader, heartbeat, heartbeatBody, knock)).status).toBe(401)
+})
+
+it('a revoked key in use is refused like an unknown one and raises an alarm; a forged signature raises none', async () => {
+  const reader = await door.school.reader(door.roomId)
+  await revokeDevice(door.school.admin.context, { deviceId: reader.deviceId })
+  door.world.clock.advance(1_000)
+  const alarms = () => listAlarms(door.school.admin.context, { deviceId: reader.deviceId })
+  const forged = await door.post({ keyId: reader.keyId, key: 'cd'.repeat(32) }, heartbeat, heartbeatBody)
+  expect(await alarms()).toEqual([])
+  const refused = await door.post(reader, heartbeat, heartbeatBody)
+  expect([refused.status, refused.headers.get('muster-signature')]).toEqual([401, null])
+  expect(await refused.json()).toEqual(await forged.json())
+  await vi.waitFor(async () => expect(await alarms()).toMatchObject([{ kind: 'revoked-key', times: 1 }]))
 })

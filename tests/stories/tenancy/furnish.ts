@@ -180,7 +180,7 @@ export async function furnish(world: World) {
     ...requests,
     ...(await furnishAccounts(world, school)),
     ...(await addTerminal(admin.context, { serial: 'GATE000001', name: 'Gate', roomId: classes.room })),
-    ...(await furnishFirmware(school)),
+    ...(await furnishFirmware(world, school)),
     ...roster,
     ...(await furnishAttachments(world, school, {
       announcementId: roster.announcementId,

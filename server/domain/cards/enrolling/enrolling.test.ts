@@ -3,6 +3,7 @@ import { newUid, scanUploadOf } from '../../../../tests/support/classroom.ts'
 import { createSchool, type School } from '../../../../tests/support/school.ts'
 import { createWorld, type World } from '../../../../tests/support/world.ts'
 import { acceptScans } from '../../ingest/accept-scans.ts'
+import type { ScanUpload } from '../../ingest/scan-upload.ts'
 import { listCards } from '../list-cards.ts'
 import { cancelEnrolment } from './cancel-enrolment.ts'
 import { getEnrolment } from './get-enrolment.ts'
@@ -41,6 +42,26 @@ it('the next tap becomes the person’s card, said on the display and on the scr
   expect(await state(enrolmentId)).toMatchObject({ state: 'enrolled', uid })
   expect(await listCards(school.admin.context, { personId })).toMatchObject([{ uid }])
   expect(await tap(newUid())).toMatchObject({ result: 'unknown' })
+})
+
+it('a tap whose answer was lost is answered alike when it comes again, taken or refused, alone and among others', async () => {
+  const send = async (upload: ScanUpload) => {
+    const [reply] = await acceptScans(reader.context, { deliveries: [{ deviceId: reader.deviceId, upload }] })
+    return reply?.results
+  }
+  await start()
+  const taken = scanUploadOf(newUid())
+  const first = await send(taken)
+  expect(first).toMatchObject([{ result: 'enrolled' }])
+  expect(await send(taken)).toEqual(first)
+  const next = scanUploadOf(newUid())
+  expect((await send({ ...taken, events: [...next.events, ...taken.events] }))?.[1]).toEqual(first?.[0])
+  const uid = newUid()
+  await school.card(school.student, uid)
+  await start()
+  const refused = scanUploadOf(uid)
+  expect(await send(refused)).toMatchObject([{ say: ['Card not taken', 'Ask the office'] }])
+  expect(await send(refused)).toMatchObject([{ say: ['Card not taken', 'Ask the office'] }])
 })
 
 it('a scan from the reader’s memory enrols nobody', async () => {

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNull, or } from 'drizzle-orm'
 import { cardEnrolments, cards } from '../../../../db/schema/devices.ts'
 import { people } from '../../../../db/schema/people.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
@@ -7,6 +7,8 @@ import { assignCard } from '../assign-card.ts'
 
 export interface Tap {
   deviceId: string
+  boot: number | null
+  seq: number | null
   uid: string
   at: Date
 }
@@ -49,7 +51,10 @@ export async function takeTap<T extends Tap>(
   if (!enrolment || !tap) return undefined
   const { id, personId, createdBy, fullName } = enrolment
   const finish = (outcome: 'enrolled' | 'refused', uid: string, detail: string | null) =>
-    tx.update(cardEnrolments).set({ finishedAt: now, outcome, uid, detail }).where(eq(cardEnrolments.id, id))
+    tx
+      .update(cardEnrolments)
+      .set({ finishedAt: now, outcome, uid, detail, boot: tap.boot, seq: tap.seq })
+      .where(eq(cardEnrolments.id, id))
   try {
     const { cardId, uid } = await context.savepoint(inner =>
       assignCard(inner.asSystem(), { uid: tap.uid, personId }),
@@ -62,4 +67,22 @@ export async function takeTap<T extends Tap>(
     await finish('refused', tap.uid, error.message)
     return { tap, outcome: { fullName, refusal: error.message } }
   }
+}
+
+/** What was said of taps that came before: of these scans of readers, those that took a card. */
+export async function takenBefore(
+  { tx }: VerbContext,
+  scans: { deviceId: string; boot: number; seq: number }[],
+): Promise<{ deviceId: string; boot: number | null; seq: number | null; outcome: TapOutcome }[]> {
+  if (scans.length === 0) return []
+  const { deviceId, boot, seq, detail, outcome } = cardEnrolments
+  const rows = await tx
+    .select({ deviceId, boot, seq, detail, outcome, fullName: people.fullName })
+    .from(cardEnrolments)
+    .innerJoin(people, eq(people.id, cardEnrolments.personId))
+    .where(or(...scans.map(scan => and(eq(deviceId, scan.deviceId), eq(boot, scan.boot), eq(seq, scan.seq)))))
+  return rows.map(({ fullName, detail, outcome, ...scan }) => ({
+    ...scan,
+    outcome: { fullName, refusal: outcome === 'enrolled' ? null : (detail ?? '') },
+  }))
 }

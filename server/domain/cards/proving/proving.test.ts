@@ -1,8 +1,11 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { cardChips } from '../../../../db/schema/devices.ts'
 import { type Classroom, createClassroom } from '../../../../tests/support/classroom.ts'
 import { createSchool, type School } from '../../../../tests/support/school.ts'
 import { createWorld, type World } from '../../../../tests/support/world.ts'
 import { explainMark } from '../../attendance/explain-mark.ts'
+import { listAlarms } from '../../devices/alarms/list-alarms.ts'
 import { acceptScans } from '../../ingest/accept-scans.ts'
 import { registerChip } from './register-chip.ts'
 
@@ -49,6 +52,21 @@ it('a tap that proves itself marks its holder with high assurance, once, and a r
   expect(await assurance()).toEqual(['high'])
   expect(await scan(tap)).toBe('unknown')
   expect(await assurance()).toEqual(['high'])
+})
+
+it('an old tap shown after a newer one is an alarm; one that waited in a reader’s memory counts, once', async () => {
+  await register()
+  const moveTo = (counter: number, lastUsedAt: Date) =>
+    world.database.db.update(cardChips).set({ counter, lastUsedAt }).where(eq(cardChips.orgId, school.orgId))
+  const now = world.clock.now().getTime()
+  await moveTo(70, new Date(now - 60_000))
+  expect(await scan(tap)).toBe('unknown')
+  const alarms = () => listAlarms(school.admin.context, {})
+  expect(await alarms()).toMatchObject([{ kind: 'counter-back', facts: { uid, counter: 61, known: 70 } }])
+  await moveTo(70, new Date(now + 60_000))
+  expect(await scan(tap)).toBe('present')
+  expect(await scan(tap)).toBe('unknown')
+  expect(await alarms()).toMatchObject([{ times: 1 }])
 })
 
 it('of one tap shown to two readers at once, one is believed', async () => {

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createSchool, type School } from '../../../../tests/support/school.ts'
 import { createWorld, type World } from '../../../../tests/support/world.ts'
 import { getDevice } from '../get-device.ts'
+import { claimDevice } from '../pairing/claim-device.ts'
+import { renewClaimCode } from '../pairing/renew-claim-code.ts'
+import { resolveDeviceKeys } from '../pairing/resolve-device-keys.ts'
 import { recordHeartbeat } from '../record-heartbeat.ts'
 import { configureDevice } from '../settings/configure-device.ts'
 import { listCommands } from './list-commands.ts'
@@ -33,6 +36,25 @@ const send = () =>
   })
 const states = async () =>
   (await listCommands(school.admin.context, { deviceId: reader.deviceId })).map(({ state }) => state)
+
+it('a reader that was wiped is to be set up again, and can be', async () => {
+  const { deviceId } = reader
+  const { commandId } = await sendCommand(school.admin.context, {
+    deviceId,
+    order: { name: 'wipe', args: {} },
+  })
+  await report({ results: [{ id: commandId, ok: true }] })
+  const health = async () => (await getDevice(school.admin.context, { deviceId })).health
+  expect(await health()).toBe('unclaimed')
+  await report({ results: [{ id: commandId, ok: true }] }) // its answer was lost
+  const { claimCode } = await renewClaimCode(school.admin.context, { deviceId })
+  const claimed = await claimDevice(world.as({ kind: 'anonymous' }), { code: claimCode })
+  expect(claimed).toMatchObject({ deviceId, lastBoot: 1 })
+  expect(await health()).toBe('online')
+  world.clock.advance(10 * 60_000)
+  const [old] = await resolveDeviceKeys(world.as({ kind: 'system' }), { keyIds: [reader.keyId] })
+  expect(old?.hasEnded).toBe(true)
+})
 
 describe('an order', () => {
   it('is repeated with each report until its outcome arrives', async () => {

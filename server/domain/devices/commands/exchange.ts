@@ -1,6 +1,6 @@
-import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, or } from 'drizzle-orm'
 import { z } from 'zod'
-import { deviceCommands } from '../../../../db/schema/devices.ts'
+import { deviceCommands, deviceKeys, devices } from '../../../../db/schema/devices.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
 
 const ordersPerReport = 10
@@ -19,13 +19,14 @@ export const commandOrder = z.object({
 
 /** Takes what a device says became of its orders. An unknown one, or one that is finished, changes nothing. */
 export async function finishCommands(
-  { tx, now }: VerbContext,
+  context: VerbContext,
   deviceId: string,
   results: z.output<typeof commandResult>[],
 ): Promise<void> {
+  const { tx, now } = context
   for (const { id, ok, detail = null } of results) {
     if (!z.uuid().safeParse(id).success) continue
-    await tx
+    const [finished] = await tx
       .update(deviceCommands)
       .set({ finishedAt: now, ok, detail })
       .where(
@@ -35,7 +36,28 @@ export async function finishCommands(
           isNull(deviceCommands.finishedAt),
         ),
       )
+      .returning({ name: deviceCommands.name })
+    if (finished?.name === 'wipe' && ok) await forgetClaim(context, deviceId)
   }
+}
+
+/** Its answer must still reach it, or it would never forget. */
+const lastWordsMs = 10 * 60_000
+
+/** A wiped reader has neither key nor name: it is to be set up like a new one, and its number of starts goes on. */
+async function forgetClaim(context: VerbContext, deviceId: string): Promise<void> {
+  const ends = new Date(context.now.getTime() + lastWordsMs)
+  await context.tx.update(devices).set({ claimedAt: null, roster: null }).where(eq(devices.id, deviceId))
+  await context.tx
+    .update(deviceKeys)
+    .set({ revokedAt: ends })
+    .where(
+      and(
+        eq(deviceKeys.deviceId, deviceId),
+        or(isNull(deviceKeys.revokedAt), gt(deviceKeys.revokedAt, ends)),
+      ),
+    )
+  await context.emit('device.changed', { deviceId })
 }
 
 /** What a device is still to do, oldest first. */

@@ -136,7 +136,7 @@ describe('a key', () => {
     expect(second.deviceId).toBe(first.deviceId)
     expect(await resolved(first.keyId)).toMatchObject({ deviceId: id })
     world.clock.advance(10 * 60_000)
-    expect(await resolved(first.keyId)).toBeNull()
+    expect(await resolved(first.keyId)).toMatchObject({ hasEnded: true })
     expect(await resolved(second.keyId)).toMatchObject({ deviceId: id })
   })
 
@@ -146,8 +146,8 @@ describe('a key', () => {
     const renewed = await renewClaimCode(school.admin.context, { deviceId: id })
     const second = await claimDevice(stranger(), { code: renewed.claimCode })
     await revokeDevice(school.admin.context, { deviceId: id })
-    expect(await resolved(first.keyId)).toBeNull()
-    expect(await resolved(second.keyId)).toBeNull()
+    expect(await resolved(first.keyId)).toMatchObject({ hasEnded: true })
+    expect(await resolved(second.keyId)).toMatchObject({ hasEnded: true })
   })
 
   it('ends with its organization', async () => {

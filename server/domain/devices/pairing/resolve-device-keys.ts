@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { deviceKeys, devices } from '../../../../db/schema/devices.ts'
 import { organizations } from '../../../../db/schema/organizations.ts'
@@ -6,7 +6,7 @@ import { verb } from '../../../kernel/verb.ts'
 
 export const keysPerCallMax = 500
 
-/** Who these keys belong to; one that is unknown, revoked, or of a suspended organization is left out. */
+/** Who these keys belong to; one that is unknown or of a suspended organization is left out. */
 export const resolveDeviceKeys = verb({
   name: 'devices.resolve-device-keys',
   kind: 'query',
@@ -19,8 +19,8 @@ export const resolveDeviceKeys = verb({
       orgId: z.uuid(),
       deviceId: z.uuid(),
       sealedKey: z.string(),
-      /** A replaced key ends by itself. */
-      endsAt: z.date().nullable(),
+      /** Revoked, or replaced and past its end: good for nothing but an alarm. */
+      hasEnded: z.boolean(),
       replaces: z.boolean(),
     }),
   ),
@@ -31,19 +31,13 @@ export const resolveDeviceKeys = verb({
         orgId: deviceKeys.orgId,
         deviceId: deviceKeys.deviceId,
         sealedKey: deviceKeys.sealedKey,
-        endsAt: deviceKeys.revokedAt,
+        hasEnded: sql<boolean>`${devices.revokedAt} is not null
+          or coalesce(${deviceKeys.revokedAt} <= ${now.toISOString()}::timestamptz, false)`,
         replaces: sql<boolean>`${deviceKeys.rotated} and ${deviceKeys.usedAt} is null`,
       })
       .from(deviceKeys)
       .innerJoin(devices, and(eq(devices.orgId, deviceKeys.orgId), eq(devices.id, deviceKeys.deviceId)))
       .innerJoin(organizations, eq(organizations.id, deviceKeys.orgId))
-      .where(
-        and(
-          inArray(deviceKeys.id, keyIds),
-          or(isNull(deviceKeys.revokedAt), gt(deviceKeys.revokedAt, now)),
-          isNull(devices.revokedAt),
-          isNull(organizations.suspendedAt),
-        ),
-      )
+      .where(and(inArray(deviceKeys.id, keyIds), isNull(organizations.suspendedAt)))
   },
 })

@@ -1,3 +1,4 @@
+import { alarmRaised } from './alarm-raised.ts'
 import { announcement } from './announcement.ts'
 import { joinDecided } from './join-decided.ts'
 import { joinRequested } from './join-requested.ts'
@@ -18,6 +19,7 @@ export const kinds = {
   'join-requested': joinRequested,
   'member-joined': memberJoined,
   'join-decided': joinDecided,
+  'alarm-raised': alarmRaised,
 } as const satisfies Record<string, Kind>
 
 export type KindKey = keyof typeof kinds

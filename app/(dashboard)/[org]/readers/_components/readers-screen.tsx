@@ -11,6 +11,7 @@ import { ErrorState } from '@/app/_ui/feedback/error-state'
 import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
 import { Button } from '@/app/_ui/form/button'
 import { useOrganization } from '../../_frame/organization-context'
+import { AlarmPanel } from '../_alarms/alarm-panel'
 import { ReadersHeader } from '../_frame/readers-header'
 import { AddReaderDialog } from './add-reader-dialog'
 import type { Reader } from './reader'
@@ -85,6 +86,7 @@ export function ReadersScreen() {
       {readers.data?.length ? (
         <>
           <Summary readers={readers.data} />
+          {mayManage ? <AlarmPanel /> : null}
           <ReaderTable mayManage={mayManage} readers={readers.data} rooms={rooms.data ?? []} />
         </>
       ) : null}

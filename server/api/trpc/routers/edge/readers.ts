@@ -1,3 +1,5 @@
+import { acknowledgeAlarm } from '../../../../domain/devices/alarms/acknowledge-alarm.ts'
+import { listAlarms } from '../../../../domain/devices/alarms/list-alarms.ts'
 import { listCommands } from '../../../../domain/devices/commands/list-commands.ts'
 import { sendCommand } from '../../../../domain/devices/commands/send-command.ts'
 import { createDevice } from '../../../../domain/devices/create-device.ts'
@@ -22,5 +24,7 @@ export const readersRouter = router({
   configure: command(configureDevice),
   commands: query(listCommands),
   order: command(sendCommand),
+  alarms: query(listAlarms),
+  acknowledge: command(acknowledgeAlarm),
   writeOffGap: command(writeOffGap),
 })

@@ -7,6 +7,7 @@ import { ErrorState } from '@/app/_ui/feedback/error-state'
 import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
 import { PageHeader } from '@/app/_ui/layout/page-header'
 import { useOrganization } from '../../../_frame/organization-context'
+import { AlarmPanel } from '../../_alarms/alarm-panel'
 import { HealthPill } from '../../_components/health-pill'
 import { ReaderActions } from '../../_components/reader-actions'
 import { healthEveryMs, useReaderNews } from '../../_components/use-readers'
@@ -55,6 +56,7 @@ export function ReaderScreen({ id }: { id: string }) {
         title={reader.name}
       />
       <ReaderNotices reader={reader} />
+      {mayManage ? <AlarmPanel deviceId={reader.id} /> : null}
       <div className="grid items-start gap-5 lg:grid-cols-[20rem_minmax(0,1fr)]">
         <div className="flex flex-col gap-5">
           <HealthFacts reader={reader} timeZone={timeZone} />
