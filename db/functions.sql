@@ -48,7 +48,7 @@ BEGIN
 END $$;
 
 -- Keeps scans and what each was taken to mean; one that is kept already (device, boot, seq) is left as it is. Answers the
--- ids that are new and what the marks they touch are folded from. The sessions are locked before the first write, which gives a transaction its place in the event log.
+-- ids that are new and what the marks they touch are folded from. Whoever runs it has locked the sessions (run_steps).
 CREATE OR REPLACE FUNCTION append_scans(org uuid, scans jsonb, placements jsonb)
 RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
@@ -58,7 +58,6 @@ DECLARE
 BEGIN
   SELECT array_agg(DISTINCT p."sessionId"), array_agg(DISTINCT p."personId") INTO session_ids, person_ids
     FROM jsonb_to_recordset(placements) AS p("sessionId" uuid, "personId" uuid) WHERE p."sessionId" IS NOT NULL;
-  PERFORM FROM sessions s WHERE s.id = ANY (session_ids) ORDER BY s.id FOR UPDATE;
   WITH appended AS (
     INSERT INTO evidence (org_id, id, method, value, device_id, boot, seq, room_id, claimed_at, at, time_quality, received_at, raw, assurance)
     SELECT org, s.id, s.method, s.value, s."deviceId", s.boot, s.seq, s."roomId", s."claimedAt", s.at, s."timeQuality",
@@ -86,6 +85,7 @@ DECLARE
   locked jsonb;
   facts jsonb;
   stored jsonb;
+  stays jsonb;
   wanted uuid[] := person_ids;
 BEGIN
   SELECT jsonb_agg(jsonb_build_object('id', s.id, 'classId', s.class_id, 'localDate', s.local_date, 'startsAt', s.starts_at,
@@ -94,6 +94,12 @@ BEGIN
       'absentAfterMinutes', s.absent_after_minutes, 'version', s.version))
     INTO locked
     FROM (SELECT * FROM sessions WHERE id = ANY (session_ids) ORDER BY id FOR UPDATE) s;
+  -- Who was to come matters where absence is decided: once a session is closed.
+  SELECT jsonb_agg(jsonb_build_object('sessionId', s.id, 'personId', e.person_id, 'startsOn', e.starts_on, 'endsOn', e.ends_on))
+    INTO stays
+    FROM sessions s JOIN enrolments e ON e.org_id = s.org_id AND e.class_id = s.class_id
+    WHERE s.id = ANY (session_ids) AND s.closed_at IS NOT NULL AND s.waiting_since IS NULL
+      AND (person_ids IS NULL OR e.person_id = ANY (person_ids));
   IF wanted IS NULL THEN
     SELECT array_agg(known.person_id) INTO wanted FROM (
       SELECT person_id FROM attributions WHERE session_id = ANY (session_ids) AND person_id IS NOT NULL
@@ -111,7 +117,7 @@ BEGIN
     FROM marks m
     WHERE m.session_id = ANY (session_ids) AND m.person_id = ANY (wanted);
   RETURN jsonb_build_object('sessions', coalesce(locked, '[]'), 'facts', coalesce(facts, '[]'),
-    'marks', coalesce(stored, '[]'));
+    'marks', coalesce(stored, '[]'), 'stays', coalesce(stays, '[]'));
 END $$;
 
 -- Writes marks that changed, takes back those that fell away, raises their sessions' versions and counts those that are closed.
@@ -150,3 +156,121 @@ BEGIN
   INSERT INTO event_log (org_id, type, payload, at)
   SELECT org, kind, payload, at_moment FROM jsonb_array_elements(payloads) AS payload;
 END $$;
+
+-- What uploads say about their readers, one note for each; and of each start of a reader how far it has counted and how many
+-- of its scans have arrived. A resend or an old queue never moves anything back. Answers for each reader whether there is
+-- news to tell, and whether it waits for somebody's new card.
+CREATE OR REPLACE FUNCTION note_scans(org uuid, notes jsonb, arrivals jsonb, at_moment timestamptz, late_before timestamptz,
+  announce_seconds int)
+RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  changed jsonb;
+BEGIN
+  -- Locked in one order, so that two batches of the same doors cannot deadlock.
+  PERFORM FROM devices d WHERE d.id IN (SELECT n."deviceId" FROM jsonb_to_recordset(notes) AS n("deviceId" uuid))
+    ORDER BY d.id FOR UPDATE;
+  INSERT INTO device_boots AS b (org_id, device_id, boot, highest_seq, received)
+  SELECT org, a."deviceId", a.boot, a."highestSeq", a.received
+  FROM jsonb_to_recordset(arrivals) AS a("deviceId" uuid, boot int, "highestSeq" bigint, received bigint)
+  ORDER BY a."deviceId", a.boot
+  ON CONFLICT (org_id, device_id, boot) DO UPDATE
+    SET highest_seq = greatest(b.highest_seq, excluded.highest_seq), received = b.received + excluded.received;
+  WITH note AS (
+    SELECT n."deviceId" AS id, n.boot, n."highestSeq" AS seq, least(n."lastScanAt", at_moment) AS scanned_at,
+      d.last_seen_at AS seen_before, d.last_scan_at AS scanned_before
+    FROM jsonb_to_recordset(notes) AS n("deviceId" uuid, boot int, "highestSeq" bigint, "lastScanAt" timestamptz)
+    JOIN devices d ON d.id = n."deviceId"
+  ), moved AS (
+    UPDATE devices d SET
+      last_seen_at = greatest(d.last_seen_at, at_moment),
+      last_scan_at = greatest(d.last_scan_at, note.scanned_at),
+      boot = greatest(d.boot, note.boot),
+      highest_seq = CASE WHEN d.boot IS NULL OR note.boot > d.boot THEN note.seq
+        WHEN note.boot = d.boot THEN greatest(d.highest_seq, note.seq) ELSE d.highest_seq END
+    FROM note WHERE d.id = note.id
+    RETURNING d.id, coalesce(note.seen_before < late_before, true)
+      OR floor(extract(epoch FROM note.scanned_before) / announce_seconds)
+        IS DISTINCT FROM floor(extract(epoch FROM d.last_scan_at) / announce_seconds) AS news
+  )
+  SELECT jsonb_agg(jsonb_build_object('id', m.id, 'news', m.news, 'waits', EXISTS (
+      SELECT FROM card_enrolments c WHERE c.device_id = m.id AND c.finished_at IS NULL AND c.expires_at > at_moment)))
+    INTO changed FROM moved m;
+  RETURN coalesce(changed, '[]');
+END $$;
+
+-- What is in the ledger already under these upload numbers, what it was taken to mean, and the mark as it stands.
+CREATE OR REPLACE FUNCTION known_scans(keys jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+BEGIN
+  RETURN (
+    SELECT coalesce(jsonb_agg(jsonb_build_object('deviceId', e.device_id, 'boot', e.boot, 'seq', e.seq, 'evidenceId', e.id,
+      'raw', e.raw, 'outcome', a.outcome, 'fullName', p.full_name, 'timeZone', s.time_zone,
+      'mark', CASE WHEN m.status IS NOT NULL THEN
+        jsonb_build_object('status', m.status, 'evidenceId', m.evidence_id, 'arrivedAt', m.arrived_at) END)), '[]')
+    FROM jsonb_to_recordset(keys) AS k("deviceId" uuid, boot int, seq bigint)
+    JOIN evidence e ON e.device_id = k."deviceId" AND e.boot = k.boot AND e.seq = k.seq
+    JOIN attributions a ON a.org_id = e.org_id AND a.evidence_id = e.id
+    LEFT JOIN people p ON p.org_id = a.org_id AND p.id = a.person_id
+    LEFT JOIN sessions s ON s.org_id = a.org_id AND s.id = a.session_id
+    LEFT JOIN marks m ON m.org_id = a.org_id AND m.session_id = a.session_id AND m.person_id = a.person_id);
+END $$;
+
+-- Of these scans, those that gave somebody a card or were to, and what came of it.
+CREATE OR REPLACE FUNCTION taken_taps(keys jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+BEGIN
+  RETURN (
+    SELECT coalesce(jsonb_agg(jsonb_build_object('deviceId', c.device_id, 'boot', c.boot, 'seq', c.seq, 'fullName', p.full_name,
+      'refusal', CASE WHEN c.outcome <> 'enrolled' THEN coalesce(c.detail, '') END)), '[]')
+    FROM jsonb_to_recordset(keys) AS k("deviceId" uuid, boot int, seq bigint)
+    JOIN card_enrolments c ON c.device_id = k."deviceId" AND c.boot = k.boot AND c.seq = k.seq
+    JOIN people p ON p.org_id = c.org_id AND p.id = c.person_id);
+END $$;
+
+-- Steps of several organizations in one round trip, each under its own organization's row-level security; answers in
+-- the order asked. All sessions are locked before the first write: with that a transaction gets its place in the event log,
+-- and of two changes of one session the log must tell the earlier first. Called by server/kernel/steps.ts alone.
+CREATE OR REPLACE FUNCTION run_steps(steps jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  step jsonb;
+  args jsonb;
+  org uuid;
+  answer jsonb;
+  answers jsonb[] := '{}';
+BEGIN
+  FOR step IN SELECT value FROM jsonb_array_elements(steps) WHERE value ->> 'name' = 'append_scans' LOOP
+    PERFORM set_config('app.org_id', step ->> 'orgId', true);
+    PERFORM FROM sessions s WHERE s.id IN (SELECT p."sessionId" FROM jsonb_to_recordset(step -> 'args' -> 'placements') AS p("sessionId" uuid))
+      ORDER BY s.id FOR UPDATE;
+  END LOOP;
+  FOR step IN SELECT value FROM jsonb_array_elements(steps) LOOP
+    org := (step ->> 'orgId')::uuid;
+    args := step -> 'args';
+    PERFORM set_config('app.org_id', org::text, true);
+    CASE step ->> 'name'
+      WHEN 'scan_picture_at' THEN
+        answer := scan_picture_at(org, uuids(args -> 'readers'), texts(args -> 'uids'), (args ->> 'earliest')::timestamptz,
+          (args ->> 'latest')::timestamptz);
+      WHEN 'append_scans' THEN answer := append_scans(org, args -> 'scans', args -> 'placements');
+      WHEN 'write_marks' THEN
+        PERFORM write_marks(org, args -> 'changed', args -> 'removed', uuids(args -> 'sessionIds'), (args ->> 'at')::timestamptz);
+        answer := NULL;
+      WHEN 'append_events' THEN
+        PERFORM append_events(org, args ->> 'type', args -> 'payloads', (args ->> 'at')::timestamptz);
+        answer := NULL;
+      WHEN 'note_scans' THEN
+        answer := note_scans(org, args -> 'notes', args -> 'arrivals', (args ->> 'at')::timestamptz,
+          (args ->> 'lateBefore')::timestamptz, (args ->> 'announceSeconds')::int);
+      WHEN 'known_scans' THEN answer := known_scans(args -> 'keys');
+      WHEN 'taken_taps' THEN answer := taken_taps(args -> 'keys');
+    END CASE;
+    answers := answers || coalesce(answer, 'null');
+  END LOOP;
+  RETURN to_jsonb(answers);
+END $$;
+
+CREATE OR REPLACE FUNCTION texts(list jsonb) RETURNS text[] LANGUAGE sql IMMUTABLE AS $$
+  SELECT coalesce(array_agg(value), '{}') FROM jsonb_array_elements_text(list)
+$$;
+
+CREATE OR REPLACE FUNCTION uuids(list jsonb) RETURNS uuid[] LANGUAGE sql IMMUTABLE AS $$
+  SELECT coalesce(array_agg(value::uuid), '{}') FROM jsonb_array_elements_text(list)
+$$;

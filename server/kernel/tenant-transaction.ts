@@ -3,6 +3,7 @@ import type { Tx } from '../../db/client.ts'
 import { eventCatalog } from '../events/catalog.ts'
 import type { Actor, Context, VerbContext } from './context.ts'
 import { databaseErrorCode } from './errors.ts'
+import { createStepBus, type Step } from './steps.ts'
 
 type Role = 'app_user' | 'app_system'
 
@@ -19,9 +20,17 @@ interface Frame {
   now: Date
   orgId: string
   onEmit(): void
+  call?(step: Step): Promise<unknown>
 }
 
-function verbContext({ context, tx, now, orgId, onEmit }: Frame): VerbContext {
+/** Steps that are asked for together leave together. */
+function callerOn(tx: Tx): (step: Step) => Promise<unknown> {
+  const bus = createStepBus(tx)
+  return step => bus.board(call => call(step))
+}
+
+function verbContext(frame: Frame): VerbContext {
+  const { context, tx, now, orgId, onEmit, call = callerOn(tx) } = frame
   const { services, request } = context
   return {
     services,
@@ -34,11 +43,11 @@ function verbContext({ context, tx, now, orgId, onEmit }: Frame): VerbContext {
     async emit(type, ...payloads) {
       if (payloads.length === 0) return
       const schema = eventCatalog[type]
-      const facts = JSON.stringify(payloads.map(payload => schema.parse(payload)))
-      await tx.execute(sql`
-        select append_events(${orgId}::uuid, ${type}, ${facts}::jsonb, ${now.toISOString()}::timestamptz)`)
+      const facts = payloads.map(payload => schema.parse(payload))
+      await call({ orgId, name: 'append_events', args: { type, payloads: facts, at: now } })
       onEmit()
     },
+    call: (name, args) => call({ orgId, name, args }),
     savepoint: run => tx.transaction(inner => run(verbContext({ context, tx: inner, now, orgId, onEmit }))),
     asSystem: () =>
       verbContext({
@@ -47,6 +56,7 @@ function verbContext({ context, tx, now, orgId, onEmit }: Frame): VerbContext {
         now,
         orgId,
         onEmit,
+        call,
       }),
     async inOrganization(inner, run) {
       if (orgId) throw new Error('A transaction that belongs to one organization cannot enter another.')
@@ -95,4 +105,52 @@ export async function inTransaction<T>(
       if (attempt === 3 || !retryable.has(databaseErrorCode(error) ?? '')) throw error
     }
   }
+}
+
+/** What a passenger needs that a convoy cannot give: the caller does the same work in a transaction of its own. */
+export class LeftConvoy extends Error {}
+
+/** In place of a database handle: a statement outside the steps would run as whichever organization came last. */
+const noTransaction: Tx = new Proxy(Object.create(null), {
+  get() {
+    throw new LeftConvoy('Only steps run in a convoy.')
+  },
+})
+
+/** One organization's lock must not hold up the others: the convoy gives up and each goes alone. */
+const convoyLockTimeout = '250ms'
+
+/**
+ * Work of several organizations in one transaction, made of steps alone (./steps.ts), each of which runs as its own
+ * organization. Settles one by one what failed before it wrote anything; rejects, with nothing done for anyone, when a
+ * step fails or somebody fails after writing.
+ */
+export async function inConvoy<T>(
+  contexts: Context[],
+  run: (verb: VerbContext, index: number) => Promise<T>,
+): Promise<PromiseSettledResult<T>[]> {
+  const [first] = contexts
+  if (!first) return []
+  const { database, clock, ringDoorbell } = first.services
+  let emitted = false
+  const results = await database.db.transaction(async tx => {
+    await tx.execute(sql`select set_config('role', 'app_user', true), set_config('app.org_id', '', true),
+      set_config('lock_timeout', ${convoyLockTimeout}, true)`)
+    const bus = createStepBus(tx)
+    const now = clock.now()
+    const onEmit = () => {
+      emitted = true
+    }
+    const rides = contexts.map((context, index) =>
+      bus.board(call => {
+        const orgId = orgIdOf(context.actor)
+        return run(verbContext({ context, tx: noTransaction, now, orgId, onEmit, call }), index)
+      }),
+    )
+    const settled = await Promise.allSettled(rides)
+    if (bus.broken()) throw bus.broken()
+    return settled
+  })
+  if (emitted) ringDoorbell()
+  return results
 }

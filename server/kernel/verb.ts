@@ -4,7 +4,7 @@ import { type Actor, type Context, roleOf, type VerbContext } from './context.ts
 import { AppError, badRequest, isUnstorable, notFound } from './errors.ts'
 import { type Grant, grantOf, type Permission } from './permissions.ts'
 import { type Budget, spend } from './rate-limit.ts'
-import { inTransaction } from './tenant-transaction.ts'
+import { inConvoy, inTransaction } from './tenant-transaction.ts'
 
 export interface VerbDefinition<I extends z.ZodType, O extends z.ZodType, P = unknown> {
   /** 'noun.verb', unique. */
@@ -32,6 +32,8 @@ export interface VerbDefinition<I extends z.ZodType, O extends z.ZodType, P = un
 export interface Verb<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
   /** From a transport: opens the transaction. From another verb's body: joins it. */
   (context: Context | VerbContext, input: z.input<I>): Promise<z.output<O>>
+  /** For several organizations in one transaction (`inConvoy`); only for a verb whose body is made of steps. */
+  together(calls: { context: Context; input: z.input<I> }[]): Promise<PromiseSettledResult<z.output<O>>[]>
   definition: VerbDefinition<I, O>
 }
 
@@ -102,5 +104,17 @@ export function verb<I extends z.ZodType, O extends z.ZodType, P = undefined>(
     })
   }
 
-  return Object.assign(call, { definition })
+  async function together(calls: { context: Context; input: z.input<I> }[]) {
+    const { prepare, budgets } = definition
+    if (prepare || budgets || platform) throw new Error(`${name} needs a transaction of its own.`)
+    for (const { context } of calls) if (!grantOf(roleOf(context.actor), permission)) refuse(context.actor)
+    const inputs = calls.map(({ input }) => parse(definition.input, input))
+    return inConvoy(
+      calls.map(({ context }) => context),
+      // Nothing was prepared: a verb that prepares was refused above.
+      (inner, index) => perform(inner, inputs[index] as z.output<I>, undefined as P),
+    )
+  }
+
+  return Object.assign(call, { definition, together })
 }

@@ -5,6 +5,7 @@ import { prepareServer, type ServerProcess } from '../support/servers/server-pro
 import { type BenchSchool, createDataset } from './load/dataset.ts'
 import { type Driven, drive } from './load/drive.ts'
 import { type PreparedDatabase, prepareDatabase } from './load/prepare-database.ts'
+import { postmasterOf, processorMs } from './load/processor-time.ts'
 import { type BenchOptions, readOptions } from './options.ts'
 import { pgbenchRate, preparePgbench } from './peers/pgbench.ts'
 import { median, ms } from './statistics.ts'
@@ -15,7 +16,13 @@ interface Contestant {
   /** Whether what it acknowledges is in the database. */
   stores: boolean
   batch: number
-  runs: Driven[]
+  runs: Measured[]
+}
+
+/** One run, with the processor time that the server and the database used for each scan, in milliseconds. */
+interface Measured extends Driven {
+  serverMs: number
+  databaseMs: number
 }
 
 const entries = {
@@ -91,7 +98,7 @@ function report(contestants: Contestant[], limits: Record<string, number[]>) {
   for (const { name, runs } of contestants) {
     const p99 = median(runs.map(run => run.latency.p99))
     console.log(
-      `  ${name.padEnd(24)}${rateOf(name).toFixed(0).padStart(8)} scans/s   p99 ${ms(p99)}   (${runs.length} runs)`,
+      `  ${name.padEnd(24)}${rateOf(name).toFixed(0).padStart(8)} scans/s   p99 ${ms(p99)}   processor time of a scan: server ${median(runs.map(run => run.serverMs)).toFixed(2)} ms, database ${median(runs.map(run => run.databaseMs)).toFixed(2)} ms   (${runs.length} runs)`,
     )
   }
   for (const [name, rates] of Object.entries(limits)) {
@@ -115,16 +122,20 @@ async function compete(
   const limits: Record<string, number[]> = { 'pgbench 1 row': [], 'pgbench 100 rows': [] }
   let boot = 0
   let acknowledged = 0
+  const postmaster = await postmasterOf(prepared.url)
   await preparePgbench(prepared.url)
   for (let round = 0; round <= options.rounds; round++) {
     for (const one of contestants) {
       const { server, batch, stores } = one
       const { connections, seconds } = options
       await openNewSessions(prepared.url)
+      const used = () => [processorMs(server.pid()), processorMs(postmaster, true)] as const
+      const before = used()
       const driven = await drive({ url: server.url, schools, connections, seconds, batch, boot: ++boot })
+      const [serverMs, databaseMs] = used().map((ms, index) => (ms - (before[index] ?? 0)) / driven.scans)
       if (stores) acknowledged += driven.scans
       // The first round warms everyone up.
-      if (round > 0) one.runs.push(driven)
+      if (round > 0) one.runs.push({ ...driven, serverMs: serverMs ?? 0, databaseMs: databaseMs ?? 0 })
     }
     // What autovacuum does within a minute: plans made while the tables were empty would last as long as the connections.
     if (round === 0) await runStatement(prepared.url, 'analyze')

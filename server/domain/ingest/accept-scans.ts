@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { VerbContext } from '../../kernel/context.ts'
 import { newId } from '../../kernel/ids.ts'
 import { verb } from '../../kernel/verb.ts'
-import { type NewScan, type RecordedScan, recordScans } from '../attendance/ledger/record-scans.ts'
+import { keepScans, type NewScan, type RecordedScan, writeKept } from '../attendance/ledger/record-scans.ts'
 import { normaliseCardUid } from '../cards/card-uid.ts'
 import { proveTap, type TapTime, type WornTap } from '../cards/proving/prove-tap.ts'
 import type { BootNews } from '../devices/gaps/boots.ts'
@@ -119,9 +119,13 @@ export const acceptScans = verb({
         if (sighting.worn) worn.set(sighting.fact.id, sighting.worn)
       }
     }
-    const recorded = await recordScans(context, facts)
-    const waiting = await noteScans(context, notesOf(deliveries, facts), arrivalsOf(deliveries, recorded))
-    await context.emit('scan.unplaced', ...recorded.flatMap(unplaced))
+    const kept = await keepScans(context, facts)
+    const { recorded } = kept
+    const [waiting] = await Promise.all([
+      noteScans(context, notesOf(deliveries, facts), arrivalsOf(deliveries, recorded)),
+      writeKept(context, kept),
+      context.emit('scan.unplaced', ...recorded.flatMap(unplaced)),
+    ])
     const fresh = new Set(recorded.map(({ scan }) => scan.id))
     const repeats = facts.filter(({ id }) => !fresh.has(id))
     const enrolled = await enrolTaps(context, waiting, recorded, repeats)

@@ -2,7 +2,7 @@ import type { VerbContext } from '../../kernel/context.ts'
 import type { NewScan, RecordedScan } from '../attendance/ledger/record-scans.ts'
 import { type TapOutcome, takenBefore, takeTap } from '../cards/enrolling/take-tap.ts'
 import { displayLine, type ScanWords } from './answer.ts'
-import { uploadName } from './queries.ts'
+import { keysOf, uploadName } from './queries.ts'
 
 type NumberedScan = Pick<NewScan, 'deviceId' | 'boot' | 'seq'>
 
@@ -38,9 +38,6 @@ export async function enrolTaps(
     const taken = await takeTap(context, deviceId, taps)
     if (taken) say(taken.tap, taken.outcome)
   }
-  const keys = repeats.flatMap(({ deviceId, boot, seq }) =>
-    boot != null && seq != null ? [{ deviceId, boot, seq }] : [],
-  )
-  for (const { outcome, ...scan } of await takenBefore(context, keys)) say(scan, outcome)
+  for (const { outcome, ...scan } of await takenBefore(context, keysOf(repeats))) say(scan, outcome)
   return words
 }

@@ -1,8 +1,7 @@
-import { and, eq, inArray, or } from 'drizzle-orm'
-import { attributions, evidence, marks } from '../../../db/schema/attendance.ts'
-import { people } from '../../../db/schema/people.ts'
-import { sessions } from '../../../db/schema/sessions.ts'
+import { z } from 'zod'
+import { markStatuses, scanOutcomes } from '../../../db/schema/attendance.ts'
 import type { VerbContext } from '../../kernel/context.ts'
+import type { NewScan } from '../attendance/ledger/record-scans.ts'
 
 export interface UploadKey {
   deviceId: string
@@ -13,42 +12,33 @@ export interface UploadKey {
 /** One name for a scan of a reader. */
 export const uploadName = ({ deviceId, boot, seq }: UploadKey) => `${deviceId}:${boot}:${seq}`
 
-export type KnownScan = Awaited<ReturnType<typeof loadKnown>>[number]
+/** The names of scans that have one. */
+export const keysOf = (scans: Pick<NewScan, 'deviceId' | 'boot' | 'seq'>[]): UploadKey[] =>
+  scans.flatMap(({ deviceId, boot, seq }) => (boot != null && seq != null ? [{ deviceId, boot, seq }] : []))
+
+const knownScan = z.object({
+  deviceId: z.string(),
+  boot: z.number(),
+  seq: z.number(),
+  evidenceId: z.string(),
+  /** The event as it came. */
+  raw: z.unknown(),
+  outcome: z.enum(scanOutcomes),
+  fullName: z.string().nullable(),
+  timeZone: z.string().nullable(),
+  mark: z
+    .object({
+      status: z.enum(markStatuses),
+      evidenceId: z.string().nullable(),
+      arrivedAt: z.coerce.date().nullable(),
+    })
+    .nullable(),
+})
+
+export type KnownScan = z.output<typeof knownScan>
 
 /** What is in the ledger already under these upload numbers, what it was taken to mean, and the mark as it stands. */
-export async function loadKnown({ tx }: VerbContext, keys: UploadKey[]) {
+export async function loadKnown(context: VerbContext, keys: UploadKey[]): Promise<KnownScan[]> {
   if (keys.length === 0) return []
-  const groups = new Map<string, { deviceId: string; boot: number; seqs: number[] }>()
-  for (const { deviceId, boot, seq } of keys) {
-    const group = groups.get(`${deviceId}:${boot}`) ?? { deviceId, boot, seqs: [] }
-    group.seqs.push(seq)
-    groups.set(`${deviceId}:${boot}`, group)
-  }
-  const { sessionId, personId } = attributions
-  const rows = await tx
-    .select({
-      deviceId: evidence.deviceId,
-      boot: evidence.boot,
-      seq: evidence.seq,
-      evidenceId: evidence.id,
-      outcome: attributions.outcome,
-      fullName: people.fullName,
-      timeZone: sessions.timeZone,
-      mark: { status: marks.status, evidenceId: marks.evidenceId, arrivedAt: marks.arrivedAt },
-    })
-    .from(evidence)
-    .innerJoin(attributions, eq(attributions.evidenceId, evidence.id))
-    .leftJoin(people, eq(people.id, personId))
-    .leftJoin(sessions, eq(sessions.id, sessionId))
-    .leftJoin(marks, and(eq(marks.sessionId, sessionId), eq(marks.personId, personId)))
-    .where(
-      or(
-        ...[...groups.values()].map(({ deviceId, boot, seqs }) =>
-          and(eq(evidence.deviceId, deviceId), eq(evidence.boot, boot), inArray(evidence.seq, seqs)),
-        ),
-      ),
-    )
-  return rows.flatMap(({ deviceId, boot, seq, ...known }) =>
-    deviceId && boot !== null && seq !== null ? [{ deviceId, boot, seq, ...known }] : [],
-  )
+  return z.array(knownScan).parse(await context.call('known_scans', { keys }))
 }

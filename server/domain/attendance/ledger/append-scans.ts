@@ -1,6 +1,4 @@
-import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { rowsOf } from '../../../../db/rows.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
 import type { Placement } from './place-scans.ts'
 import { type Ledger, ledger } from './queries.ts'
@@ -9,20 +7,17 @@ import type { NewEvidence } from './record-evidence.ts'
 const appended = ledger.extend({ fresh: z.array(z.string()) })
 
 /**
- * Keeps scans with what they mean, and locks and reads what the marks they touch are folded from; one statement
+ * Keeps scans with what they mean, and locks and reads what the marks they touch are folded from; one step
  * (db/functions.sql). `fresh` are the ids of those that were not known.
  */
 export async function appendScans(
-  { tx, orgId }: VerbContext,
+  context: VerbContext,
   scans: NewEvidence[],
   placed: Placement[],
 ): Promise<{ fresh: Set<string>; ledger: Ledger }> {
-  const places = placed.map(({ evidenceId, sessionId, personId, outcome }) => {
+  const placements = placed.map(({ evidenceId, sessionId, personId, outcome }) => {
     return { evidenceId, sessionId, personId, outcome }
   })
-  const result = await tx.execute(sql`
-    select append_scans(${orgId}::uuid, ${JSON.stringify(scans)}::jsonb, ${JSON.stringify(places)}::jsonb) as appended`)
-  const [row] = rowsOf(z.object({ appended }), result)
-  if (!row) throw new Error('The database appended nothing.')
-  return { fresh: new Set(row.appended.fresh), ledger: row.appended }
+  const answer = appended.parse(await context.call('append_scans', { scans, placements }))
+  return { fresh: new Set(answer.fresh), ledger: answer }
 }

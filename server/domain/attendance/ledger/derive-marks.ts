@@ -1,10 +1,8 @@
 import type { EventPayload } from '../../../events/catalog.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
-import { enrolledOn } from '../../classes/membership.ts'
 import type { Placement } from './place-scans.ts'
 import {
   type Ledger,
-  type LockedSession,
   type Pair,
   type PersonFact,
   readLedger,
@@ -38,15 +36,13 @@ const sameMark = (stored: StoredMark | undefined, decision: Decision | undefined
   (stored?.evidenceId ?? null) === (decision?.evidenceId ?? null) &&
   (stored?.arrivedAt?.getTime() ?? null) === (decision?.arrivedAt?.getTime() ?? null)
 
-/** Who is enrolled, where absence is decided: not while a session is open, nor while its readers are behind. */
-async function expectedIn(context: VerbContext, locked: LockedSession[]): Promise<Pair[]> {
-  const pairs: Pair[] = []
-  for (const session of locked) {
-    if (!session.closedAt || session.waitingSince) continue
-    const enrolled = await enrolledOn(context, [session.classId], session.localDate)
-    pairs.push(...enrolled.map(({ personId }) => ({ sessionId: session.id, personId })))
-  }
-  return pairs
+/** Who was to come, where absence is decided: not while a session is open, nor while its readers are behind. */
+function expectedIn({ sessions, stays }: Ledger): Pair[] {
+  const dateOf = new Map(sessions.map(session => [session.id, session.localDate]))
+  return stays.filter(({ sessionId, startsOn, endsOn }) => {
+    const date = dateOf.get(sessionId)
+    return date !== undefined && startsOn <= date && (endsOn === null || date <= endsOn)
+  })
 }
 
 /**
@@ -65,11 +61,18 @@ export async function deriveMarks(
 /** `deriveMarks` from what has been locked and read already, of these people. */
 export async function deriveFrom(
   context: VerbContext,
-  { sessions: locked, facts, marks: stored }: Ledger,
+  read: Ledger,
   personIds?: string[],
 ): Promise<DerivedMark[]> {
-  const expected = await expectedIn(context, locked)
+  const derived = decideMarks(read, personIds)
+  await writeDerived(context, read, derived)
+  return derived
+}
 
+/** What the marks are by the facts; writes nothing. */
+export function decideMarks(read: Ledger, personIds?: string[]): DerivedMark[] {
+  const { sessions: locked, facts, marks: stored } = read
+  const expected = expectedIn(read)
   const sessionOf = new Map(locked.map(session => [session.id, session]))
   const storedOf = new Map(stored.map(mark => [keyOf(mark), mark]))
   const expectedKeys = new Set(expected.map(keyOf))
@@ -84,13 +87,18 @@ export async function deriveFrom(
     const decision = decideMark(session, factsOf.get(key) ?? [], expectedKeys.has(key))
     derived.push({ sessionId, personId, decision, changed: !sameMark(storedOf.get(key), decision) })
   }
-  await write(context, sessionOf, derived)
   return derived
 }
 
-async function write(context: VerbContext, sessionOf: Map<string, LockedSession>, derived: DerivedMark[]) {
+/** Writes, versions and announces what differs. */
+export async function writeDerived(
+  context: VerbContext,
+  { sessions }: Ledger,
+  derived: DerivedMark[],
+): Promise<void> {
   const changes = derived.filter(mark => mark.changed)
   if (changes.length === 0) return
+  const sessionOf = new Map(sessions.map(session => [session.id, session]))
   const events: EventPayload<'mark.changed'>[] = []
   const rows: StoredMark[] = []
   for (const { sessionId, personId, decision } of changes) {
@@ -106,8 +114,7 @@ async function write(context: VerbContext, sessionOf: Map<string, LockedSession>
   const removed = changes
     .filter(change => !change.decision)
     .map(({ sessionId, personId }) => ({ sessionId, personId }))
-  await writeMarks(context, rows, removed)
-  await context.emit('mark.changed', ...events)
+  await Promise.all([writeMarks(context, rows, removed), context.emit('mark.changed', ...events)])
 }
 
 /** Derives the marks that these placements touch. */

@@ -47,8 +47,17 @@ const storedMark = z.object({
   version: z.number(),
 })
 
+/** Of somebody in the class of a session that is closed. */
+const stay = z.object({
+  sessionId: z.string(),
+  personId: z.string(),
+  startsOn: z.string(),
+  endsOn: z.string().nullable(),
+})
+
 /** Locked sessions, and what their marks are folded from. */
 export const ledger = z.object({
+  stays: z.array(stay),
   sessions: z.array(lockedSession),
   facts: z.array(personFact),
   marks: z.array(storedMark),
@@ -86,14 +95,12 @@ export async function readLedger(
 
 /** Writes the marks that changed and takes back those that fell away; raises the versions of their sessions. */
 export async function writeMarks(
-  { tx, orgId, now }: VerbContext,
+  context: VerbContext,
   changed: StoredMark[],
   removed: Pair[],
 ): Promise<void> {
-  const touched = sql.param([...new Set([...changed, ...removed].map(({ sessionId }) => sessionId))])
-  await tx.execute(sql`
-    select write_marks(${orgId}::uuid, ${JSON.stringify(changed)}::jsonb, ${JSON.stringify(removed)}::jsonb,
-      ${touched}::uuid[], ${now.toISOString()}::timestamptz)`)
+  const sessionIds = [...new Set([...changed, ...removed].map(({ sessionId }) => sessionId))]
+  await context.call('write_marks', { changed, removed, sessionIds, at: context.now })
 }
 
 /** Counts the marks of closed sessions into their summaries. */

@@ -1,8 +1,9 @@
 import type { VerbContext } from '../../../kernel/context.ts'
 import { AppError } from '../../../kernel/errors.ts'
 import { appendScans } from './append-scans.ts'
-import { deriveFrom } from './derive-marks.ts'
+import { type DerivedMark, decideMarks, writeDerived } from './derive-marks.ts'
 import { type PlacedScan, placeBy } from './place-scans.ts'
+import type { Ledger } from './queries.ts'
 import type { NewEvidence } from './record-evidence.ts'
 import type { Decision } from './rules.ts'
 import { drawPictureAt } from './scan-picture.ts'
@@ -21,8 +22,15 @@ export interface RecordedScan {
 
 const timeKnown = ({ timeQuality }: NewScan) => timeQuality !== 'unknown'
 
-/** Appends scans, places those that are new and derives the marks they touch. */
-export async function recordScans(context: VerbContext, scans: NewScan[]): Promise<RecordedScan[]> {
+export interface KeptScans {
+  recorded: RecordedScan[]
+  /** What follows for the marks; `writeKept` writes it. */
+  ledger: Ledger
+  derived: DerivedMark[]
+}
+
+/** Each scan with its reader's room, and what it means there. */
+async function placeAtDoors(context: VerbContext, scans: NewScan[]) {
   const sightings = scans.map(scan => ({ uid: scan.value, at: scan.at, timeKnown: timeKnown(scan) }))
   const picture = await drawPictureAt(
     context,
@@ -45,14 +53,33 @@ export async function recordScans(context: VerbContext, scans: NewScan[]): Promi
       timeKnown: timeKnown(fact),
     }),
   )
+  return { facts, placed }
+}
+
+/** Appends scans, places those that are new and decides the marks they touch, which are still to be written. */
+export async function keepScans(context: VerbContext, scans: NewScan[]): Promise<KeptScans> {
+  const { facts, placed } = await placeAtDoors(context, scans)
   const { fresh, ledger } = await appendScans(context, facts, placed)
   const counted = placed.filter(({ outcome }) => outcome === 'counted')
-  const people = counted.flatMap(({ personId }) => personId ?? [])
-  const derived = await deriveFrom(context, ledger, people)
+  const derived = decideMarks(
+    ledger,
+    counted.flatMap(({ personId }) => personId ?? []),
+  )
   const marks = new Map(derived.map(mark => [`${mark.sessionId}:${mark.personId}`, mark.decision]))
-  return scans.flatMap((scan, index) => {
+  const recorded = scans.flatMap((scan, index) => {
     const placement = placed[index]
     if (!placement || !fresh.has(scan.id)) return []
     return [{ scan, placement, mark: marks.get(`${placement.sessionId}:${placement.personId}`) ?? null }]
   })
+  return { recorded, ledger, derived }
+}
+
+export const writeKept = (context: VerbContext, { ledger, derived }: KeptScans): Promise<void> =>
+  writeDerived(context, ledger, derived)
+
+/** Appends scans, places those that are new and derives the marks they touch. */
+export async function recordScans(context: VerbContext, scans: NewScan[]): Promise<RecordedScan[]> {
+  const kept = await keepScans(context, scans)
+  await writeKept(context, kept)
+  return kept.recorded
 }

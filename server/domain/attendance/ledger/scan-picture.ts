@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { rowsOf } from '../../../../db/rows.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
@@ -49,39 +49,33 @@ export interface Sighting {
   timeKnown: boolean
 }
 
-const distinct = <T>(values: T[]) => sql.param([...new Set(values)])
-
-async function draw<T extends z.ZodType>(
-  { tx }: VerbContext,
-  shape: T,
-  statement: SQL,
-): Promise<z.output<T>> {
-  const [row] = rowsOf(z.object({ drawn: z.unknown() }), await tx.execute(statement))
-  return shape.parse(row?.drawn)
-}
-
-/** The arguments that both functions of db/functions.sql end with. */
-function lookup(sightings: Sighting[]): SQL {
+/** What may have a holder and a session: scans of a known time, and the span those lie in. */
+function lookup(sightings: Sighting[]) {
   const timed = sightings.filter(({ timeKnown }) => timeKnown)
   const times = timed.length > 0 ? timed.map(({ at }) => at.getTime()) : [0]
-  const moment = (time: number) => sql`${new Date(time).toISOString()}::timestamptz`
-  return sql`${moment(Math.min(...times))}, ${moment(Math.max(...times))}`
+  return {
+    uids: [...new Set(timed.map(({ uid }) => uid))],
+    earliest: new Date(Math.min(...times)),
+    latest: new Date(Math.max(...times)),
+  }
 }
 
-const uidsOf = (sightings: Sighting[]) =>
-  sql`${distinct(sightings.filter(({ timeKnown }) => timeKnown).map(({ uid }) => uid))}::text[]`
-
 /** For scans in these rooms. The caller holds the placement lock. */
-export const drawPicture = (
-  context: VerbContext,
+export async function drawPicture(
+  { tx }: VerbContext,
   sightings: Sighting[],
   roomIds: string[],
-): Promise<Picture> =>
-  draw(
-    context,
-    picture,
-    sql`select scan_picture(${uidsOf(sightings)}, ${distinct(roomIds)}::uuid[], ${lookup(sightings)}) as drawn`,
+): Promise<Picture> {
+  const { uids, earliest, latest } = lookup(sightings)
+  const [row] = rowsOf(
+    z.object({ drawn: picture }),
+    await tx.execute(sql`
+      select scan_picture(${sql.param(uids)}::text[], ${sql.param([...new Set(roomIds)])}::uuid[],
+        ${earliest.toISOString()}::timestamptz, ${latest.toISOString()}::timestamptz) as drawn`),
   )
+  if (!row) throw new Error('The database drew no picture.')
+  return row.drawn
+}
 
 const pictureAtDoors = picture.extend({
   rooms: z.array(z.object({ deviceId: z.string(), roomId: z.string() })),
@@ -89,8 +83,6 @@ const pictureAtDoors = picture.extend({
 
 /** For scans at these readers, with the rooms they hang in; readers that were revoked have none. Takes the placement lock. */
 export async function drawPictureAt(context: VerbContext, sightings: Sighting[], deviceIds: string[]) {
-  const statement = sql`
-    select scan_picture_at(${context.orgId}::uuid, ${distinct(deviceIds)}::uuid[], ${uidsOf(sightings)},
-      ${lookup(sightings)}) as drawn`
-  return draw(context, pictureAtDoors, statement)
+  const readers = [...new Set(deviceIds)]
+  return pictureAtDoors.parse(await context.call('scan_picture_at', { readers, ...lookup(sightings) }))
 }

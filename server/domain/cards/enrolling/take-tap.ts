@@ -1,4 +1,5 @@
-import { and, eq, gt, isNull, or } from 'drizzle-orm'
+import { and, eq, gt, isNull } from 'drizzle-orm'
+import { z } from 'zod'
 import { cardEnrolments, cards } from '../../../../db/schema/devices.ts'
 import { people } from '../../../../db/schema/people.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
@@ -69,20 +70,22 @@ export async function takeTap<T extends Tap>(
   }
 }
 
+const takenTaps = z.array(
+  z.object({
+    deviceId: z.string(),
+    boot: z.number(),
+    seq: z.number(),
+    fullName: z.string(),
+    refusal: z.string().nullable(),
+  }),
+)
+
 /** What was said of taps that came before: of these scans of readers, those that took a card. */
 export async function takenBefore(
-  { tx }: VerbContext,
-  scans: { deviceId: string; boot: number; seq: number }[],
-): Promise<{ deviceId: string; boot: number | null; seq: number | null; outcome: TapOutcome }[]> {
-  if (scans.length === 0) return []
-  const { deviceId, boot, seq, detail, outcome } = cardEnrolments
-  const rows = await tx
-    .select({ deviceId, boot, seq, detail, outcome, fullName: people.fullName })
-    .from(cardEnrolments)
-    .innerJoin(people, eq(people.id, cardEnrolments.personId))
-    .where(or(...scans.map(scan => and(eq(deviceId, scan.deviceId), eq(boot, scan.boot), eq(seq, scan.seq)))))
-  return rows.map(({ fullName, detail, outcome, ...scan }) => ({
-    ...scan,
-    outcome: { fullName, refusal: outcome === 'enrolled' ? null : (detail ?? '') },
-  }))
+  context: VerbContext,
+  keys: { deviceId: string; boot: number; seq: number }[],
+): Promise<{ deviceId: string; boot: number; seq: number; outcome: TapOutcome }[]> {
+  if (keys.length === 0) return []
+  const taken = takenTaps.parse(await context.call('taken_taps', { keys }))
+  return taken.map(({ fullName, refusal, ...scan }) => ({ ...scan, outcome: { fullName, refusal } }))
 }

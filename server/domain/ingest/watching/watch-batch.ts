@@ -3,13 +3,13 @@ import type { VerbContext } from '../../../kernel/context.ts'
 import type { NewScan, RecordedScan } from '../../attendance/ledger/record-scans.ts'
 import type { WornTap } from '../../cards/proving/prove-tap.ts'
 import { raiseAlarm } from '../../devices/alarms/raise-alarm.ts'
-import { loadRaw } from './queries.ts'
+import { keysOf, loadKnown } from '../queries.ts'
 
 const told = z.object({ kind: z.string(), value: z.string(), upMs: z.number().nullable() })
 
 /** The same number for two different scans: two devices count with one identity, or one counts anew. */
 async function watchForks(context: VerbContext, repeats: NewScan[]): Promise<void> {
-  for (const stored of await loadRaw(context, repeats)) {
+  for (const stored of await loadKnown(context, keysOf(repeats))) {
     const { deviceId, boot, seq } = stored
     const again = repeats.find(one => one.deviceId === deviceId && one.boot === boot && one.seq === seq)
     const [first, second] = [told.safeParse(stored.raw), told.safeParse(again?.raw)]
