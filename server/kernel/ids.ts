@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomFillSync } from 'node:crypto'
 
 let last = { now: -1, count: 0 }
 
@@ -9,9 +9,23 @@ function countWithin(now: number): number {
   return count
 }
 
+/** Random bytes are drawn for many ids at once: the call costs more than the bytes. Each is given out once. */
+const pool = Buffer.alloc(4_096)
+let used = pool.length
+
+function idBytes(): Buffer {
+  if (used + 16 > pool.length) {
+    randomFillSync(pool)
+    used = 0
+  }
+  const bytes = Buffer.from(pool.subarray(used, used + 16))
+  used += 16
+  return bytes
+}
+
 /** UUID version 7 (RFC 9562): 48 bits of milliseconds, a counter, then random; sorts by time of making. */
 export function newId(now: number = Date.now()): string {
-  const bytes = randomBytes(16)
+  const bytes = idBytes()
   bytes.writeUIntBE(now, 0, 6)
   bytes.writeUInt16BE(0x7000 | countWithin(now), 6)
   bytes[8] = (bytes.readUInt8(8) & 0x3f) | 0x80

@@ -12,7 +12,13 @@ import { endpoints } from './endpoints.ts'
 import { openApiDocument } from './openapi.ts'
 import { type Answer, problemOf, TransportRefusal } from './problem.ts'
 
-export type RestHandler = (request: Request, info: RequestInfo) => Promise<Response>
+/** `body` are the request's bytes where they have been read already; the request then has none. */
+export type RestHandler = (request: Request, info: RequestInfo, body?: Uint8Array) => Promise<Response>
+
+interface Bindings {
+  info: RequestInfo
+  body?: Uint8Array
+}
 
 const securityHeaders = {
   'cache-control': 'no-store',
@@ -73,10 +79,14 @@ export function createRestHandler(app: RestApp, limits: RestLimits = defaultLimi
     openApiDocument: () => document,
   }
 
-  async function serve({ definition, successStatus, handle }: Endpoint, request: Request, info: RequestInfo) {
+  async function serve(
+    { definition, successStatus, handle }: Endpoint,
+    request: Request,
+    { info, body: read }: Bindings,
+  ) {
     let sign: ResponseSigner | undefined
     try {
-      const bytes = await readRawBody(request)
+      const bytes = await readRawBody(request, read)
       const admitted = await admit(definition.auth, wireOf(request, bytes), info)
       sign = admitted.sign
       if (admitted.refusal) throw admitted.refusal
@@ -93,10 +103,10 @@ export function createRestHandler(app: RestApp, limits: RestLimits = defaultLimi
     }
   }
 
-  const hono = new Hono<{ Bindings: { info: RequestInfo } }>().basePath('/api/v1')
+  const hono = new Hono<{ Bindings: Bindings }>().basePath('/api/v1')
   for (const one of endpoints) {
     const { method, path } = one.definition
-    hono.on(method, path, c => serve(one, c.req.raw, c.env.info))
+    hono.on(method, path, c => serve(one, c.req.raw, c.env))
   }
   for (const { definition } of endpoints) {
     const { path, method } = definition
@@ -106,5 +116,5 @@ export function createRestHandler(app: RestApp, limits: RestLimits = defaultLimi
   }
   hono.notFound(c => respond(problemOf(notFound('This address'), services, c.env.info), c.env.info))
   hono.onError((error, c) => respond(problemOf(error, services, c.env.info), c.env.info))
-  return async (request, info) => hono.fetch(request, { info })
+  return async (request, info, body) => hono.fetch(request, { info, body })
 }

@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { eq, sql } from 'drizzle-orm'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { evidence, marks } from '../../../db/schema/attendance.ts'
 import { devices } from '../../../db/schema/devices.ts'
 import { type Classroom, createClassroom, scanUploadOf } from '../../../tests/support/classroom.ts'
@@ -7,6 +7,7 @@ import { createSchool, type School } from '../../../tests/support/school.ts'
 import { createWorld, type World } from '../../../tests/support/world.ts'
 import type { Services } from '../../kernel/context.ts'
 import { newId } from '../../kernel/ids.ts'
+import { inTransaction } from '../../kernel/tenant-transaction.ts'
 import { createGroupCommit } from './group-commit.ts'
 
 let world: World
@@ -81,18 +82,87 @@ describe('concurrent uploads', () => {
     expect(await kept()).toHaveLength(1)
     expect(await world.database.db.select().from(marks).where(eq(marks.orgId, school.orgId))).toHaveLength(1)
   })
+})
 
-  it('of two organizations never share one', async () => {
-    const { submit } = watched()
-    const other = await createSchool(world)
-    const there = await createClassroom(other)
+describe('uploads of several organizations', () => {
+  let elsewhere: School
+  let there: Classroom
+  beforeEach(async () => {
+    elsewhere = await createSchool(world)
+    there = await createClassroom(elsewhere)
     await there.open()
-    const replies = await Promise.all([
+  })
+
+  /** One of ours goes alone; while it is under way these gather and go together. */
+  async function together(more: (submit: ReturnType<typeof createGroupCommit>) => Promise<unknown>[]) {
+    const { state, submit } = watched()
+    const first = submit(deviceOf(room), scanUploadOf(room.students[1]?.uid ?? ''))
+    const results = await Promise.allSettled(more(submit))
+    await first
+    return { state, results }
+  }
+
+  it('share a transaction, and each sees its own cards only', async () => {
+    const { state, results } = await together(submit => [
       submit(deviceOf(room), scanUploadOf(room.student.uid)),
       submit(deviceOf(there), scanUploadOf(there.student.uid)),
       submit(deviceOf(there), scanUploadOf(room.student.uid)),
     ])
-    expect(replies.map(reply => reply.results[0]?.result)).toEqual(['present', 'present', 'unknown'])
+    expect(state.transactions).toBe(2)
+    const found = ['present', 'present', 'unknown']
+    expect(results).toMatchObject(found.map(result => ({ value: { results: [{ result }] } })))
+    expect(await kept()).toHaveLength(2)
+  })
+
+  it('do not suffer from one that is refused: what was to be stored is stored, each fact once', async () => {
+    const stranger: DeviceActor = { ...deviceOf(there), deviceId: newId() }
+    const { results } = await together(submit => [
+      submit(deviceOf(room), scanUploadOf(room.student.uid)),
+      submit(stranger, scanUploadOf(there.student.uid)),
+      submit(deviceOf(there), scanUploadOf(there.student.uid)),
+    ])
+    expect(results.map(result => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    expect(await kept()).toHaveLength(2)
+  })
+
+  // PGlite has one connection: nobody else can hold a lock.
+  it.skipIf(inject('template').kind === 'pglite')(
+    'go alone where one is held up by a lock, and are all answered',
+    async () => {
+      let release = () => {}
+      const held = new Promise<void>(resolve => {
+        release = resolve
+      })
+      const blocker = inTransaction(elsewhere.admin.context, false, async ({ tx }) => {
+        await tx.execute(
+          sql`select pg_advisory_xact_lock(hashtextextended('placement:' || ${elsewhere.orgId}, 0))`,
+        )
+        await held
+      })
+      const { state, submit } = watched()
+      const first = submit(deviceOf(room), scanUploadOf(room.students[1]?.uid ?? ''))
+      const ours = submit(deviceOf(room), scanUploadOf(room.student.uid))
+      const theirs = submit(deviceOf(there), scanUploadOf(there.student.uid))
+      await first
+      expect((await ours).results).toMatchObject([{ result: 'present' }])
+      release()
+      await blocker
+      expect((await theirs).results).toMatchObject([{ result: 'present' }])
+      expect(state.transactions).toBe(4)
+      expect(await kept()).toHaveLength(2)
+    },
+  )
+
+  it('are all told to come back when the database is away, after one attempt', async () => {
+    const { state, submit } = watched()
+    state.away = true
+    const results = await Promise.allSettled([
+      submit(deviceOf(room), scanUploadOf(room.student.uid)),
+      submit(deviceOf(room), scanUploadOf(room.student.uid)),
+      submit(deviceOf(there), scanUploadOf(there.student.uid)),
+    ])
+    for (const result of results) expect(result).toMatchObject({ reason: { code: 'unavailable' } })
+    expect(state.transactions).toBe(2)
   })
 })
 

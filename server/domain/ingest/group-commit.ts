@@ -1,33 +1,16 @@
 import type { Actor, Context, Services } from '../../kernel/context.ts'
 import { AppError, databaseErrorCode, isAppError } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
+import { LeftConvoy } from '../../kernel/tenant-transaction.ts'
 import { acceptScans } from './accept-scans.ts'
-import type { Delivery, ScanReply, ScanUpload } from './scan-upload.ts'
-
-/** Enough to amortise a commit; a batch is also one statement's worth of parameters. */
-const batchEventsMax = 1_000
-const batchUploadsMax = 200
-/** Of one organization while others wait: one that is busy must not make a transaction long for everybody. */
-const sharedUploadsMax = 50
-/** Beyond this a reader is told to come back: its own queue is the better place to wait. */
-const waitingUploadsMax = 5_000
-const waitingEventsMax = 50_000
-/** Of those, so that one organization's rush leaves room for the others. */
-const waitingPerOrganizationMax = 3_000
-
-interface Waiting {
-  delivery: Delivery
-  resolve(reply: ScanReply): void
-  reject(error: unknown): void
-}
+import type { ScanReply, ScanUpload } from './scan-upload.ts'
+import { type Batch, createUploadQueues, type Waiting } from './upload-queues.ts'
 
 const contextFor = (services: Services, orgId: string): Context => ({
   services,
   actor: { kind: 'system', orgId },
   request: { id: newId(), ip: '', userAgent: 'ingest' },
 })
-
-const eventsIn = ({ delivery }: Waiting) => delivery.upload.events.length
 
 const catchingUp = (options?: ErrorOptions) =>
   new AppError(
@@ -36,18 +19,6 @@ const catchingUp = (options?: ErrorOptions) =>
     { retryAfter: 5 },
     options,
   )
-
-/** Takes from the front what fits; always at least one. */
-function takeBatch(queue: Waiting[], uploadsMax: number): Waiting[] {
-  let events = 0
-  let count = 0
-  for (const one of queue) {
-    events += eventsIn(one)
-    if (count > 0 && (events > batchEventsMax || count >= uploadsMax)) break
-    count++
-  }
-  return queue.splice(0, count)
-}
 
 /** Said by a rule, by the database about a value (classes 22 and 23), or by JavaScript about one: trying each alone helps. */
 const isAboutOneUpload = (error: unknown) =>
@@ -64,6 +35,11 @@ function answer(batch: Waiting[], replies: ScanReply[]) {
   })
 }
 
+function turnAway(services: Services, batch: Waiting[], error: unknown) {
+  services.log.error({ uploads: batch.length, err: error }, 'scans could not be committed')
+  for (const one of batch) one.reject(catchingUp({ cause: error }))
+}
+
 async function commit(services: Services, orgId: string, batch: Waiting[]): Promise<void> {
   try {
     const deliveries = batch.map(one => one.delivery)
@@ -72,32 +48,42 @@ async function commit(services: Services, orgId: string, batch: Waiting[]): Prom
     const [only] = batch
     if (!isAboutOneUpload(error)) {
       // The database is away: each alone would wait as long again, and the readers keep what they have.
-      services.log.error({ orgId, uploads: batch.length, err: error }, 'scans could not be committed')
-      for (const one of batch) one.reject(catchingUp({ cause: error }))
+      turnAway(services, batch, error)
     } else if (batch.length === 1) only?.reject(error)
     // One bad upload must not fail its neighbours: each goes again, alone.
     else for (const one of batch) await commit(services, orgId, [one])
   }
 }
 
-interface Batch {
-  orgId: string
-  uploads: Waiting[]
-}
+/** A lock that somebody holds, a deadlock, a serialization failure: of one organization, not of the database. */
+const heldUp = new Set(['55P03', '40P01', '40001'])
 
-/** Several organizations' batches in one transaction; each that could not come along goes alone. */
-async function commitTogether(services: Services, batches: Batch[]): Promise<void> {
-  const [only] = batches
-  if (only && batches.length === 1) return commit(services, only.orgId, only.uploads)
+const isAboutOneOrganization = (error: unknown) =>
+  isAboutOneUpload(error) || error instanceof LeftConvoy || heldUp.has(databaseErrorCode(error) ?? '')
+
+/** A card's number is only looked up; whatever else is shown at a reader has to prove itself first. */
+const isMadeOfSteps = ({ uploads }: Batch) =>
+  uploads.every(({ delivery }) => delivery.upload.events.every(event => event.kind === 'card'))
+
+/** Several organizations' batches in one transaction; gives back those that could not come along. */
+async function commitTogether(services: Services, batches: Batch[]): Promise<Batch[]> {
   const calls = batches.map(({ orgId, uploads }) => ({
     context: contextFor(services, orgId),
     input: { deliveries: uploads.map(one => one.delivery) },
   }))
-  const results = await acceptScans.together(calls).catch(() => [])
-  for (const [index, { orgId, uploads }] of batches.entries()) {
-    const result = results[index]
-    if (result?.status === 'fulfilled') answer(uploads, result.value)
-    else await commit(services, orgId, uploads)
+  try {
+    const results = await acceptScans.together(calls)
+    return batches.filter(({ uploads }, index) => {
+      const result = results[index]
+      if (result?.status !== 'fulfilled') return true
+      answer(uploads, result.value)
+      return false
+    })
+  } catch (error) {
+    if (isAboutOneOrganization(error)) return batches
+    const uploads = batches.flatMap(batch => batch.uploads)
+    turnAway(services, uploads, error)
+    return []
   }
 }
 
@@ -106,65 +92,37 @@ export type SubmitScans = (
   upload: ScanUpload,
 ) => Promise<ScanReply>
 
-/** Uploads that wait, by organization, within bounds. */
-function createQueues() {
-  const queues = new Map<string, Waiting[]>()
-  let waitingUploads = 0
-  let waitingEvents = 0
-
-  const count = (uploads: Waiting[], sign: 1 | -1) => {
-    waitingUploads += sign * uploads.length
-    waitingEvents += sign * uploads.reduce((sum, one) => sum + eventsIn(one), 0)
-  }
-
-  return {
-    /** False when there is no room. */
-    add(orgId: string, one: Waiting): boolean {
-      const queue = queues.get(orgId) ?? []
-      const isFull = waitingUploads >= waitingUploadsMax || waitingEvents >= waitingEventsMax
-      if (isFull || queue.length >= waitingPerOrganizationMax) return false
-      count([one], 1)
-      queue.push(one)
-      queues.set(orgId, queue)
-      return true
-    },
-    /** What goes into the next transaction: who waits longest first, and whoever was left goes to the end of the line. */
-    take(): Batch[] {
-      const uploadsMax = queues.size > 1 ? sharedUploadsMax : batchUploadsMax
-      const batches: Batch[] = []
-      let events = 0
-      for (const [orgId, queue] of [...queues]) {
-        if (events >= batchEventsMax) break
-        const uploads = takeBatch(queue, uploadsMax)
-        events += uploads.reduce((sum, one) => sum + eventsIn(one), 0)
-        queues.delete(orgId)
-        if (queue.length > 0) queues.set(orgId, queue)
-        batches.push({ orgId, uploads })
-      }
-      // One order everywhere, so that two processes' transactions cannot wait for each other.
-      return batches.sort((a, b) => (a.orgId < b.orgId ? -1 : 1))
-    },
-    done: (batches: Batch[]) => {
-      for (const { uploads } of batches) count(uploads, -1)
-    },
-  }
-}
-
 /**
  * Concurrent uploads share one transaction, of several organizations too, and are answered after its commit: while a
- * commit is under way the next batch gathers, so the busier it gets the less each scan costs.
+ * commit is under way the next batch gathers, so the busier it gets the less each scan costs. An organization that could
+ * not come along has transactions of its own until its batch is through; the others do not wait for it.
  */
 export function createGroupCommit(services: Services): SubmitScans {
-  const queues = createQueues()
+  const queues = createUploadQueues()
+  const apart = new Set<string>()
   let isDraining = false
+
+  async function commitApart(batch: Batch) {
+    apart.add(batch.orgId)
+    await commit(services, batch.orgId, batch.uploads)
+    queues.done([batch])
+    apart.delete(batch.orgId)
+    void drain()
+  }
+
+  async function commitNext(batches: Batch[]) {
+    const together = batches.filter(isMadeOfSteps)
+    const left = together.length > 0 ? await commitTogether(services, together) : []
+    queues.done(together.filter(batch => !left.includes(batch)))
+    for (const batch of [...left, ...batches.filter(one => !isMadeOfSteps(one))]) void commitApart(batch)
+  }
 
   async function drain() {
     if (isDraining) return
     isDraining = true
-    for (let batches = queues.take(); batches.length > 0; batches = queues.take()) {
-      await commitTogether(services, batches)
-      queues.done(batches)
-    }
+    const isApart = (orgId: string) => apart.has(orgId)
+    for (let batches = queues.take(isApart); batches.length > 0; batches = queues.take(isApart))
+      await commitNext(batches)
     isDraining = false
   }
 
