@@ -45,6 +45,24 @@ interface Asked {
   reject(error: unknown): void
 }
 
+/** Runs what was asked and hands out the answers; rejects, as everyone in it does, when a step fails. */
+async function carry(tx: Tx, batch: Asked[]): Promise<void> {
+  for (const { step, passenger } of batch) passenger.wrote ||= !steps[step.name].reads
+  try {
+    const answers = await runSteps(
+      tx,
+      batch.map(one => one.step),
+    )
+    batch.forEach((one, index) => {
+      one.passenger.waiting--
+      one.resolve(answers[index])
+    })
+  } catch (error) {
+    for (const one of batch) one.reject(error)
+    throw error
+  }
+}
+
 export interface StepBus {
   /** Runs `ride` with a way to call steps; they leave together with those of the others on board. */
   board<T>(ride: (call: (step: Step) => Promise<unknown>) => Promise<T>): Promise<T>
@@ -67,17 +85,8 @@ export function createStepBus(tx: Tx): StepBus {
     if (asked.length === 0 || [...onBoard].some(passenger => passenger.waiting === 0)) return
     const batch = asked
     asked = []
-    for (const { step, passenger } of batch) passenger.wrote ||= !steps[step.name].reads
-    const answers = await runSteps(
-      tx,
-      batch.map(one => one.step),
-    ).catch(error => {
+    await carry(tx, batch).catch(error => {
       failure ??= error
-      for (const one of batch) one.reject(error)
-    })
-    batch.forEach((one, index) => {
-      one.passenger.waiting--
-      one.resolve(answers?.[index])
     })
   }
 
