@@ -7,6 +7,7 @@ import { rowsOf } from '../../db/rows.ts'
 const steps = {
   scan_picture_at: { reads: true },
   known_scans: { reads: true },
+  taken_taps: { reads: true },
   append_scans: { reads: false },
   write_marks: { reads: false },
   note_scans: { reads: false },

@@ -12,7 +12,7 @@ function fateOf({
   fullName,
   timeZone,
   mark,
-}: Omit<KnownScan, keyof UploadKey>): ScanFate {
+}: Omit<KnownScan, keyof UploadKey | 'raw'>): ScanFate {
   const arrivedTime = mark?.arrivedAt && timeZone ? localTimeOf(mark.arrivedAt, timeZone) : null
   return { evidenceId, outcome, fullName, mark, arrivedTime }
 }
