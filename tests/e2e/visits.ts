@@ -79,6 +79,7 @@ const pages: Record<string, Visits> = {
   '(dashboard)/[org]/people/invitations': inSchool(() => '/people/invitations', ['owner']),
   '(dashboard)/[org]/queue': inSchool(() => '/queue', staff),
   '(dashboard)/[org]/readers': inSchool(() => '/readers', staff),
+  '(dashboard)/[org]/readers/terminals': inSchool(() => '/readers/terminals', staff),
   '(dashboard)/[org]/readers/firmware': inSchool(() => '/readers/firmware', staff),
   '(dashboard)/[org]/readers/[id]': inSchool(({ course }) => `/readers/${course.readerId}`, staff),
   '(dashboard)/[org]/settings': inSchool(() => '/settings', ['owner']),

@@ -1,11 +1,34 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, count, eq, max, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { terminalPunches, terminals } from '../../../db/schema/devices/terminals.ts'
+import type { Tx } from '../../../db/client.ts'
+import { terminalCommands, terminalPunches, terminals } from '../../../db/schema/devices/terminals.ts'
 import { cards, devices } from '../../../db/schema/devices.ts'
 import { verb } from '../../kernel/verb.ts'
 import { selectTerminals, zoneOf } from './queries.ts'
 
 const pinsMax = 200
+
+const punchCounts = (tx: Tx) =>
+  tx
+    .select({
+      terminalId: terminalPunches.terminalId,
+      punches: count(),
+      flagged: sql<number>`count(*) filter (where ${terminalPunches.ambiguous})`.mapWith(Number),
+      lastPunch: max(terminalPunches.localTime),
+    })
+    .from(terminalPunches)
+    .groupBy(terminalPunches.terminalId)
+
+const orderCounts = (tx: Tx) =>
+  tx
+    .select({
+      terminalId: terminalCommands.terminalId,
+      waiting: sql<number>`count(*) filter (where ${terminalCommands.doneAt} is null)`.mapWith(Number),
+      done: sql<number>`count(*) filter (where ${terminalCommands.returnCode} >= 0)`.mapWith(Number),
+      failed: sql<number>`count(*) filter (where ${terminalCommands.returnCode} < 0)`.mapWith(Number),
+    })
+    .from(terminalCommands)
+    .groupBy(terminalCommands.terminalId)
 
 /** Each terminal with its state, and the user numbers on it that belong to nobody yet. */
 export const listTerminals = verb({
@@ -25,6 +48,13 @@ export const listTerminals = verb({
       lastContactAt: z.date().nullable(),
       driftMs: z.int().nullable(),
       unmatchedPins: z.array(z.string()),
+      punches: z.int(),
+      /** Of those, made in an hour that its clock shows twice or never. */
+      flagged: z.int(),
+      /** As its clock showed it, without a zone. */
+      lastPunch: z.string().nullable(),
+      /** Orders to it, which are mostly users to know. */
+      orders: z.object({ waiting: z.int(), done: z.int(), failed: z.int() }),
     }),
   ),
   async run({ tx }) {
@@ -34,10 +64,14 @@ export const listTerminals = verb({
       .selectDistinct({ terminalId: terminalPunches.terminalId, pin: terminalPunches.pin })
       .from(terminalPunches)
       .innerJoin(terminals, eq(terminals.id, terminalPunches.terminalId))
+    const [counts, orders] = [await punchCounts(tx), await orderCounts(tx)]
+    const none = { punches: 0, flagged: 0, lastPunch: null }
     return rows
       .filter(({ revokedAt }) => revokedAt === null)
       .map(row => ({
         ...row,
+        ...(counts.find(({ terminalId }) => terminalId === row.id) ?? none),
+        orders: orders.find(({ terminalId }) => terminalId === row.id) ?? { waiting: 0, done: 0, failed: 0 },
         room: row.roomName,
         timeZone: zoneOf(row),
         unmatchedPins: pins

@@ -13,6 +13,7 @@ export function ReadersHeader({ description, actions, aside }: ReadersHeaderProp
   const base = `/${organization.slug}/readers`
   const links = [
     { href: base, label: 'Readers' },
+    { href: `${base}/terminals`, label: 'Terminals' },
     { href: `${base}/firmware`, label: 'Firmware' },
   ]
   return (
