@@ -8,13 +8,18 @@ import { Skeleton } from '@/app/_ui/feedback/skeleton'
 import { useOrganization } from '../_frame/organization-context'
 import { spanText } from '../_frame/time-words'
 import { CountWords } from './count-words'
-import { countsOf, type Session, type Tally } from './session'
+import { countsOf, type Session, type SessionCounts, type Tally } from './session'
+
+function Counted({ counts, isCancelled }: { counts: SessionCounts | undefined; isCancelled: boolean }) {
+  if (isCancelled) return <span className="text-muted text-sm">Counts for nobody</span>
+  return counts ? <CountWords counts={counts} /> : <Skeleton className="h-7 w-full" />
+}
 
 /** One session in a list: what, when, where, how many; leads to its roster. */
 export function SessionItem({ session, tally }: { session: Session; tally: Tally | undefined }) {
   const { organization } = useOrganization()
   const counts = countsOf(session, tally)
-  const { startsAt, endsAt, closedAt, timeZone, roomName } = session
+  const { startsAt, endsAt, closedAt, timeZone, roomName, cancelledAt, cancelReason } = session
   return (
     <li>
       <Link
@@ -24,18 +29,20 @@ export function SessionItem({ session, tally }: { session: Session; tally: Tally
         <span className="min-w-0">
           <span className="flex flex-wrap items-center gap-x-2.5 gap-y-0.5">
             <span className="break-words font-medium">{session.className}</span>
-            {closedAt ? null : <LiveDot label="Open" state="live" />}
+            {closedAt || cancelledAt ? null : <LiveDot label="Open" state="live" />}
+            {cancelledAt ? <Badge tone="warning">Cancelled</Badge> : null}
           </span>
           <span className="block text-muted text-sm tabular">
             {spanText(startsAt, endsAt, timeZone)}
             {roomName ? ` · ${roomName}` : ''}
+            {cancelledAt && cancelReason ? ` · ${cancelReason}` : ''}
           </span>
         </span>
         <span className="max-md:order-3 max-md:col-span-2">
-          {counts ? <CountWords counts={counts} /> : <Skeleton className="h-7 w-full" />}
+          <Counted counts={counts} isCancelled={cancelledAt !== null} />
         </span>
         <span className="flex items-center gap-2 justify-self-end">
-          {counts ? (
+          {counts && !cancelledAt ? (
             <Badge tone="neutral">
               {counts.present + counts.late}/{counts.all}
             </Badge>

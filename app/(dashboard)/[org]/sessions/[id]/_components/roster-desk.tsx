@@ -80,7 +80,8 @@ function useStableOpen(open: RowActions['open']): RowActions['open'] {
 
 /** The list with everything that is done to it: by click, by key, for one or for many. */
 export function RosterDesk({ roster, rows, view, onView, marker }: RosterDeskProps) {
-  const mayMark = useOrganization().grants['attendance.mark'] !== undefined
+  const { grants } = useOrganization()
+  const mayMark = grants['attendance.mark'] !== undefined && !roster.session.cancelledAt
   const words = useMarkWords(roster.session.classId)
   const selection = useSelection()
   const person = useOpenPerson(roster.rows)

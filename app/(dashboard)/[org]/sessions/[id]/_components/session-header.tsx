@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { LiveState } from '@/app/_live/live-provider'
 import { Badge } from '@/app/_ui/data/badge'
 import { LiveDot } from '@/app/_ui/data/live-dot'
+import { Notice } from '@/app/_ui/feedback/notice'
 import { Button } from '@/app/_ui/form/button'
 import { buttonClasses } from '@/app/_ui/form/button-classes'
 import { PageHeader } from '@/app/_ui/layout/page-header'
@@ -26,11 +27,29 @@ function factsOf({ localDate, startsAt, endsAt, timeZone, roomName, lateAfterMin
   return [dayText(localDate), spanText(startsAt, endsAt, timeZone), roomName ?? 'No room', late].join(' · ')
 }
 
+function State({ session, live }: Pick<SessionHeaderProps, 'session' | 'live'>) {
+  const { closedAt, cancelledAt, timeZone } = session
+  if (cancelledAt) return <Badge tone="warning">Cancelled</Badge>
+  if (closedAt) return <Badge>Closed {clockText(closedAt, timeZone)}</Badge>
+  return <LiveDot label={live === 'live' ? 'Live' : undefined} state={live} />
+}
+
+function Cancelled({ session: { cancelReason } }: Pick<SessionHeaderProps, 'session'>) {
+  return (
+    <div className="mb-4">
+      <Notice title={cancelReason ? `Cancelled: ${cancelReason}` : 'Cancelled'} tone="warning">
+        Nobody is marked in it, and it counts for nobody. What was recorded is kept: restoring the meeting in
+        the timetable brings it back.
+      </Notice>
+    </div>
+  )
+}
+
 export function SessionHeader({ session, counts, rows, live }: SessionHeaderProps) {
   const { organization, grants } = useOrganization()
   const [closing, setClosing] = useState(false)
   const reopen = useReopen(session.id)
-  const { closedAt, timeZone } = session
+  const { closedAt, cancelledAt } = session
   const action = closedAt ? (
     <Button icon={<DoorOpen aria-hidden />} onClick={reopen.run} pending={reopen.isPending}>
       Reopen
@@ -50,18 +69,13 @@ export function SessionHeader({ session, counts, rows, live }: SessionHeaderProp
   return (
     <>
       <PageHeader
-        actions={grants['sessions.run'] ? action : undefined}
-        aside={
-          closedAt ? (
-            <Badge>Closed {clockText(closedAt, timeZone)}</Badge>
-          ) : (
-            <LiveDot label={live === 'live' ? 'Live' : undefined} state={live} />
-          )
-        }
+        actions={grants['sessions.run'] && !cancelledAt ? action : undefined}
+        aside={<State live={live} session={session} />}
         back={{ href: `/${organization.slug}/sessions`, label: 'Sessions' }}
         description={factsOf(session)}
         title={session.className}
       />
+      {cancelledAt ? <Cancelled session={session} /> : null}
       <CloseDialog counts={counts} onOpenChange={setClosing} open={closing} rows={rows} session={session} />
     </>
   )
