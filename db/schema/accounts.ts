@@ -32,12 +32,19 @@ export const accountSessions = pgTable(
 )
 
 /** Links sent by mail. Only the hash is kept: who reads the database cannot use them. */
-export const accountTokens = pgTable('account_tokens', {
-  tokenHash: text('token_hash').primaryKey(),
-  accountId: uuid('account_id')
-    .notNull()
-    .references(() => accounts.id, { onDelete: 'cascade' }),
-  purpose: text('purpose', { enum: ['verify-email', 'reset-password'] }).notNull(),
-  expiresAt: moment('expires_at').notNull(),
-  consumedAt: moment('consumed_at'),
-})
+export const accountTokens = pgTable(
+  'account_tokens',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => accounts.id, { onDelete: 'cascade' }),
+    purpose: text('purpose', { enum: ['verify-email', 'reset-password'] }).notNull(),
+    expiresAt: moment('expires_at').notNull(),
+    consumedAt: moment('consumed_at'),
+  },
+  table => [
+    // An account's tokens are used up together, and go with it.
+    index('account_tokens_by_account').on(table.accountId),
+  ],
+)

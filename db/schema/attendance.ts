@@ -111,6 +111,8 @@ export const evidence = pgTable(
     index('evidence_by_room').on(table.orgId, table.roomId, table.at).where(sql`room_id is not null`),
     // "Scans nobody could place", newest first, per reader.
     index('evidence_by_device').on(table.orgId, table.deviceId, table.at),
+    // A status that goes with its class asks whether anything was marked with it.
+    index('evidence_by_status').on(table.orgId, table.statusId).where(sql`status_id is not null`),
     foreignKey({ columns: [table.orgId, table.deviceId], foreignColumns: [devices.orgId, devices.id] }),
     foreignKey({
       columns: [table.orgId, table.statusId],
@@ -133,6 +135,8 @@ export const attributions = pgTable(
     primaryKey({ columns: [table.orgId, table.evidenceId] }),
     // All evidence behind one mark.
     index('attributions_by_mark').on(table.orgId, table.sessionId, table.personId),
+    // The scans of a person: placed again when enrolments or cards change, and asked for when the person is deleted.
+    index('attributions_by_person').on(table.orgId, table.personId).where(sql`person_id is not null`),
     foreignKey({ columns: [table.orgId, table.evidenceId], foreignColumns: [evidence.orgId, evidence.id] }),
     foreignKey({ columns: [table.orgId, table.sessionId], foreignColumns: [sessions.orgId, sessions.id] }),
     foreignKey({ columns: [table.orgId, table.personId], foreignColumns: [people.orgId, people.id] }),
@@ -161,6 +165,8 @@ export const marks = pgTable(
     primaryKey({ columns: [table.orgId, table.sessionId, table.personId] }),
     // A student's own record.
     index('marks_by_person').on(table.orgId, table.personId, table.sessionId),
+    // The same question, of the marks themselves.
+    index('marks_by_status').on(table.orgId, table.statusId).where(sql`status_id is not null`),
     foreignKey({ columns: [table.orgId, table.sessionId], foreignColumns: [sessions.orgId, sessions.id] }),
     foreignKey({ columns: [table.orgId, table.personId], foreignColumns: [people.orgId, people.id] }),
     foreignKey({ columns: [table.orgId, table.evidenceId], foreignColumns: [evidence.orgId, evidence.id] }),

@@ -37,6 +37,8 @@ export const classes = pgTable(
   table => [
     primaryKey({ columns: [table.orgId, table.id] }),
     uniqueIndex('classes_name').on(table.orgId, table.name).where(sql`archived_at is null`),
+    // Which classes meet in a room; deleting the room asks.
+    index('classes_by_room').on(table.orgId, table.roomId).where(sql`room_id is not null`),
     foreignKey({ columns: [table.orgId, table.roomId], foreignColumns: [rooms.orgId, rooms.id] }),
   ],
 )
@@ -77,6 +79,8 @@ export const enrolments = pgTable(
       .where(sql`ends_on is null`),
     // "My classes" of a student, and the class of a scan.
     index('enrolments_by_person').on(table.orgId, table.personId, table.classId),
+    // The roster of a class on any day, past stays too.
+    index('enrolments_by_class').on(table.orgId, table.classId, table.startsOn),
     foreignKey({
       columns: [table.orgId, table.classId],
       foreignColumns: [classes.orgId, classes.id],
@@ -113,6 +117,9 @@ export const weeklySlots = pgTable(
     primaryKey({ columns: [table.orgId, table.id] }),
     index('weekly_slots_by_class').on(table.orgId, table.classId),
     check('weekly_slots_letter_of_term', sql`weeks = 'every' or term_id is not null`),
+    // What meets in a room or a term; deleting either asks.
+    index('weekly_slots_by_room').on(table.orgId, table.roomId),
+    index('weekly_slots_by_term').on(table.orgId, table.termId).where(sql`term_id is not null`),
     foreignKey({ columns: [table.orgId, table.termId], foreignColumns: [terms.orgId, terms.id] }),
     foreignKey({
       columns: [table.orgId, table.classId],
@@ -148,6 +155,8 @@ export const slotExceptions = pgTable(
     // What is out of the ordinary in a week.
     index('slot_exceptions_by_date').on(table.orgId, table.localDate),
     index('slot_exceptions_by_target').on(table.orgId, table.movedTo).where(sql`moved_to is not null`),
+    // Deleting a room asks what was moved into it.
+    index('slot_exceptions_by_room').on(table.orgId, table.roomId).where(sql`room_id is not null`),
     foreignKey({
       columns: [table.orgId, table.slotId],
       foreignColumns: [weeklySlots.orgId, weeklySlots.id],

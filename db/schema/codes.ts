@@ -39,6 +39,8 @@ export const codeUses = pgTable(
   },
   table => [
     primaryKey({ columns: [table.orgId, table.sessionId, table.personId, table.kind, table.step] }),
+    // A person that goes takes their codes along.
+    index('code_uses_by_person').on(table.orgId, table.personId),
     foreignKey({
       columns: [table.orgId, table.sessionId],
       foreignColumns: [sessions.orgId, sessions.id],

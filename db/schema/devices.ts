@@ -74,6 +74,8 @@ export const devices = pgTable(
     unique('devices_name').on(table.orgId, table.name),
     // A claim code arrives without an organization: it is what proves one.
     index('devices_by_claim').on(table.claimCodeHash).where(sql`claim_code_hash is not null`),
+    // What hangs in a room; deleting the room asks.
+    index('devices_by_room').on(table.orgId, table.roomId),
     foreignKey({ columns: [table.orgId, table.roomId], foreignColumns: [rooms.orgId, rooms.id] }),
   ],
 )
@@ -123,6 +125,8 @@ export const deviceKeys = pgTable(
     primaryKey({ columns: [table.orgId, table.id] }),
     // The organization comes from the key, so the key is found without one.
     index('device_keys_by_id').on(table.id),
+    // The keys of a reader, read with each of its requests and dropped with it.
+    index('device_keys_by_device').on(table.orgId, table.deviceId),
     foreignKey({
       columns: [table.orgId, table.deviceId],
       foreignColumns: [devices.orgId, devices.id],
@@ -226,6 +230,8 @@ export const cardEnrolments = pgTable(
     primaryKey({ columns: [table.orgId, table.id] }),
     // Which reader waits for a card, asked with each batch of scans.
     index('card_enrolments_by_device').on(table.orgId, table.deviceId, table.expiresAt),
+    // Deleting a person asks whether a reader waits for their card.
+    index('card_enrolments_by_person').on(table.orgId, table.personId),
     foreignKey({ columns: [table.orgId, table.deviceId], foreignColumns: [devices.orgId, devices.id] }),
     foreignKey({ columns: [table.orgId, table.personId], foreignColumns: [people.orgId, people.id] }),
   ],
@@ -252,6 +258,8 @@ export const cardChips = pgTable(
     primaryKey({ columns: [table.orgId, table.uid] }),
     // Which keys hide numbers at all: one card of each is tried.
     index('card_chips_by_meta_key').on(table.orgId, table.metaKeyHash),
+    // Deleting a person asks which chips they made.
+    index('card_chips_by_maker').on(table.orgId, table.createdBy).where(sql`created_by is not null`),
     foreignKey({ columns: [table.orgId, table.createdBy], foreignColumns: [people.orgId, people.id] }),
   ],
 )

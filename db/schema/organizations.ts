@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   boolean,
   date,
@@ -91,6 +92,8 @@ export const holidays = pgTable(
   },
   table => [
     primaryKey({ columns: [table.orgId, table.id] }),
+    // A site that goes takes its holidays along.
+    index('holidays_by_site').on(table.orgId, table.siteId).where(sql`site_id is not null`),
     foreignKey({ columns: [table.orgId], foreignColumns: [organizations.id] }).onDelete('cascade'),
     foreignKey({
       columns: [table.orgId, table.siteId],

@@ -64,6 +64,8 @@ export const invitations = pgTable(
     unique('invitations_token').on(table.orgId, table.tokenHash),
     // The link in a mail names no organization.
     index('invitations_by_token').on(table.tokenHash),
+    // Deleting a person asks whom they invited.
+    index('invitations_by_inviter').on(table.orgId, table.invitedBy),
     foreignKey({ columns: [table.orgId, table.invitedBy], foreignColumns: [people.orgId, people.id] }),
   ],
 )

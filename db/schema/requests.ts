@@ -44,6 +44,11 @@ export const requests = pgTable(
     // A class's queue, and the excuses that a newly opened session of it must honour.
     index('requests_by_class').on(table.orgId, table.classId, table.state, table.createdAt),
     index('requests_by_person').on(table.orgId, table.personId, table.createdAt),
+    // Deleting a person asks what they had asked for others, and what they decided.
+    index('requests_by_asker').on(table.orgId, table.requestedBy),
+    index('requests_by_decider').on(table.orgId, table.decidedBy).where(sql`decided_by is not null`),
+    // What was asked about a phone; it goes with its person.
+    index('requests_by_phone').on(table.orgId, table.passkeyId).where(sql`passkey_id is not null`),
     foreignKey({ columns: [table.orgId, table.personId], foreignColumns: [people.orgId, people.id] }),
     foreignKey({ columns: [table.orgId, table.classId], foreignColumns: [classes.orgId, classes.id] }),
     foreignKey({ columns: [table.orgId, table.requestedBy], foreignColumns: [people.orgId, people.id] }),
@@ -86,6 +91,8 @@ export const requestDecisions = pgTable(
   table => [
     primaryKey({ columns: [table.orgId, table.id] }),
     index('request_decisions_by_request').on(table.orgId, table.requestId, table.at),
+    // Deleting a person asks what they decided.
+    index('request_decisions_by_decider').on(table.orgId, table.decidedBy),
     foreignKey({
       columns: [table.orgId, table.requestId],
       foreignColumns: [requests.orgId, requests.id],

@@ -75,6 +75,8 @@ export const absenceNotices = pgTable(
     // The links in a mail name no organization.
     index('absence_notices_by_answer').on(table.answerTokenHash),
     index('absence_notices_by_mute').on(table.muteTokenHash),
+    // A person that goes takes their notices along.
+    index('absence_notices_by_person').on(table.orgId, table.personId),
     foreignKey({
       columns: [table.orgId, table.guardianId],
       foreignColumns: [guardians.orgId, guardians.id],

@@ -70,6 +70,8 @@ export const sessions = pgTable(
     // Looked for with every tick of the clock.
     index('sessions_waiting').on(table.orgId).where(sql`waiting_since is not null`),
     index('sessions_by_start').on(table.orgId, table.startsAt),
+    // Sessions of a slot, cancelled ones too; deleting the slot asks.
+    index('sessions_by_slot').on(table.orgId, table.slotId).where(sql`slot_id is not null`),
     foreignKey({ columns: [table.orgId, table.classId], foreignColumns: [classes.orgId, classes.id] }),
     foreignKey({ columns: [table.orgId, table.roomId], foreignColumns: [rooms.orgId, rooms.id] }),
     foreignKey({ columns: [table.orgId, table.slotId], foreignColumns: [weeklySlots.orgId, weeklySlots.id] }),

@@ -14,11 +14,13 @@ const looks = {
 const timeIn = (at: Date, timeZone: string) =>
   new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'medium' }).format(at)
 
+const linkClasses = 'inline-flex min-h-11 items-center font-medium text-sm underline underline-offset-4'
+
 type CheckedInProps = { session: Session; organization: string; fresh: boolean; again: boolean }
 
 /** How one stands in a session, since when, and where the reason is told and can be disputed. */
 export function CheckedIn({ session, organization, fresh, again }: CheckedInProps) {
-  const { className, status, arrivedAt, timeZone } = session
+  const { sessionId, className, status, arrivedAt, timeZone } = session
   if (!status) return null
   const { icon: Icon, colors } = looks[status]
   const came = status === 'present' || status === 'late'
@@ -36,12 +38,14 @@ export function CheckedIn({ session, organization, fresh, again }: CheckedInProp
         {came && arrivedAt ? <span className="tabular"> · {timeIn(arrivedAt, timeZone)}</span> : null}
       </p>
       <p className="mt-1 font-medium">{className}</p>
-      <a
-        className="mt-4 inline-flex min-h-11 items-center font-medium text-sm underline underline-offset-4"
-        href={`/${organization}/me`}
-      >
-        Not right? See why, and say so
-      </a>
+      <p className="mt-3 flex flex-wrap justify-center gap-x-5">
+        <a className={linkClasses} href={`/${organization}/me?contest=${sessionId}`}>
+          Not right? Contest it
+        </a>
+        <a className={linkClasses} href={`/${organization}/me?mark=${sessionId}`}>
+          See why
+        </a>
+      </p>
     </section>
   )
 }

@@ -36,6 +36,8 @@ export const terminals = pgTable(
     unique('terminals_serial').on(table.orgId, table.serial),
     // A request names nothing but a serial number.
     index('terminals_by_serial').on(table.serial),
+    // Deleting a reader asks whether it stands for a terminal.
+    index('terminals_by_device').on(table.orgId, table.deviceId),
     foreignKey({ columns: [table.orgId, table.deviceId], foreignColumns: [devices.orgId, devices.id] }),
   ],
 )

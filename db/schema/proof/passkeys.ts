@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
@@ -83,6 +84,8 @@ export const phones = pgTable(
     primaryKey({ columns: [table.orgId, table.passkeyId] }),
     // The phones of a person, on their page and at a check-in.
     index('phones_by_person').on(table.orgId, table.personId, table.registeredAt),
+    // Deleting a person asks which phones they confirmed.
+    index('phones_by_confirmer').on(table.orgId, table.confirmedBy).where(sql`confirmed_by is not null`),
     foreignKey({
       columns: [table.orgId, table.personId],
       foreignColumns: [people.orgId, people.id],

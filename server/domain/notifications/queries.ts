@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { attendanceStatuses, evidence, marks } from '../../../db/schema/attendance.ts'
 import { classes, classTeachers } from '../../../db/schema/classes.ts'
 import { devices } from '../../../db/schema/devices.ts'
@@ -108,6 +108,16 @@ export async function evidenceBehind({ tx }: Reader, evidenceId: string) {
     .leftJoin(attendanceStatuses, eq(attendanceStatuses.id, evidence.statusId))
     .where(eq(evidence.id, evidenceId))
   return found
+}
+
+/** Was this entry written by a decision on a mark that the student had contested? */
+export async function answersContest({ tx }: Reader, evidenceId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: requests.id })
+    .from(evidence)
+    .innerJoin(requests, sql`${requests.id}::text = ${evidence.raw}->>'requestId'`)
+    .where(and(eq(evidence.id, evidenceId), eq(requests.kind, 'contest')))
+  return rows.length > 0
 }
 
 const none = { present: 0, late: 0, absent: 0, excused: 0 }

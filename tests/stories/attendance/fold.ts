@@ -69,13 +69,19 @@ function markOf(
   expected: boolean,
   scans: Evidence[],
   words: Evidence[],
+  excuses: Evidence[],
 ): Row | undefined {
-  const takenBack = words.map(word => word.withdraws)
-  const standing = words.filter(word => word.value !== 'withdrawn' && !takenBack.includes(word.id))
+  const takenBack = [...words, ...excuses].map(word => word.withdraws)
+  const stands = (word: Evidence) => word.value !== 'withdrawn' && !takenBack.includes(word.id)
+  const standing = words.filter(stands)
   const order = (a: Evidence, b: Evidence) =>
     `${a.at.toISOString()}${a.id}` < `${b.at.toISOString()}${b.id}` ? -1 : 1
   const first = [...scans].sort(order)[0]
   const last = standing.sort(order).at(-1)
+  const excuse = excuses.filter(stands).sort(order).at(-1)
+  // It speaks for whoever did not come, unless a teacher has spoken since, or said that they were there.
+  const isExcused = excuse && (last ? last.value === 'absent' && order(last, excuse) < 0 : !first)
+  if (isExcused) return { status: 'excused', evidenceId: excuse.id, arrivedAt: null }
   if (last) {
     const came = last.value === 'present' || last.value === 'late'
     return {
@@ -110,10 +116,12 @@ export function foldLedger(ledger: Ledger) {
             scan.method === 'card' && place?.sessionId === session.id && place.personId === personId,
         )
         .map(({ scan }) => scan)
-      const words = ledger.evidence.filter(
-        fact => fact.method === 'manual' && fact.sessionId === session.id && fact.personId === personId,
-      )
-      const row = markOf(session, belongs(ledger, session, personId), scans, words)
+      const entries = (method: Evidence['method']) =>
+        ledger.evidence.filter(
+          fact => fact.method === method && fact.sessionId === session.id && fact.personId === personId,
+        )
+      const expected = belongs(ledger, session, personId)
+      const row = markOf(session, expected, scans, entries('manual'), entries('excuse'))
       if (!row) continue
       rows[`${session.id} ${personId}`] = row
       counts.expected++

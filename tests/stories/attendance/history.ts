@@ -9,6 +9,8 @@ export type Step =
   | { do: 'resend'; nth: number }
   | { do: 'mark'; session: number; student: number; status: 'present' | 'late' | 'absent' | 'excused' }
   | { do: 'undo'; nth: number }
+  | { do: 'excuse'; course: number; student: number; days: number }
+  | { do: 'decide'; nth: number; outcome: 'approved' | 'rejected' | 'reopened' }
   | { do: 'assign'; card: number; student: number; agoMinutes: number }
   | { do: 'return'; card: number }
   | { do: 'enrol' | 'end-enrolment'; course: number; student: number; days: number }
@@ -40,6 +42,23 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('resend'), nth: pick }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('mark'), session: pick, student: pick, status }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('undo'), nth: pick }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('excuse'),
+      course: pick,
+      student: pick,
+      days: fc.integer({ min: 0, max: 1 }),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('decide'),
+      nth: pick,
+      outcome: fc.constantFrom('approved', 'approved', 'rejected', 'reopened'),
+    }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({

@@ -1,3 +1,4 @@
+import { applyExcuses } from '../../../server/consumers/apply-excuses.ts'
 import { rederiveCards } from '../../../server/consumers/rederive-cards.ts'
 import { rederiveMarks } from '../../../server/consumers/rederive-marks.ts'
 import { closeOverdueSessions } from '../../../server/domain/attendance/close-overdue-sessions.ts'
@@ -12,6 +13,9 @@ import { enrolStudents } from '../../../server/domain/classes/roster/enrol-stude
 import { acceptScans } from '../../../server/domain/ingest/accept-scans.ts'
 import { reinstatePerson } from '../../../server/domain/people/record/reinstate-person.ts'
 import { suspendPerson } from '../../../server/domain/people/record/suspend-person.ts'
+import { excuseDates } from '../../../server/domain/requests/asking/excuse-dates.ts'
+import { decideRequests } from '../../../server/domain/requests/deciding/decide-requests.ts'
+import { reopenRequests } from '../../../server/domain/requests/deciding/reopen-requests.ts'
 import { openSession } from '../../../server/domain/sessions/open-session.ts'
 import { isAppError } from '../../../server/kernel/errors.ts'
 import { drain } from '../../support/drain.ts'
@@ -32,6 +36,7 @@ export interface Stage {
   markings: { sessionId: string; evidenceId: string }[]
   uploads: { deviceId: string; upload: Parameters<typeof acceptScans>[1]['deliveries'][number]['upload'] }[]
   holds: string[]
+  requests: string[]
 }
 
 /** Two rooms with two readers each; two classes share a room and some students. */
@@ -48,7 +53,18 @@ export async function setStage(world: World, school: School): Promise<Stage> {
   const holds: string[] = []
   for (const [index, student] of students.entries()) holds.push(await school.card(student, uids[index] ?? ''))
   const readers = [await school.reader(one), await school.reader(one), await school.reader(two)]
-  return { world, school, courses, students, readers, sessions: [], markings: [], uploads: [], holds }
+  return {
+    world,
+    school,
+    courses,
+    students,
+    readers,
+    sessions: [],
+    markings: [],
+    uploads: [],
+    holds,
+    requests: [],
+  }
 }
 
 const of = <T>(list: T[], index: number): T | undefined => list[index % Math.max(1, list.length)]
@@ -103,6 +119,22 @@ async function mark(stage: Stage, step: Extract<Step, { do: 'mark' }>) {
   for (const evidenceId of marked.evidenceIds) stage.markings.push({ sessionId, evidenceId })
 }
 
+async function excuse(stage: Stage, step: Extract<Step, { do: 'excuse' }>) {
+  const personId = of(stage.students, step.student)?.personId ?? ''
+  const span = { startsOn: dayAt(stage.world, 0), endsOn: dayAt(stage.world, step.days) }
+  const asked = { personId, classId: of(stage.courses, step.course), reason: 'Ill', ...span }
+  stage.requests.push(...(await excuseDates(stage.school.admin.context, asked)).requestIds)
+}
+
+async function decide(stage: Stage, { nth, outcome }: Extract<Step, { do: 'decide' }>) {
+  const requestId = of(stage.requests, nth)
+  if (!requestId) return
+  const { context } = stage.school.admin
+  const decision = { requestIds: [requestId], reason: 'Seen' }
+  if (outcome === 'reopened') await reopenRequests(context, decision)
+  else await decideRequests(context, { ...decision, outcome })
+}
+
 async function assign(stage: Stage, step: Extract<Step, { do: 'assign' }>) {
   const personId = of(stage.students, step.student)?.personId ?? ''
   const validFrom = new Date(stage.world.clock.now().getTime() - step.agoMinutes * minuteMs)
@@ -123,7 +155,7 @@ async function perform(stage: Stage, step: Step): Promise<unknown> {
     case 'close-overdue':
       return closeOverdueSessions(school.system, {})
     case 'consume':
-      return drain(world, [rederiveCards, rederiveMarks])
+      return drain(world, [rederiveCards, rederiveMarks, applyExcuses])
     case 'scan':
       return scan(stage, step)
     case 'resend': {
@@ -138,6 +170,10 @@ async function perform(stage: Stage, step: Step): Promise<unknown> {
         marking && undoMarking(context, { sessionId: marking.sessionId, evidenceIds: [marking.evidenceId] })
       )
     }
+    case 'excuse':
+      return excuse(stage, step)
+    case 'decide':
+      return decide(stage, step)
     case 'assign':
       return assign(stage, step)
     case 'return':
@@ -159,5 +195,5 @@ export async function play(stage: Stage, steps: Step[]): Promise<void> {
       if (!isAppError(error) || error.code === 'internal') throw error
     })
   }
-  await drain(stage.world, [rederiveCards, rederiveMarks])
+  await drain(stage.world, [rederiveCards, rederiveMarks, applyExcuses])
 }

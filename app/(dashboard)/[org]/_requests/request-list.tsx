@@ -36,7 +36,7 @@ function Row({ asked, own }: { asked: Asked; own: boolean }) {
   )
   const withdraw = async () => {
     await withdrawing.mutateAsync({ requestId: asked.id })
-    await changed('Withdrawn')
+    await changed('Request withdrawn', 'Nobody decides on it any more. You can ask again.')
   }
   return (
     <li className="flex flex-col gap-2 px-4 py-3 sm:px-5">

@@ -9,8 +9,8 @@ export function useAsked() {
   const trpc = useTRPC()
   const client = useQueryClient()
   const toast = useToast()
-  return async (words: string) => {
+  return async (words: string, description = 'You hear the answer here and by mail.') => {
     await client.invalidateQueries({ queryKey: trpc.requests.pathKey() })
-    toast.success(words, { description: 'You hear the answer here and by mail.' })
+    toast.success(words, { description })
   }
 }

@@ -31,7 +31,7 @@ export function useWaitingCount(): number | undefined {
 /** What waits for a decision, the longest first. */
 export function QueuePanel() {
   const { organization } = useOrganization()
-  const { items, isPending } = useQueue(everything)
+  const { items, isPending } = useQueue(everything, shown)
   return (
     <Panel
       actions={

@@ -1,6 +1,6 @@
 import { percentageIn } from '../../attendance/standing/own-history.ts'
 import { evidenceSentence, statusWords } from '../../attendance/words.ts'
-import { evidenceBehind, sessionInClass } from '../queries.ts'
+import { answersContest, evidenceBehind, sessionInClass } from '../queries.ts'
 import { dayWords } from './day-words.ts'
 import { kind } from './kind.ts'
 
@@ -15,10 +15,12 @@ export const markRecorded = kind({
   defaults: { inApp: true, mail: true },
   concerns: { permission: 'attendance.read-own', grant: 'own' },
   types: ['mark.changed'],
-  async audience(_context, { payload }) {
-    // Who asked for the excuse hears of the decision itself.
-    const told = payload.method !== 'none' && payload.method !== 'excuse' && payload.status !== 'expected'
-    return told ? [payload.personId] : []
+  async audience(context, { payload }) {
+    const { method, status, evidenceId, personId } = payload
+    // Who asked for an excuse or contested a mark hears of the decision itself.
+    if (method === 'none' || method === 'excuse' || status === 'expected') return []
+    const answers = method === 'manual' && evidenceId && (await answersContest(context, evidenceId))
+    return answers ? [] : [personId]
   },
   async words({ context, event, recipient }) {
     const { sessionId, classId, status, evidenceId } = event.payload

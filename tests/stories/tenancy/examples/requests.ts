@@ -7,6 +7,10 @@ export const requestExamples: Examples = {
     classId,
     reason: 'I lost the old one.',
   }),
+  'requests.excuse-newcomers': ({ school, classId }) => ({
+    classId,
+    personIds: [school.student.personId],
+  }),
   'requests.contest-mark': ({ school, sessionId }) => ({
     personId: school.student.personId,
     sessionId,

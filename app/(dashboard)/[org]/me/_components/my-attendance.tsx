@@ -11,6 +11,7 @@ import { PageHeader } from '@/app/_ui/layout/page-header'
 import { useOrganization } from '../../_frame/organization-context'
 import { PersonRecord } from '../../_record/record'
 import { ExcuseDialog } from '../../_requests/excuse-dialog'
+import { AskedMark } from './asked-mark'
 import { NextClass } from './next-class'
 
 /** Refetches the record whenever one of the viewer's marks or requests changes, and remembers which marks did meanwhile. */
@@ -63,6 +64,7 @@ export function MyAttendance() {
         description="Every mark with the reason for it."
         title="My attendance"
       />
+      <AskedMark />
       <NextClass />
       <PersonRecord changed={changed} personId={person.id} />
     </>

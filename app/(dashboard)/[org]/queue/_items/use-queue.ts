@@ -9,9 +9,9 @@ import { useOrganization } from '../../_frame/organization-context'
 import { hasAge, type Item, merged } from './item'
 import type { QueueFilter } from './use-queue-filter'
 
-const perPage = 50
+const usualPage = 50
 
-function useJoins({ kind, classId, age }: QueueFilter) {
+function useJoins({ kind, classId, age }: QueueFilter, perPage: number) {
   const trpc = useTRPC()
   const decides = useOrganization().grants['people.manage'] !== undefined
   const now = useNow()
@@ -27,7 +27,7 @@ function useJoins({ kind, classId, age }: QueueFilter) {
   return { list, items, enabled }
 }
 
-function useAsked({ kind, classId, age }: QueueFilter) {
+function useAsked({ kind, classId, age }: QueueFilter, perPage: number) {
   const trpc = useTRPC()
   const enabled = kind !== 'join'
   const list = useInfiniteQuery({
@@ -59,9 +59,9 @@ export function useRefreshQueue() {
     )
 }
 
-/** Everything that waits, kept fresh by the live channels. */
-export function useQueue(filter: QueueFilter) {
-  const parts = [useJoins(filter), useAsked(filter)].filter(part => part.enabled)
+/** Everything that waits, so many of each sort at a time; kept fresh by the live channels. */
+export function useQueue(filter: QueueFilter, perPage = usualPage) {
+  const parts = [useJoins(filter, perPage), useAsked(filter, perPage)].filter(part => part.enabled)
   const joins = useOrganization().grants['people.manage'] !== undefined
   const refetch = () => Promise.all(parts.map(({ list }) => list.refetch()))
   const refresh = () => void refetch()

@@ -1,5 +1,6 @@
 'use client'
 
+import { useIsMutating } from '@tanstack/react-query'
 import { ExternalLink } from 'lucide-react'
 import { useId, useState } from 'react'
 import { Button } from '@/app/_ui/form/button'
@@ -67,6 +68,8 @@ function Buttons({ act, chosen: { meeting }, form, mayChange, onDone }: ButtonsP
   const { organization } = useOrganization()
   const name = { slotId: meeting.slotId, patternDate: meeting.patternDate }
   const { restore } = useMeetingChanges(name, onDone)
+  // The forms send their own changes; nothing else on the page can while this window is open.
+  const isSending = useIsMutating() > 0 && !restore.isPending
   return (
     <>
       <LinkButton
@@ -77,12 +80,18 @@ function Buttons({ act, chosen: { meeting }, form, mayChange, onDone }: ButtonsP
         Open the class
       </LinkButton>
       {meeting.state !== 'planned' && mayChange ? (
-        <Button onClick={() => restore.mutate(name)} pending={restore.isPending}>
+        <Button disabled={isSending} onClick={() => restore.mutate(name)} pending={restore.isPending}>
           As every week
         </Button>
       ) : null}
       {act ? (
-        <Button form={form} type="submit" variant={act === 'cancel' ? 'danger' : 'primary'}>
+        <Button
+          disabled={restore.isPending}
+          form={form}
+          pending={isSending}
+          type="submit"
+          variant={act === 'cancel' ? 'danger' : 'primary'}
+        >
           {submits[act]}
         </Button>
       ) : null}
