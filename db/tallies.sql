@@ -1,7 +1,7 @@
 -- Counts of marks (db/schema/reports/tallies.ts), kept by triggers, so that no way of writing a mark can forget them: a statement
 -- that writes marks adds its differences in its own transaction. Applied at every start, after the privileges.
 
--- Where a session's marks are counted. Inlined by the planner.
+-- Where a session's marks are counted: those of an open one not yet, so that a scan waits for nothing. Inlined by the planner.
 CREATE OR REPLACE FUNCTION tally_places()
 RETURNS TABLE (org_id uuid, session_id uuid, class_id uuid, local_date date, shard smallint, month date, weekday smallint,
   hour smallint, period text)
@@ -10,6 +10,7 @@ LANGUAGE sql STABLE AS $$
     date_trunc('month', s.local_date::timestamp)::date, extract(isodow FROM s.local_date)::smallint,
     extract(hour FROM s.starts_at AT TIME ZONE s.time_zone)::smallint, coalesce(t.id::text, extract(year FROM s.local_date)::text)
   FROM sessions s LEFT JOIN terms t ON t.org_id = s.org_id AND s.local_date BETWEEN t.starts_on AND t.ends_on
+  WHERE s.closed_at IS NOT NULL
 $$;
 
 -- Shared by whoever writes marks, alone by whoever counts anew.
@@ -25,6 +26,9 @@ CREATE OR REPLACE FUNCTION add_to_tallies(orgs uuid[], session_ids uuid[], perso
   amounts int[])
 RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
+  IF NOT EXISTS (SELECT FROM sessions s WHERE s.org_id = ANY (orgs) AND s.id = ANY (session_ids) AND s.closed_at IS NOT NULL) THEN
+    RETURN;
+  END IF;
   PERFORM lock_tallies(org, false) FROM (SELECT DISTINCT unnest(orgs) AS org ORDER BY 1) one;
   WITH delta AS (
     SELECT p.*, d.person_id, coalesce(d.word, '00000000-0000-0000-0000-000000000000') AS status_id,
@@ -89,7 +93,8 @@ CREATE OR REPLACE TRIGGER tally_changed AFTER UPDATE ON marks REFERENCING OLD TA
 CREATE OR REPLACE TRIGGER tally_removed AFTER DELETE ON marks REFERENCING OLD TABLE AS old_marks
   FOR EACH STATEMENT EXECUTE FUNCTION tally_removed_marks();
 
--- A session that moves takes its marks along: before the row changes they are taken from where they were.
+-- A session that moves takes its marks along, one that closes brings them and one that opens again takes them back: before
+-- the row changes they are taken from where they were.
 CREATE OR REPLACE FUNCTION tally_moved_session() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM add_to_tallies(array_agg(m.org_id), array_agg(m.session_id), array_agg(m.person_id), array_agg(m.status),
@@ -98,11 +103,13 @@ BEGIN
   RETURN NEW;
 END $$;
 
-CREATE OR REPLACE TRIGGER tally_leaves BEFORE UPDATE OF local_date, starts_at, time_zone ON sessions FOR EACH ROW
-  WHEN ((OLD.local_date, OLD.starts_at, OLD.time_zone) IS DISTINCT FROM (NEW.local_date, NEW.starts_at, NEW.time_zone))
+CREATE OR REPLACE TRIGGER tally_leaves BEFORE UPDATE OF local_date, starts_at, time_zone, closed_at ON sessions FOR EACH ROW
+  WHEN ((OLD.local_date, OLD.starts_at, OLD.time_zone, OLD.closed_at IS NULL)
+    IS DISTINCT FROM (NEW.local_date, NEW.starts_at, NEW.time_zone, NEW.closed_at IS NULL))
   EXECUTE FUNCTION tally_moved_session();
-CREATE OR REPLACE TRIGGER tally_arrives AFTER UPDATE OF local_date, starts_at, time_zone ON sessions FOR EACH ROW
-  WHEN ((OLD.local_date, OLD.starts_at, OLD.time_zone) IS DISTINCT FROM (NEW.local_date, NEW.starts_at, NEW.time_zone))
+CREATE OR REPLACE TRIGGER tally_arrives AFTER UPDATE OF local_date, starts_at, time_zone, closed_at ON sessions FOR EACH ROW
+  WHEN ((OLD.local_date, OLD.starts_at, OLD.time_zone, OLD.closed_at IS NULL)
+    IS DISTINCT FROM (NEW.local_date, NEW.starts_at, NEW.time_zone, NEW.closed_at IS NULL))
   EXECUTE FUNCTION tally_moved_session();
 
 -- What the counts are by the marks alone, as (kind, key, present, late, absent, excused).

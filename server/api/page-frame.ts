@@ -18,6 +18,8 @@ const shown = [
   'sessions.read',
   'sessions.run',
   'attendance.mark',
+  'reports.read',
+  'interventions.write',
   'requests.decide',
   'requests.make',
   'devices.read',

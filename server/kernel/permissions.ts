@@ -66,6 +66,9 @@ export const permissions = {
   'attendance.check-in': member,
   'attendance.derive': { system: 'all' },
   'attendance.policy': staff,
+  'reports.read': teaching,
+  // A person writes in the log: its author is theirs to name.
+  'interventions.write': { owner: 'all', admin: 'all', teacher: 'own' },
 
   // A student's new phone, by whoever sees them with it.
   'phones.confirm': { owner: 'all', admin: 'all', teacher: 'own' },

@@ -4,6 +4,7 @@ import { flush } from './flush.ts'
 import { ingest } from './ingest.ts'
 import { live } from './live.ts'
 import { page } from './page.ts'
+import { reports } from './reports.ts'
 import { roster } from './roster.ts'
 
 const benchmarks: Record<string, (args: string[]) => Promise<void>> = {
@@ -12,6 +13,7 @@ const benchmarks: Record<string, (args: string[]) => Promise<void>> = {
   ingest,
   live,
   page,
+  reports,
   roster,
 }
 

@@ -6,8 +6,15 @@ import { Count } from './count'
 
 export type TabLink = { href: string; label: string; count?: number }
 
+type TabLinksProps = {
+  label: string
+  links: readonly TabLink[]
+  /** The query that goes along from one to the next. */
+  search?: string
+}
+
 /** Tabs that are pages: the address says which one is open. */
-export function TabLinks({ label, links }: { label: string; links: readonly TabLink[] }) {
+export function TabLinks({ label, links, search = '' }: TabLinksProps) {
   const path = usePathname()
   return (
     <nav aria-label={label} className="-mx-4 overflow-x-auto border-b px-4 sm:mx-0 sm:px-0">
@@ -17,7 +24,7 @@ export function TabLinks({ label, links }: { label: string; links: readonly TabL
             <Link
               aria-current={path === link.href ? 'page' : undefined}
               className="-mb-px inline-flex h-10 items-center gap-2 border-transparent border-b-2 px-3 font-medium text-muted text-sm -outline-offset-2 hover:text-foreground aria-[current]:border-accent aria-[current]:text-foreground"
-              href={link.href}
+              href={search ? `${link.href}?${search}` : link.href}
             >
               {link.label}
               <Count value={link.count} />

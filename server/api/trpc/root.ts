@@ -15,6 +15,8 @@ import { notificationsRouter } from './routers/notifications.ts'
 import { organizationsRouter } from './routers/organizations.ts'
 import { peopleRouter } from './routers/people.ts'
 import { passkeysRouter } from './routers/proof/passkeys.ts'
+import { interventionsRouter } from './routers/reporting/interventions.ts'
+import { reportsRouter } from './routers/reporting/reports.ts'
 import { roomsRouter } from './routers/rooms.ts'
 import { announcementsRouter } from './routers/roster/announcements.ts'
 import { guardiansRouter } from './routers/roster/guardians.ts'
@@ -39,6 +41,8 @@ export const appRouter = router({
   notifications: notificationsRouter,
   passkeys: passkeysRouter,
   readers: readersRouter,
+  interventions: interventionsRouter,
+  reports: reportsRouter,
   requests: requestsRouter,
   rooms: roomsRouter,
   roster: rosterRouter,

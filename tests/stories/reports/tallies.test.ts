@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { closeOverdueSessions } from '../../../server/domain/attendance/close-overdue-sessions.ts'
 import { addStatus } from '../../../server/domain/attendance/policy/add-status.ts'
 import { checkTallies } from '../../../server/domain/reports/tallies/check-tallies.ts'
 import { recountTallies } from '../../../server/domain/reports/tallies/recount-tallies.ts'
@@ -25,7 +26,10 @@ const days = fc.constantFrom(
   { timeZone: 'Pacific/Apia', at: '2026-12-31T09:30:00Z' },
   { timeZone: 'UTC', at: '2026-03-02T09:00:00Z' },
 )
-const year = fc.array(fc.tuple(history, fc.array(upheaval, { maxLength: 6 })), { minLength: 1, maxLength: 2 })
+const year = fc.array(fc.tuple(history, fc.boolean(), fc.array(upheaval, { maxLength: 6 })), {
+  minLength: 1,
+  maxLength: 2,
+})
 
 /** Of the four and of own words, so that nobody believes the histories on faith. */
 const seen = { runs: 0, marks: 0, words: 0, terms: 0 }
@@ -42,8 +46,12 @@ async function live(
     return (await addStatus(school.admin.context, added)).statusId
   }
   const words = [await word('Online', 'O', 'present'), await word('Suspended', 'S', 'absent')]
-  for (const [steps, upheavals] of parts) {
+  for (const [steps, isOver, upheavals] of parts) {
     await play(stage, steps)
+    if (isOver) {
+      world.clock.advance(3 * 3600_000)
+      await closeOverdueSessions(school.system, {})
+    }
     for (const step of upheavals) await upset(stage, step, words)
   }
   return school

@@ -17,7 +17,7 @@ function hourOf(at: Date, timeZone: string): number {
 
 const weekdayOf = (day: string) => new Date(`${day}T12:00:00Z`).getUTCDay() || 7
 
-/** Every count that follows from the marks, by its key; written without a look at the product's own. */
+/** Every count that follows from the marks of closed sessions, by its key; written without a look at the product's own. */
 export async function countsByHand({ database: { db } }: World, orgId: string) {
   const held = await db.select().from(sessions).where(eq(sessions.orgId, orgId))
   const periods = await db.select().from(terms).where(eq(terms.orgId, orgId))
@@ -29,6 +29,7 @@ export async function countsByHand({ database: { db } }: World, orgId: string) {
   for (const mark of await db.select().from(marks).where(eq(marks.orgId, orgId))) {
     const session = held.find(({ id }) => id === mark.sessionId)
     if (!session) throw new Error('A mark of no session.')
+    if (!session.closedAt) continue
     const { localDate: day, classId, startsAt, timeZone } = session
     const term = periods.find(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn)
     add(`day ${day}`, mark.status)

@@ -13,6 +13,7 @@ import { sendCommand } from '../../../server/domain/devices/commands/send-comman
 import { createDevice } from '../../../server/domain/devices/create-device.ts'
 import { recordHeartbeat } from '../../../server/domain/devices/record-heartbeat.ts'
 import { acceptScans } from '../../../server/domain/ingest/accept-scans.ts'
+import { recordIntervention } from '../../../server/domain/interventions/record-intervention.ts'
 import { addHoliday } from '../../../server/domain/organizations/holidays/add-holiday.ts'
 import { createSite } from '../../../server/domain/organizations/sites/create-site.ts'
 import { addTerm } from '../../../server/domain/organizations/terms/add-term.ts'
@@ -182,6 +183,12 @@ export async function furnish(world: World) {
     ...(await addTerminal(admin.context, { serial: 'GATE000001', name: 'Gate', roomId: classes.room })),
     ...(await furnishFirmware(world, school)),
     ...roster,
+    ...(await recordIntervention(school.teacher.context, {
+      personId: school.student.personId,
+      kind: 'call',
+      happenedOn: '2026-03-02',
+      words: 'Will come again.',
+    })),
     ...(await furnishAttachments(world, school, {
       announcementId: roster.announcementId,
       requestId: requests.waitingRequestId,

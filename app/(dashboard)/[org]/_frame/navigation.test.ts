@@ -15,12 +15,14 @@ const teacher = frameWith({
   'classes.read': 'own',
   'sessions.read': 'own',
   'sessions.run': 'own',
+  'reports.read': 'own',
   'requests.decide': 'own',
 })
 const admin = frameWith({
   'classes.read': 'all',
   'sessions.read': 'all',
   'sessions.run': 'all',
+  'reports.read': 'all',
   'people.manage': 'all',
   'requests.decide': 'all',
   'devices.manage': 'all',
@@ -34,7 +36,15 @@ describe('navigationFor', () => {
   })
 
   it('shows a teacher the day, in one group', () => {
-    expect(labels(teacher)).toEqual(['Today', 'Sessions', 'Classes', 'Announcements', 'Queue', 'Timetable'])
+    expect(labels(teacher)).toEqual([
+      'Today',
+      'Sessions',
+      'Classes',
+      'Reports',
+      'Announcements',
+      'Queue',
+      'Timetable',
+    ])
     expect(navigationFor(teacher)).toHaveLength(1)
     expect(homePath(teacher)).toBe('/north')
   })
@@ -44,6 +54,7 @@ describe('navigationFor', () => {
       'Today',
       'Sessions',
       'Classes',
+      'Reports',
       'Announcements',
       'People',
       'Queue',

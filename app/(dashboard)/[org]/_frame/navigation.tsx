@@ -1,5 +1,6 @@
 import {
   CalendarDays,
+  ChartColumn,
   GraduationCap,
   Inbox,
   Megaphone,
@@ -30,6 +31,7 @@ const daily: Place[] = [
   { path: '', label: 'Today', icon: <Sun aria-hidden />, needs: 'sessions.run', exact: true },
   { path: '/sessions', label: 'Sessions', icon: <Radio aria-hidden />, needs: 'sessions.read' },
   { path: '/classes', label: 'Classes', icon: <GraduationCap aria-hidden />, needs: 'sessions.read' },
+  { path: '/reports', label: 'Reports', icon: <ChartColumn aria-hidden />, needs: 'reports.read' },
 ]
 const running: Place[] = [
   { path: '/people', label: 'People', icon: <Users aria-hidden />, needs: 'people.manage' },

@@ -70,7 +70,7 @@ export const nounRanks: string[][] = [
   ['codes', 'faces', 'proximity', 'passkeys', 'live', 'signals'],
   ['attendance'],
   ['ingest', 'check-ins', 'requests', 'terminals'],
-  ['notifications', 'reports'],
+  ['notifications', 'reports', 'interventions'],
   ['privacy'],
 ]
 

@@ -13,6 +13,7 @@ import { PageHeader } from '@/app/_ui/layout/page-header'
 import { useOrganization } from '../../../_frame/organization-context'
 import { RoleBadge, StateBadge } from '../../_components/person-badges'
 import { PersonMenu } from '../../_components/person-menu'
+import { InterventionsPanel } from '../_interventions/interventions-panel'
 import { EditPersonDialog } from './edit-person-dialog'
 import { GuardiansPanel } from './guardians-panel'
 import { PersonFacts } from './person-facts'
@@ -58,6 +59,7 @@ export function PersonPage({ personId }: { personId: string }) {
   const back = { href: `/${organization.slug}/people`, label: 'People' }
   const person = query.data
   if (!person) return <NoPerson listHref={back.href} query={query} />
+  const isStudent = person.role === 'student' && person.status !== 'pending'
   const actions = person.manageable ? (
     <>
       <Button icon={<Pencil aria-hidden />} onClick={() => setEditing(true)}>
@@ -77,11 +79,11 @@ export function PersonPage({ personId }: { personId: string }) {
       <PageHeader actions={actions} aside={badges} back={back} title={person.fullName} />
       <div className="flex flex-col gap-6">
         <PersonFacts person={person} />
-        {person.role === 'student' && person.status !== 'pending' ? <StudentRecord person={person} /> : null}
+        {isStudent ? <StudentRecord person={person} /> : null}
+        {isStudent && grants['interventions.write'] ? <InterventionsPanel personId={personId} /> : null}
+        {person.role === 'student' && grants['people.manage'] ? <GuardiansPanel personId={personId} /> : null}
+        {person.role === 'student' && grants['sessions.run'] ? <PhonesPanel personId={personId} /> : null}
       </div>
-      <PersonFacts person={person} />
-      {person.role === 'student' && grants['people.manage'] ? <GuardiansPanel personId={personId} /> : null}
-      {person.role === 'student' && grants['sessions.run'] ? <PhonesPanel personId={personId} /> : null}
       {editing ? <EditPersonDialog onOpenChange={setEditing} person={person} /> : null}
     </>
   )

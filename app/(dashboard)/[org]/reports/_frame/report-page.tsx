@@ -1,0 +1,39 @@
+'use client'
+
+import { useSearchParams } from 'next/navigation'
+import type { ReactNode } from 'react'
+import { PageHeader } from '@/app/_ui/layout/page-header'
+import { TabLinks } from '@/app/_ui/layout/tab-links'
+import { useOrganization } from '../../_frame/organization-context'
+
+const places = [
+  { path: '', label: 'Overview' },
+  { path: '/day', label: 'Day' },
+  { path: '/register', label: 'Register' },
+  { path: '/students', label: 'Students' },
+  { path: '/at-risk', label: 'At risk' },
+  { path: '/follow-up', label: 'Follow up' },
+  { path: '/inside', label: 'Inside now' },
+]
+
+type ReportPageProps = { title: string; description: string; actions?: ReactNode; children: ReactNode }
+
+/** What every report stands in: its name and the way to the others. */
+export function ReportPage({ title, description, actions, children }: ReportPageProps) {
+  const { slug } = useOrganization().organization
+  // Dates and class come along from one report to the next.
+  const kept = useSearchParams().toString()
+  return (
+    <>
+      <PageHeader actions={actions} description={description} title={title} />
+      <div className="mb-6 print:hidden">
+        <TabLinks
+          label="Reports"
+          links={places.map(({ path, label }) => ({ href: `/${slug}/reports${path}`, label }))}
+          search={kept}
+        />
+      </div>
+      {children}
+    </>
+  )
+}

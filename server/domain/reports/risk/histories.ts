@@ -1,0 +1,48 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { rowsOf } from '../../../../db/rows.ts'
+import { markStatuses } from '../../../../db/schema/attendance.ts'
+import type { VerbContext } from '../../../kernel/context.ts'
+import type { Pair } from './candidates.ts'
+
+const history = z.object({
+  classId: z.uuid(),
+  className: z.string(),
+  personId: z.uuid(),
+  fullName: z.string(),
+  latePoints: z.coerce.number(),
+  dropLowest: z.coerce.number(),
+  /** The latest first. */
+  held: z.array(
+    z.object({ localDate: z.string(), status: z.enum(markStatuses), points: z.number().nullable() }),
+  ),
+})
+export type History = z.output<typeof history>
+
+const among = (pairs: readonly Pair[]): SQL => sql`
+  unnest(${sql.param(pairs.map(pair => pair.classId))}::uuid[], ${sql.param(pairs.map(pair => pair.personId))}::uuid[])
+    as wanted(class_id, person_id)`
+
+/** What these people's marks of the period are in closed sessions of these classes, on days on which they were enrolled. */
+export async function historiesOf(
+  { tx }: VerbContext,
+  pairs: readonly Pair[],
+  from: string,
+): Promise<History[]> {
+  if (pairs.length === 0) return []
+  const result = await tx.execute(sql`
+    select c.id as "classId", c.name as "className", p.id as "personId", p.full_name as "fullName",
+      coalesce(c.late_points, o.late_points) as "latePoints", coalesce(c.drop_lowest, o.drop_lowest) as "dropLowest",
+      jsonb_agg(jsonb_build_object('localDate', s.local_date, 'status', m.status, 'points', w.points)
+        order by s.starts_at desc, s.id desc) as held
+    from ${among(pairs)} join classes c on c.id = wanted.class_id join people p on p.id = wanted.person_id
+      cross join organizations o
+      join sessions s on s.class_id = wanted.class_id and s.cancelled_at is null
+        and s.closed_at is not null and s.local_date >= ${from}::date
+      join marks m on m.session_id = s.id and m.person_id = wanted.person_id
+      left join attendance_statuses w on w.id = m.status_id
+    where exists (select from enrolments e where e.class_id = s.class_id and e.person_id = m.person_id
+      and e.starts_on <= s.local_date and coalesce(e.ends_on, 'infinity') >= s.local_date)
+    group by 1, 2, 3, 4, 5, 6`)
+  return rowsOf(history, result)
+}
