@@ -13,21 +13,25 @@ const onDatabase = [
 ]
 
 /**
- * Nouns of plain reading and writing, and the firmware, are asked on the default only. What lives by locks, several
- * connections, roles or the log is asked on both: kernel, stories, contract, ledger, ingest, codes, devices, accounts.
+ * Nouns of plain reading and writing. Where there is a PostgreSQL they are asked on it alone: it is three times as fast,
+ * and the browser tests use them on PGlite all the same. What lives by locks, several connections, roles or the log is
+ * asked on both: kernel, stories, contract, consumers, ledger, ingest, codes, devices, accounts, sessions.
  */
-const onDefaultOnly = [
-  'server/domain/{announcements,classes,guardians,live,mail,notifications,organizations,people,timetable}/**',
-  'tests/contract/firmware/**',
+const plainNouns = [
+  'server/domain/{announcements,attachments,cards,check-ins,classes,faces,guardians,mail,notifications}/**',
+  'server/domain/{organizations,passkeys,people,reports,requests,roster,terminals,timetable}/**',
 ]
 
-const databaseProject = (name: 'pglite' | 'postgres', exclude: string[] = []) => ({
+/** The same on either: what it asks is the firmware. */
+const firmware = ['tests/contract/firmware/**']
+
+const databaseProject = (name: string, database: 'pglite' | 'postgres', exclude: string[] = []) => ({
   extends: true as const,
   test: {
     name,
     include: onDatabase,
     exclude: ['**/node_modules/**', ...exclude],
-    globalSetup: [`tests/support/${name}-setup.ts`],
+    globalSetup: [`tests/support/${database}-setup.ts`],
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
@@ -51,8 +55,9 @@ export default defineConfig({
       ),
       plainProject('architecture', ['tests/architecture/**/*.test.ts']),
       plainProject('sim', ['tests/sim/**/*.test.ts']),
-      databaseProject('pglite'),
-      databaseProject('postgres', onDefaultOnly),
+      databaseProject('pglite', 'pglite'),
+      databaseProject('pglite-beside-postgres', 'pglite', plainNouns),
+      databaseProject('postgres', 'postgres', firmware),
     ],
   },
 })

@@ -28,8 +28,14 @@ const vitestStage = name => ({
   run: context => runVitest(name, { grep: context.grep, env: withoutDatabase(context.env) }),
 })
 
-async function runPostgres(context) {
+/** Everything; beside PostgreSQL only what has to hold on both (vitest.config.ts). */
+async function runPglite({ grep, env }) {
   const missing = await step('Looking for PostgreSQL', ensurePostgres)
+  return runVitest(missing ? 'pglite' : 'pglite-beside-postgres', { grep, env: withoutDatabase(env) })
+}
+
+async function runPostgres(context) {
+  const missing = await ensurePostgres()
   if (missing) return skippedStage(`postgres: ${missing}`)
   return runVitest('postgres', context)
 }
@@ -66,7 +72,7 @@ export const stages = [
   },
   vitestStage('architecture'),
   vitestStage('unit'),
-  vitestStage('pglite'),
+  { name: 'pglite', run: runPglite },
   { name: 'postgres', run: runPostgres },
   { ...vitestStage('sim'), absent: () => !holdsTests('tests/sim') },
   { name: 'build', check: true, run: runBuild },

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { type Browser, type BrowserContextOptions, test as base, type Page } from '@playwright/test'
+import { type Browser, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test'
 import { prepareServer, type ServerProcess } from '../support/servers/server-process.ts'
 import { storageOf } from './school/api.ts'
 import { foundSchool, type School } from './school/found-school.ts'
@@ -53,8 +53,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   baseURL: async ({ muster }, use) => use(muster.url),
   visitor: async ({ browser, muster }, use) => {
     const closers: (() => Promise<void>)[] = []
-    await use(options => openVisitor(browser, muster.url, closers, options))
+    const blocked: string[] = []
+    await use(async options => {
+      const page = await openVisitor(browser, muster.url, closers, options)
+      page.context().on('console', message => {
+        if (message.text().includes('Content Security Policy')) blocked.push(message.text())
+      })
+      return page
+    })
     for (const close of closers) await close()
+    // On every page that any test visits: our own policy must never be in our own way.
+    expect(blocked).toEqual([])
   },
 })
 

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 export type NavItem = {
   href: string
   label: string
+  /** For the phone's bar, where a long word has no room. */
+  short?: string
   icon: ReactNode
   /** A number that wants attention, e.g. open requests. */
   count?: number

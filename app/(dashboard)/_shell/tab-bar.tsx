@@ -18,7 +18,10 @@ function Tab({ item, current }: { item: NavItem; current: boolean }) {
   return (
     <Link aria-current={current ? 'page' : undefined} className={shape} href={item.href}>
       {item.icon}
-      <span className="max-w-full truncate px-1">{item.label}</span>
+      <span aria-hidden={item.short ? true : undefined} className="max-w-full truncate px-1">
+        {item.short ?? item.label}
+      </span>
+      {item.short ? <span className="sr-only">{item.label}</span> : null}
       {item.count ? (
         <span className="absolute top-1 left-1/2 ml-1.5 min-w-4 rounded-full bg-accent px-1 text-center font-semibold text-[10px] text-accent-foreground leading-4">
           {item.count}

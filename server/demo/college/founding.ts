@@ -7,7 +7,7 @@ import { newId } from '../../kernel/ids.ts'
 import { insertMany } from '../insert-many.ts'
 import { foundExceptions, foundHarbour, foundTerm } from './calendar.ts'
 import { newReaderKey } from './reader-keys.ts'
-import { cohorts, courses, type RoomKey, rooms } from './riverside.ts'
+import { type CoursePlan, cohorts, coTeachers, courses, type RoomKey, rooms } from './riverside.ts'
 import type { StudentPlan } from './roll-book.ts'
 import { holidaysOf, weekPlan } from './timetable.ts'
 
@@ -62,11 +62,13 @@ export async function foundClasses(
       ...{ orgId, id, code, name, roomId, lateAfterMinutes },
     })),
   )
-  const teaching = made.map(({ course, id }) => ({
-    orgId,
-    classId: id,
-    personId: teacherIds[cohorts[course.cohort].teacher] ?? '',
-  }))
+  const teachersOf = ({ cohort }: CoursePlan) => [
+    cohorts[cohort].teacher,
+    ...(cohort === coTeachers.cohort ? [coTeachers.teacher] : []),
+  ]
+  const teaching = made.flatMap(({ course, id }) =>
+    teachersOf(course).map(teacher => ({ orgId, classId: id, personId: teacherIds[teacher] ?? '' })),
+  )
   await insertMany(tx, classTeachers, teaching)
   const slots = weekPlan().flatMap(({ code, since, ...slot }) => {
     const own = made.find(({ course }) => course.code === code)

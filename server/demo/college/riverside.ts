@@ -34,6 +34,9 @@ export const cohorts: Record<CohortKey, { prefix: string; size: number; teacher:
   hospitality: { prefix: 'HOS', size: 36, teacher: 3 },
 }
 
+/** These classes meet around the clock: the demo's teacher finds one open whenever somebody tries it. */
+export const coTeachers: { cohort: CohortKey; teacher: number } = { cohort: 'nursing', teacher: 0 }
+
 export interface CoursePlan {
   code: string
   name: string

@@ -21,6 +21,7 @@ interface Place {
   /** Outside the organization's own pages. */
   outside?: boolean
   label: string
+  short?: string
   icon: ReactNode
   /** Shown to whoever holds this; absent: to everyone. */
   needs?: ShownPermission
@@ -52,7 +53,7 @@ const announcements: Place = {
 }
 const own: Place[] = [
   { path: '/check-in', outside: true, label: 'Check in', icon: <QrCode aria-hidden /> },
-  { path: '/me', label: 'My attendance', icon: <UserRoundCheck aria-hidden /> },
+  { path: '/me', label: 'My attendance', short: 'Attendance', icon: <UserRoundCheck aria-hidden /> },
   timetable,
   announcements,
 ]
@@ -67,9 +68,10 @@ export function navigationFor(frame: Frame, waiting?: number): NavGroup[] {
   const shown = (places: Place[]): NavItem[] =>
     places
       .filter(({ needs }) => !needs || grants[needs])
-      .map(({ path, outside, label, icon, exact }) => ({
+      .map(({ path, outside, label, short, icon, exact }) => ({
         href: outside ? path : `/${organization.slug}${path}`,
         label,
+        short,
         icon,
         exact,
         count: path === '/queue' ? waiting : undefined,

@@ -7,6 +7,7 @@ import { useOrganization } from '../_frame/organization-context'
 import { OpenSessionButton } from '../_sessions/open-session-button'
 import { countsOf, type Session } from '../_sessions/session'
 import { SessionItem } from '../_sessions/session-item'
+import { FirstSteps } from './first-steps'
 import { MeetingList } from './meeting-list'
 import { QueuePanel, useWaitingCount } from './queue-panel'
 import { ReadersPanel, useReaders } from './readers-panel'
@@ -72,6 +73,7 @@ export function StaffToday() {
   return (
     <TodayFrame actions={<OpenSessionButton />} today={today}>
       <div className="flex flex-col gap-4">
+        <FirstSteps />
         <Figures today={today} waiting={waiting} />
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
           <div className="flex min-w-0 flex-col gap-4">
