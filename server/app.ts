@@ -21,10 +21,10 @@ import { type Background, createBackground } from './background.ts'
 import { createGroupCommit } from './domain/ingest/group-commit.ts'
 import { channelOf } from './domain/live/channels.ts'
 import { type Env, readEnv } from './env.ts'
+import { systemClock } from './kernel/clock.ts'
 import type { Services } from './kernel/context.ts'
 import { createKeyring, type Keyring } from './kernel/keyring.ts'
-import type { LocalMailbox } from './ports/local-mailbox.ts'
-import type { Mailer } from './ports/mailer.ts'
+import type { LocalMailbox, Mailer } from './ports/mailer.ts'
 import type { Realtime } from './ports/realtime.ts'
 
 /** Everything a process needs, wired once. */
@@ -55,11 +55,10 @@ function createRealtime(env: Env, keyring: Keyring): { realtime: Realtime; embed
   return { realtime: embedded, embedded }
 }
 
-function createMailer(env: Env): { mailer: Mailer; localMailbox?: LocalMailbox } {
-  if (env.mail.kind === 'resend') return { mailer: createResendMailer(env.mail) }
-  if (env.mail.kind === 'smtp') return { mailer: createSmtpMailer(env.mail) }
-  const outbox = createOutbox({ folder: join(env.dataFolder, 'outbox') })
-  return { mailer: outbox, localMailbox: outbox }
+function createMailer({ mail, dataFolder }: Env): Mailer {
+  if (mail.kind === 'resend') return createResendMailer(mail)
+  if (mail.kind === 'smtp') return createSmtpMailer(mail)
+  return createOutbox({ folder: join(dataFolder, 'outbox') })
 }
 
 const isReady = (database: Database) =>
@@ -87,7 +86,7 @@ async function compose(env: Env): Promise<App> {
   const services: Services = {
     database,
     faceEngine: createFaceWorkers({ folder: join(env.rootFolder, 'dist', 'face-engine') }),
-    clock: { now: () => new Date() },
+    clock: systemClock,
     keyring,
     log,
     publicUrl: env.publicUrl,
@@ -99,7 +98,7 @@ async function compose(env: Env): Promise<App> {
       realtime.publish([{ channel, event: 'progress', data }]).catch(() => {}) // the work itself goes on
     },
   }
-  const { mailer, localMailbox } = createMailer(env)
+  const mailer = createMailer(env)
   const background = createBackground({ services, eventLog: postgresEventLog, doorbell, realtime, mailer })
   const rest = createRestHandler({
     services,
@@ -111,7 +110,7 @@ async function compose(env: Env): Promise<App> {
     services,
     realtime,
     embeddedRealtime: embedded,
-    localMailbox,
+    localMailbox: mailer.mailbox,
     door: {
       rest,
       terminals: createTerminalHandler(services),

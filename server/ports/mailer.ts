@@ -7,9 +7,30 @@ export interface OutgoingMail {
   idempotencyKey: string
 }
 
+export interface MailSummary {
+  id: string
+  to: string
+  subject: string
+  at: Date
+}
+
+export interface StoredMail extends MailSummary {
+  html: string
+  text: string
+}
+
+/** Mail that stayed on this machine, for the page that shows it. Only where nothing real is sent. */
+export interface LocalMailbox {
+  /** Newest first. `search` is a part of the recipient's address, in any case. */
+  list(options?: { search?: string; limit?: number }): Promise<MailSummary[]>
+  read(id: string): Promise<StoredMail | undefined>
+}
+
 /** Hands one mail to the outside world; resolves with the provider's id, throws {@link MailerError} otherwise. */
 export interface Mailer {
   send(mail: OutgoingMail): Promise<{ id: string }>
+  /** Of the mailer that keeps everything on this machine. */
+  mailbox?: LocalMailbox
 }
 
 /** `permanent`: the provider refused this mail for good (bad address, rejected content); retrying is pointless. */

@@ -1,4 +1,4 @@
-import type { Clock } from '../../server/ports/clock.ts'
+import type { Clock } from '../../server/kernel/clock.ts'
 import type { Doorbell } from '../../server/ports/event-log.ts'
 import type { Mailer, OutgoingMail } from '../../server/ports/mailer.ts'
 import { type ObjectStore, requireKey } from '../../server/ports/object-store.ts'

@@ -2,7 +2,7 @@ import { Mailbox, SearchX } from 'lucide-react'
 import Link from 'next/link'
 import { RelativeTime } from '@/app/_ui/data/relative-time'
 import { EmptyState } from '@/app/_ui/feedback/empty-state'
-import type { MailSummary } from '@/server/ports/local-mailbox'
+import type { MailSummary } from '@/server/ports/mailer'
 import { outboxHref } from './addresses'
 
 interface MailListProps {

@@ -1,7 +1,7 @@
 import { ChevronLeft } from 'lucide-react'
 import Link from 'next/link'
 import { RelativeTime } from '@/app/_ui/data/relative-time'
-import type { StoredMail } from '@/server/ports/local-mailbox'
+import type { StoredMail } from '@/server/ports/mailer'
 import { outboxHref } from './addresses'
 import { linksOnTop } from './links-on-top'
 

@@ -27,7 +27,7 @@ async function openOutbox(): Promise<Provider> {
   return {
     mailer: outbox,
     delivered: async () => {
-      const mails = await Promise.all((await outbox.list()).map(mail => outbox.read(mail.id)))
+      const mails = await Promise.all((await outbox.mailbox.list()).map(mail => outbox.mailbox.read(mail.id)))
       return mails
         .filter(mail => mail !== undefined)
         .map(({ to, subject, html, text }) => ({ to, subject, html, text }))

@@ -30,23 +30,25 @@ describe('the local mailbox', () => {
     const outbox = open()
     await outbox.send(mail('a'))
     await outbox.send(mail('b', 'Ada@Example.org'))
-    expect((await outbox.list()).map(each => each.subject)).toEqual(['Subject b', 'Subject a'])
-    expect((await outbox.list({ search: ' ada@ ' })).map(each => each.to)).toEqual(['Ada@Example.org'])
-    expect(await outbox.list({ limit: 1 })).toHaveLength(1)
+    expect((await outbox.mailbox.list()).map(each => each.subject)).toEqual(['Subject b', 'Subject a'])
+    expect((await outbox.mailbox.list({ search: ' ada@ ' })).map(each => each.to)).toEqual([
+      'Ada@Example.org',
+    ])
+    expect(await outbox.mailbox.list({ limit: 1 })).toHaveLength(1)
   })
 
   it('is empty before the first mail', async () => {
-    expect(await open().list()).toEqual([])
+    expect(await open().mailbox.list()).toEqual([])
   })
 
   it('overwrites a mail that is sent again, also for one who has listed it before', async () => {
     const outbox = open()
     await outbox.send(mail('a'))
-    await outbox.list()
+    await outbox.mailbox.list()
     await outbox.send({ ...mail('a'), subject: 'Again' })
-    const list = await outbox.list()
+    const list = await outbox.mailbox.list()
     expect(list.map(each => each.subject)).toEqual(['Again'])
-    expect(await outbox.read(list[0]?.id ?? '')).toMatchObject({
+    expect(await outbox.mailbox.read(list[0]?.id ?? '')).toMatchObject({
       subject: 'Again',
       html: '<p>a</p>',
       text: 'a',
@@ -56,7 +58,11 @@ describe('the local mailbox', () => {
   it('keeps the newest only and leaves no drafts', async () => {
     const outbox = open(3)
     for (const key of ['a', 'b', 'c', 'd', 'e']) await outbox.send(mail(key))
-    expect((await outbox.list()).map(each => each.subject)).toEqual(['Subject e', 'Subject d', 'Subject c'])
+    expect((await outbox.mailbox.list()).map(each => each.subject)).toEqual([
+      'Subject e',
+      'Subject d',
+      'Subject c',
+    ])
     expect(await readdir(folder)).toHaveLength(3)
   })
 
@@ -65,15 +71,15 @@ describe('the local mailbox', () => {
     const { id } = await outbox.send(mail('a'))
     await writeFile(join(folder, `${'0'.repeat(32)}.json`), '{"id": "torn')
     await writeFile(join(folder, 'notes.txt'), 'mine')
-    expect((await outbox.list()).map(each => each.id)).toEqual([id])
+    expect((await outbox.mailbox.list()).map(each => each.id)).toEqual([id])
   })
 
   it('reads nothing outside its folder', async () => {
     const outbox = open()
     await outbox.send(mail('a'))
     await writeFile(join(parent, 'secret.json'), JSON.stringify({ ...mail('x'), id: 'x', at: new Date() }))
-    expect(await outbox.read('../secret')).toBeUndefined()
-    expect(await outbox.read('f'.repeat(32))).toBeUndefined()
+    expect(await outbox.mailbox.read('../secret')).toBeUndefined()
+    expect(await outbox.mailbox.read('f'.repeat(32))).toBeUndefined()
   })
 
   it('is for the user who runs the server', async () => {

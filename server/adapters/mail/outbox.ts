@@ -2,8 +2,14 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { LocalMailbox, MailSummary, StoredMail } from '../../ports/local-mailbox.ts'
-import { type Mailer, MailerError, type OutgoingMail } from '../../ports/mailer.ts'
+import {
+  type LocalMailbox,
+  type Mailer,
+  MailerError,
+  type MailSummary,
+  type OutgoingMail,
+  type StoredMail,
+} from '../../ports/mailer.ts'
 
 export interface OutboxOptions {
   /** One JSON file per mail; made when missing. */
@@ -98,7 +104,7 @@ export function createOutbox({
   folder,
   keep = 1000,
   now = () => new Date(),
-}: OutboxOptions): Mailer & LocalMailbox {
+}: OutboxOptions): Mailer & { mailbox: LocalMailbox } {
   const mails = new MailFolder(folder)
 
   async function store({ idempotencyKey, ...mail }: OutgoingMail): Promise<string> {
@@ -117,10 +123,12 @@ export function createOutbox({
         throw new MailerError(`The mailbox folder cannot be written: ${String(error)}`, false)
       }
     },
-    async list({ search = '', limit = 200 } = {}) {
-      const wanted = search.trim().toLowerCase()
-      return (await mails.all()).filter(mail => mail.to.toLowerCase().includes(wanted)).slice(0, limit)
+    mailbox: {
+      async list({ search = '', limit = 200 } = {}) {
+        const wanted = search.trim().toLowerCase()
+        return (await mails.all()).filter(mail => mail.to.toLowerCase().includes(wanted)).slice(0, limit)
+      },
+      read: id => mails.read(id),
     },
-    read: id => mails.read(id),
   }
 }

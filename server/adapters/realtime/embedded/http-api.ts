@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Clock } from '../../../ports/clock.ts'
+import type { Clock } from '../../../kernel/clock.ts'
 import type { Channels } from './channels.ts'
 import { answerGet, answerPost } from './http-endpoints.ts'
 import { HttpRefusal } from './http-refusal.ts'
