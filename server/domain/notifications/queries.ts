@@ -115,7 +115,7 @@ export async function answersContest({ tx }: Reader, evidenceId: string): Promis
   const rows = await tx
     .select({ id: requests.id })
     .from(evidence)
-    .innerJoin(requests, sql`${requests.id}::text = ${evidence.raw}->>'requestId'`)
+    .innerJoin(requests, sql`${requests.id} = (${evidence.raw}->>'requestId')::uuid`)
     .where(and(eq(evidence.id, evidenceId), eq(requests.kind, 'contest')))
   return rows.length > 0
 }

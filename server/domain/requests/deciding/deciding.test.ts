@@ -7,6 +7,7 @@ import { drain } from '../../../../tests/support/drain.ts'
 import { createSchool, type Member, type School } from '../../../../tests/support/school.ts'
 import { createWorld, type World } from '../../../../tests/support/world.ts'
 import { applyExcuses } from '../../../consumers/apply-excuses.ts'
+import { notifyMark } from '../../../consumers/notify-mark.ts'
 import { notifyRequest } from '../../../consumers/notify-request.ts'
 import { rederiveMarks } from '../../../consumers/rederive-marks.ts'
 import { closeSession } from '../../attendance/close-session.ts'
@@ -45,6 +46,11 @@ const reason = 'I had a fever.'
 const today = { startsOn: '2026-03-02', endsOn: '2026-03-02', reason }
 const markOf = async (sessionId: string, { personId }: Member) =>
   (await explainMark(school.admin.context, { sessionId, personId })).status
+const toldTo = ({ personId }: Member) =>
+  world.database.db
+    .select({ kind: notifications.kind, body: notifications.body })
+    .from(notifications)
+    .where(and(eq(notifications.orgId, school.orgId), eq(notifications.personId, personId)))
 const approve = (by: Member, requestIds: string[], words?: string) =>
   decideRequests(by.context, { requestIds, outcome: 'approved', reason: words })
 const scan = (uid: string) =>
@@ -248,14 +254,24 @@ describe('the queue', () => {
     await approve(room.teacher, requestIds, 'Get well.')
     await drain(world, [notifyRequest])
     const { db } = world.database
-    const toldTo = ({ personId }: Member) =>
-      db
-        .select({ kind: notifications.kind, body: notifications.body })
-        .from(notifications)
-        .where(and(eq(notifications.orgId, school.orgId), eq(notifications.personId, personId)))
     expect((await toldTo(room.teacher)).map(told => told.kind)).toEqual(['request-made'])
     expect(await toldTo(room.student)).toMatchObject([{ kind: 'request-decided', body: '“Get well.”' }])
     const sent = await db.select().from(mails).where(eq(mails.recipient, room.student.email))
     expect(sent).toHaveLength(1)
+  })
+
+  it('tells the student of a contested mark once, and of a correction somebody else proposed', async () => {
+    const sessionId = await heldSession()
+    const asked = { sessionId, wantedStatus: 'late', reason: 'Reader was dark.' } as const
+    await approve(room.teacher, (await contestMark(room.student.context, asked)).requestIds, 'I saw you.')
+    await drain(world, [notifyRequest, notifyMark])
+    const kinds = async () => (await toldTo(room.student)).map(told => told.kind).sort()
+    expect(await kinds()).toEqual(['request-decided'])
+    world.clock.advance(1000)
+    const personIds = [room.student.personId]
+    const proposal = { sessionId, personIds, wantedStatus: 'present', reason: 'Was on the trip.' } as const
+    await approve(school.admin, (await proposeCorrection(room.teacher.context, proposal)).requestIds)
+    await drain(world, [notifyRequest, notifyMark])
+    expect(await kinds()).toEqual(['mark-recorded', 'request-decided'])
   })
 })

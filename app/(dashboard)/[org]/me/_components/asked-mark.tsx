@@ -13,20 +13,21 @@ import { MarkDialog } from '../../_requests/mark-dialog'
 function useAddress() {
   const params = useSearchParams()
   const path = usePathname()
-  const [done, setDone] = useState(false)
-  const [contest, mark] = [params.get('contest'), params.get('mark')]
-  const forget = () => {
-    setDone(true)
+  // The address is cleaned when the window closes; what it asked for is kept, as another window may follow.
+  const [asked] = useState({ contest: params.get('contest'), mark: params.get('mark') })
+  const [isOpen, setOpen] = useState(true)
+  const close = () => {
+    setOpen(false)
     window.history.replaceState(null, '', path)
   }
-  return { contests: contest !== null, sessionId: done ? null : (contest ?? mark), forget }
+  return { contests: asked.contest !== null, sessionId: asked.contest ?? asked.mark, isOpen, close }
 }
 
 /** A link of the check-in page leads to one mark, not to the list of all. */
 export function AskedMark() {
   const trpc = useTRPC()
   const { person } = useOrganization()
-  const { contests, sessionId, forget } = useAddress()
+  const { contests, sessionId, isOpen, close } = useAddress()
   const { data, error } = useQuery(
     trpc.attendance.explain.queryOptions(
       { sessionId: sessionId ?? '', personId: person.id },
@@ -37,9 +38,6 @@ export function AskedMark() {
   if (error) return <Notice tone="info">This mark was not found. All of yours stand below.</Notice>
   if (!data || data.status === 'expected') return null
   const mark: OpenableMark = { sessionId, className: data.session.className, status: data.status }
-  return contests ? (
-    <MarkDialog kind="contest" mark={mark} onClose={forget} />
-  ) : (
-    <OpenMark mark={mark} onClose={forget} personId={person.id} />
-  )
+  if (!contests) return <OpenMark mark={isOpen ? mark : undefined} onClose={close} personId={person.id} />
+  return isOpen ? <MarkDialog kind="contest" mark={mark} onClose={close} /> : null
 }
