@@ -103,7 +103,7 @@ function Row({ row, index, sessions, slug, at, onFocus }: RowProps) {
   return (
     <tr>
       <th
-        className="sticky left-0 z-10 max-w-40 border-b bg-surface px-3 py-1 text-left font-medium sm:max-w-56"
+        className="sticky left-0 z-10 min-w-32 max-w-40 border-b bg-surface px-3 py-1 text-left font-medium sm:min-w-44 sm:max-w-56"
         scope="row"
       >
         <Link
@@ -114,7 +114,7 @@ function Row({ row, index, sessions, slug, at, onFocus }: RowProps) {
           {row.fullName}
         </Link>
       </th>
-      <td className="border-b px-2 text-right tabular">{percentText(row.percentage)}</td>
+      <td className="whitespace-nowrap border-b px-2 text-right tabular">{percentText(row.percentage)}</td>
       {sessions.map((session, column) => {
         const mark = marks.get(session.id)
         const reason = reasonOf(mark, when => clockText(when, session.timeZone))
