@@ -7,9 +7,11 @@ import { type NextRequest, NextResponse } from 'next/server'
 export function proxy(request: NextRequest) {
   const nonce = btoa(crypto.randomUUID())
   const development = process.env.NODE_ENV === 'development'
+  // The nets run as WebAssembly, on the pages that look at faces and nowhere else.
+  const looksAtFaces = /^\/([^/]+\/face|kiosk)\/?$/.test(request.nextUrl.pathname)
   const policy = [
     `default-src 'self'`,
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? ` 'unsafe-eval'` : ''}`,
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${looksAtFaces ? ` 'wasm-unsafe-eval'` : ''}${development ? ` 'unsafe-eval'` : ''}`,
     `style-src 'self' 'unsafe-inline'`,
     `img-src 'self' data: blob:`,
     `font-src 'self'`,

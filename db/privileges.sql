@@ -76,6 +76,7 @@ BEGIN
       ('devices', 'SELECT'),               -- a claim code
       ('device_keys', 'SELECT'),           -- a request's key id
       ('absence_notices', 'SELECT'),       -- a guardian's link
+      ('face_consents', 'SELECT'),         -- a guardian's link
       ('terminals', 'SELECT'),             -- a terminal's serial number
       ('event_log', 'SELECT'),             -- consumers
       ('dead_letters', 'SELECT, INSERT, DELETE')

@@ -18,7 +18,7 @@ import { organizations } from './organizations.ts'
 import { people } from './people.ts'
 import { sessions } from './sessions.ts'
 
-export const evidenceMethods = ['card', 'manual', 'code', 'qr', 'sheet', 'excuse'] as const
+export const evidenceMethods = ['card', 'manual', 'code', 'qr', 'sheet', 'excuse', 'face'] as const
 export const timeQualities = ['synced', 'uptime', 'server', 'unknown'] as const
 /** Low: a card's number, which can be copied. High: the card proved itself. */
 export const assurances = ['low', 'high'] as const

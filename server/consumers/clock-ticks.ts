@@ -1,6 +1,7 @@
 import { closeOverdueSessions } from '../domain/attendance/close-overdue-sessions.ts'
 
 import { settleSessions } from '../domain/attendance/waiting/settle-sessions.ts'
+import { sweepFaces } from '../domain/faces/deletion/sweep-faces.ts'
 import { watchTravel } from '../domain/ingest/watching/watch-travel.ts'
 import { sweepMails } from '../domain/mail/sweep-mails.ts'
 import { sendAbsenceNotices } from '../domain/notifications/guardians/send-absence-notices.ts'
@@ -25,6 +26,7 @@ export async function tick(services: Services): Promise<void> {
       await openDueSessions(contextOf(services, orgId), {})
       await watchTravel(contextOf(services, orgId), {})
       await sendAbsenceNotices(contextOf(services, orgId), {})
+      await sweepFaces(contextOf(services, orgId), {})
     } catch (error) {
       services.log.error({ orgId, err: error }, 'the timetable could not be followed')
     }

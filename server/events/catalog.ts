@@ -54,7 +54,7 @@ export const eventCatalog = {
     personId: id,
     status: z.enum(['present', 'late', 'absent', 'excused', 'expected']),
     /** What decided: a method of evidence, or 'none' when the mark follows from there being none. */
-    method: z.enum(['card', 'manual', 'code', 'qr', 'sheet', 'excuse', 'none']),
+    method: z.enum(['card', 'manual', 'code', 'qr', 'sheet', 'excuse', 'face', 'none']),
     evidenceId: id.nullable(),
     version: z.number().int(),
   }),

@@ -72,6 +72,10 @@ export const permissions = {
 
   // A student's new phone, by whoever sees them with it.
   'phones.confirm': { owner: 'all', admin: 'all', teacher: 'own' },
+  // Faces. For oneself only, where the verb takes nobody's name.
+  'faces.own': member,
+  'faces.manage': staff,
+  'faces.keep': { system: 'all' },
 
   // Excuses, contests, corrections
   'requests.make': { owner: 'all', admin: 'all', student: 'own', system: 'all' },

@@ -51,6 +51,7 @@ const pages: Record<string, Visits> = {
   ],
   '(auth)/absence/[token]': one(`/absence/${unknownToken}`),
   '(auth)/no-more-mail/[token]': one(`/no-more-mail/${unknownToken}`),
+  '(auth)/face-consent/[token]': one(`/face-consent/${unknownToken}`),
   '(auth)/organizations': one('/organizations?all=1', 'owner'),
   '(auth)/[org]/pending': ({ school }) => [{ path: `/${school.slug}/pending`, as: 'waiting' }],
   '(dashboard)/[org]': inSchool(() => '', staff),
@@ -97,6 +98,8 @@ const pages: Record<string, Visits> = {
   '(dashboard)/[org]/reports/inside': inSchool(() => '/reports/inside', ['owner']),
   '(dashboard)/[org]/settings': inSchool(() => '/settings', ['owner']),
   '(dashboard)/[org]/preferences': inSchool(() => '/preferences', everyone, { empty: false }),
+  '(dashboard)/[org]/face': inSchool(() => '/face', ['owner', 'student'], { empty: false }),
+  '(dashboard)/[org]/faces': inSchool(() => '/faces', ['owner']),
   '(dashboard)/[org]/notifications': inSchool(() => '/notifications', everyone),
   '(dashboard)/[org]/account': inSchool(() => '/account', ['owner', 'student'], { empty: false }),
   'board/[session]': ({ openSessionId, closedSessionId }) => [

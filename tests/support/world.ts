@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { Client } from 'pg'
 import { inject } from 'vitest'
 import { type Database, openDatabase } from '../../db/client.ts'
+import { createWrittenFaceEngine } from '../../server/adapters/face-engine/written.ts'
 import { createSharpCleaner } from '../../server/adapters/image/sharp.ts'
 import type { Actor, Context, Services } from '../../server/kernel/context.ts'
 import { newId } from '../../server/kernel/ids.ts'
@@ -85,6 +86,7 @@ export async function createWorld({ folder }: { folder?: string } = {}): Promise
     publicUrl: 'http://localhost:3000',
     objects: memoryStore(clock),
     images: createSharpCleaner(),
+    faceEngine: createWrittenFaceEngine(),
     ringDoorbell: () => {
       rings++
     },

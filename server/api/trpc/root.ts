@@ -7,6 +7,7 @@ import { codesRouter } from './routers/codes.ts'
 import { queueRouter } from './routers/deciding/queue.ts'
 import { requestsRouter } from './routers/deciding/requests.ts'
 import { cardsRouter } from './routers/edge/cards.ts'
+import { facesRouter } from './routers/edge/faces.ts'
 import { firmwareRouter } from './routers/edge/firmware.ts'
 import { readersRouter } from './routers/edge/readers.ts'
 import { terminalsRouter } from './routers/edge/terminals.ts'
@@ -38,6 +39,7 @@ export const appRouter = router({
   classes: classesRouter,
   codes: codesRouter,
   firmware: firmwareRouter,
+  faces: facesRouter,
   notifications: notificationsRouter,
   passkeys: passkeysRouter,
   readers: readersRouter,

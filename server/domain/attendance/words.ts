@@ -55,6 +55,8 @@ export function evidenceSentence(
     return `Card at ${fact.deviceName ?? 'a reader'}, ${time}, ${relativeToStart(policy, fact.at)}`
   if (fact.method === 'code' || fact.method === 'qr')
     return `${fact.method === 'code' ? 'Code' : 'QR code'} from the board, ${time}, ${relativeToStart(policy, fact.at)}`
+  if (fact.method === 'face')
+    return `Face on their own phone (${fact.value} match), ${time}, ${relativeToStart(policy, fact.at)}`
   const who = fact.recordedByName ?? 'staff'
   if (fact.method === 'sheet')
     return `Sign-in sheet, scanned by ${who}, ${time}, ${relativeToStart(policy, fact.at)}`

@@ -30,6 +30,7 @@ import { createSchool, type Member, type School } from '../../support/school.ts'
 import type { World } from '../../support/world.ts'
 import { furnishAccounts } from './furnish-accounts.ts'
 import { furnishAttachments } from './furnish-attachments.ts'
+import { furnishFaces } from './furnish-faces.ts'
 import { furnishFirmware } from './furnish-firmware.ts'
 import { furnishPasskeys } from './furnish-passkeys.ts'
 import { furnishRoster } from './furnish-roster.ts'
@@ -194,6 +195,7 @@ export async function furnish(world: World) {
       requestId: requests.waitingRequestId,
     })),
     ...(await furnishPasskeys(world, school)),
+    ...(await furnishFaces(world, school)),
   }
 }
 

@@ -1,4 +1,4 @@
-import { CreditCard, FileCheck, Hand, Hash, QrCode, ScrollText } from 'lucide-react'
+import { CreditCard, FileCheck, Hand, Hash, QrCode, ScanFace, ScrollText } from 'lucide-react'
 
 /** One sign per way of knowing, wherever a mark is shown. */
 export const methodIcons = {
@@ -7,6 +7,7 @@ export const methodIcons = {
   code: Hash,
   qr: QrCode,
   sheet: ScrollText,
+  face: ScanFace,
   excuse: FileCheck,
   none: Hand,
 } as const

@@ -8,12 +8,12 @@ import { appendEvidence, attribute } from './record-evidence.ts'
 import type { EvidenceMethod, MarkStatus } from './rules.ts'
 
 /** Ways of checking in oneself, or of being checked in by name: one of them is enough. */
-const checkInMethods: EvidenceMethod[] = ['code', 'qr', 'sheet']
+const checkInMethods: EvidenceMethod[] = ['code', 'qr', 'sheet', 'face']
 
 export interface Arrival {
   sessionId: string
   personId: string
-  method: 'code' | 'qr' | 'sheet'
+  method: 'code' | 'qr' | 'sheet' | 'face'
   /** What was shown. */
   value: string
   /** Who held the camera, when it was somebody else. */

@@ -2,6 +2,7 @@ import type { Examples } from '../furnish.ts'
 import { accountExamples } from './accounts.ts'
 import { attachmentExamples } from './attachments.ts'
 import { attendanceExamples } from './attendance.ts'
+import { faceExamples } from './biometrics/faces.ts'
 import { classExamples } from './classes.ts'
 import { codeExamples } from './codes.ts'
 import { deviceExamples } from './devices.ts'
@@ -22,6 +23,7 @@ export const examples: Examples = {
   ...classExamples,
   ...codeExamples,
   ...deviceExamples,
+  ...faceExamples,
   ...firmwareExamples,
   ...organizationExamples,
   ...passkeyExamples,

@@ -5,6 +5,8 @@ import { useTRPC } from '@/app/_trpc/client'
 import { ErrorState } from '@/app/_ui/feedback/error-state'
 import { Notice } from '@/app/_ui/feedback/notice'
 import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
+import { LinkButton } from '@/app/_ui/form/link-button'
+import { Panel } from '@/app/_ui/layout/panel'
 import { useOrganization } from '../../_frame/organization-context'
 import { Statuses } from '../../_policy/statuses'
 import { Sites } from '../_calendar/sites'
@@ -18,7 +20,7 @@ import { Rooms } from './rooms'
 
 export function Settings({ publicUrl, zones }: { publicUrl: string; zones: readonly string[] }) {
   const trpc = useTRPC()
-  const { grants } = useOrganization()
+  const { grants, organization } = useOrganization()
   const query = useQuery(trpc.organizations.get.queryOptions({}))
   if (!grants['organization.manage'])
     return <Notice tone="info">Only those who run the organization see its settings.</Notice>
@@ -39,6 +41,15 @@ export function Settings({ publicUrl, zones }: { publicUrl: string; zones: reado
         <Joining organization={query.data} publicUrl={publicUrl} />
         <Rooms />
         <NewPhones organization={query.data} />
+        <Panel
+          actions={<LinkButton href={`/${organization.slug}/faces`}>Faces</LinkButton>}
+          description="Off unless you switch it on."
+          title="Checking in by face"
+        >
+          <p className="text-muted text-sm">
+            Notice for your region, consents, what was deleted, and how close a match must be.
+          </p>
+        </Panel>
       </div>
       <MarkRules organization={query.data} />
       <Statuses />

@@ -33,6 +33,7 @@ const methods: Record<RosterRow['method'], string> = {
   code: 'code',
   qr: 'QR code',
   sheet: 'sheet',
+  face: 'face',
   manual: 'by hand',
   excuse: 'excuse',
   none: '',

@@ -1,0 +1,32 @@
+type ConsentTextProps = {
+  paragraphs: readonly string[]
+  notice: { words: string; sources: readonly { title: string; url: string }[] }
+}
+
+/** The words that are agreed to, and what the law of the place says. */
+export function ConsentText({ paragraphs, notice }: ConsentTextProps) {
+  return (
+    <div className="flex max-w-prose flex-col gap-3 text-[15px]">
+      {paragraphs.map(paragraph => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+      <div className="rounded-lg border bg-surface-secondary px-4 py-3 text-sm">
+        <p>{notice.words}</p>
+        <ul className="mt-2 flex flex-col gap-1">
+          {notice.sources.map(({ title, url }) => (
+            <li key={url}>
+              <a
+                className="break-words underline underline-offset-4"
+                href={url}
+                rel="noreferrer"
+                target="_blank"
+              >
+                {title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  )
+}
