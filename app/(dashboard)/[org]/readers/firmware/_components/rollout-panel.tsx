@@ -89,7 +89,7 @@ export function RolloutPanel({ rollout }: { rollout: Rollout }) {
         </div>
         <progress
           aria-label="Readers that run it"
-          className="h-2 w-full overflow-hidden rounded-full accent-(--accent)"
+          className="h-2 w-full appearance-none overflow-hidden rounded-full bg-surface-tertiary [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-surface-tertiary [&::-webkit-progress-value]:bg-accent"
           max={Math.max(1, rollout.installs.length)}
           value={rollout.installs.filter(({ state }) => state === 'healthy').length}
         />
