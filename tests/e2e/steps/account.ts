@@ -46,7 +46,7 @@ export async function signIn(page: Page, { email, password }: Pick<Account, 'ema
   await page.waitForURL(/sign-in/)
   await page.getByLabel('E-mail address').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
 }
 
 /** Accepts the mailed invitation with a new account; the page is then the organization's. */
