@@ -9,12 +9,22 @@ import { PageHeader } from '@/app/_ui/layout/page-header'
 import { useOrganization } from '../../../_frame/organization-context'
 import { AlarmPanel } from '../../_alarms/alarm-panel'
 import { HealthPill } from '../../_components/health-pill'
+import type { Reader } from '../../_components/reader'
 import { ReaderActions } from '../../_components/reader-actions'
 import { healthEveryMs, useReaderNews } from '../../_components/use-readers'
 import { OrderList } from '../../_orders/order-list'
 import { HealthFacts } from './health-facts'
 import { ReaderNotices } from './reader-notices'
 import { ScanList } from './scan-list'
+
+function Standing({ reader }: { reader: Reader }) {
+  return (
+    <>
+      <HealthPill health={reader.health} />
+      {reader.simulated ? <Badge tone="accent">Simulated</Badge> : null}
+    </>
+  )
+}
 
 export function ReaderScreen({ id }: { id: string }) {
   const { organization, grants } = useOrganization()
@@ -45,12 +55,7 @@ export function ReaderScreen({ id }: { id: string }) {
         actions={
           mayManage ? <ReaderActions label="Manage" reader={reader} rooms={rooms.data ?? []} /> : undefined
         }
-        aside={
-          <>
-            <HealthPill health={reader.health} />
-            {reader.simulated ? <Badge tone="accent">Simulated</Badge> : null}
-          </>
-        }
+        aside={<Standing reader={reader} />}
         back={back}
         description={`${reader.kind === 'kiosk' ? 'Kiosk' : 'Card reader'} in ${reader.room.name}`}
         title={reader.name}

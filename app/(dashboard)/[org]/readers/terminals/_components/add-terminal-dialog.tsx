@@ -8,14 +8,13 @@ import { FormDialog } from '@/app/_ui/overlay/form-dialog'
 import type { Room } from '../../_components/reader'
 import { ReaderFields, readWish, useWishedRoom } from '../../_components/reader-fields'
 
-/** Approves a terminal by the number on its case; what it has sent until now is taken at its next contact. */
-export function AddTerminalDialog({ rooms, onClose }: { rooms: readonly Room[]; onClose: () => void }) {
+function useAddTerminal(onClose: () => void) {
   const trpc = useTRPC()
   const queries = useQueryClient()
   const toast = useToast()
   const roomIdOf = useWishedRoom()
   const create = useMutation(trpc.terminals.add.mutationOptions())
-  const add = useMutation({
+  return useMutation({
     mutationFn: async (form: FormData) => {
       const wish = readWish(form)
       const zone = String(form.get('timeZone') ?? '').trim()
@@ -29,6 +28,11 @@ export function AddTerminalDialog({ rooms, onClose }: { rooms: readonly Room[]; 
       onClose()
     },
   })
+}
+
+/** Approves a terminal by the number on its case; what it has sent until now is taken at its next contact. */
+export function AddTerminalDialog({ rooms, onClose }: { rooms: readonly Room[]; onClose: () => void }) {
+  const add = useAddTerminal(onClose)
   return (
     <FormDialog
       description="A terminal that speaks ZKTeco ADMS (push). Set its server to this address and approve it here."
