@@ -77,6 +77,9 @@ BEGIN
       ('device_keys', 'SELECT'),           -- a request's key id
       ('absence_notices', 'SELECT'),       -- a guardian's link
       ('face_consents', 'SELECT'),         -- a guardian's link
+      ('calendar_feeds', 'SELECT'),        -- a calendar's secret address
+      ('pushes', 'SELECT, UPDATE'),        -- the sender
+      ('push_subscriptions', 'SELECT, DELETE'), -- the sender: where to, and that a browser is gone
       ('terminals', 'SELECT'),             -- a terminal's serial number
       ('event_log', 'SELECT'),             -- consumers
       ('dead_letters', 'SELECT, INSERT, DELETE')

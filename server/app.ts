@@ -6,12 +6,15 @@ import { migrate } from '../db/migrate.ts'
 import { createDoorbell } from './adapters/event-log/doorbell.ts'
 import { postgresEventLog } from './adapters/event-log/postgres.ts'
 import { createFaceWorkers } from './adapters/face-engine/workers.ts'
+import { createGuardedFetch } from './adapters/guarded-fetch/guarded-fetch.ts'
 import { createSharpCleaner } from './adapters/image/sharp.ts'
 import { createOutbox } from './adapters/mail/outbox.ts'
 import { createResendMailer } from './adapters/mail/resend.ts'
 import { createSmtpMailer } from './adapters/mail/smtp.ts'
 import { createFolderStore } from './adapters/object-store/folder.ts'
 import { createS3Store } from './adapters/object-store/s3.ts'
+import { vapidKeysFrom } from './adapters/push/vapid-keys.ts'
+import { createWebPushSender } from './adapters/push/web-push.ts'
 import { createEmbeddedRealtime, type EmbeddedRealtime } from './adapters/realtime/embedded.ts'
 import { createPusherRealtime } from './adapters/realtime/pusher.ts'
 import type { NodeDoor } from './api/rest/node-door.ts'
@@ -25,6 +28,7 @@ import { systemClock } from './kernel/clock.ts'
 import type { Services } from './kernel/context.ts'
 import { createKeyring, type Keyring } from './kernel/keyring.ts'
 import type { LocalMailbox, Mailer } from './ports/mailer.ts'
+import type { PushSender } from './ports/push-sender.ts'
 import type { Realtime } from './ports/realtime.ts'
 
 /** Everything a process needs, wired once. */
@@ -36,6 +40,8 @@ export interface App {
   embeddedRealtime?: EmbeddedRealtime
   /** Present when mail stays on this machine. */
   localMailbox?: LocalMailbox
+  /** What browsers subscribe to web push with. */
+  pushKey: string
   /** /api/v1, for Next's route and for server/main.ts alike. */
   door: NodeDoor
   /** Consumers, mail and the clock; the entry decides whether this process runs them. */
@@ -72,6 +78,13 @@ const openConfigured = ({ databaseUrl: url, databasePoolSize: poolSize, neonProx
 const createObjects = ({ objects }: Env) =>
   objects.kind === 's3' ? createS3Store(objects) : createFolderStore(objects)
 
+const createPushSender = (env: Env, keyring: Keyring): PushSender =>
+  createWebPushSender({
+    ...(env.vapid ?? vapidKeysFrom(keyring.mac('vapid', 'private key'))),
+    subject: env.contact,
+    fetch: createGuardedFetch(),
+  })
+
 const closeAll = async (parts: { close(): Promise<void> }[]) => {
   for (const part of parts) await part.close()
 }
@@ -99,7 +112,9 @@ async function compose(env: Env): Promise<App> {
     },
   }
   const mailer = createMailer(env)
-  const background = createBackground({ services, eventLog: postgresEventLog, doorbell, realtime, mailer })
+  const pushSender = createPushSender(env, keyring)
+  const parts = { services, eventLog: postgresEventLog, doorbell, realtime, mailer, pushSender }
+  const background = createBackground(parts)
   const rest = createRestHandler({
     services,
     submitScans: createGroupCommit(services),
@@ -111,6 +126,7 @@ async function compose(env: Env): Promise<App> {
     realtime,
     embeddedRealtime: embedded,
     localMailbox: mailer.mailbox,
+    pushKey: pushSender.publicKey,
     door: {
       rest,
       terminals: createTerminalHandler(services),

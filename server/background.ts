@@ -10,6 +10,7 @@ import { notifyJoin } from './consumers/notify-join.ts'
 import { notifyMark } from './consumers/notify-mark.ts'
 import { notifyRequest } from './consumers/notify-request.ts'
 import { notifySession } from './consumers/notify-session.ts'
+import { createPushLoop } from './consumers/push/send-pushes.ts'
 import { pushChanges } from './consumers/push-changes.ts'
 import { pushMarks } from './consumers/push-marks.ts'
 import { rederiveCards } from './consumers/rederive-cards.ts'
@@ -20,6 +21,7 @@ import { settleAbsences } from './consumers/waiting/settle-absences.ts'
 import type { Services } from './kernel/context.ts'
 import type { Doorbell, EventLog } from './ports/event-log.ts'
 import type { Mailer } from './ports/mailer.ts'
+import type { PushSender } from './ports/push-sender.ts'
 import type { Realtime } from './ports/realtime.ts'
 
 export interface Background {
@@ -33,6 +35,7 @@ interface Parts {
   doorbell: Doorbell
   realtime: Realtime
   mailer: Mailer
+  pushSender: PushSender
 }
 
 /** Every reaction there is, in one place. */
@@ -72,11 +75,19 @@ function atMostEvery(durationMs: number, work: () => void) {
 }
 
 /** What runs beside the requests: the consumers of the log, the mail sender and the clock. */
-export function createBackground({ services, eventLog, doorbell, realtime, mailer }: Parts): Background {
+export function createBackground({
+  services,
+  eventLog,
+  doorbell,
+  realtime,
+  mailer,
+  pushSender,
+}: Parts): Background {
   // One process on PGlite hears its own bell; elsewhere another process may have written.
   const pollMs = services.database.kind === 'pglite' ? 1_000 : 250
   const runner = createRunner(services, eventLog, reactionsTo(realtime), pollMs)
   const mails = createMailSender({ services, mailer })
+  const pushLoop = createPushLoop({ services, sender: pushSender })
   const ticks = createClockTicks(services, tickEveryMs)
   const gather = () =>
     gatherStatistics(services.database).catch(error =>
@@ -100,6 +111,7 @@ export function createBackground({ services, eventLog, doorbell, realtime, maile
       doorbell.onRing(atMostEvery(mailWakeMs, mails.wake))
       runner.start()
       mails.start()
+      pushLoop.start()
       ticks.start()
     },
     async stop() {
@@ -109,6 +121,7 @@ export function createBackground({ services, eventLog, doorbell, realtime, maile
       await ticks.stop()
       await runner.stop()
       await mails.stop()
+      await pushLoop.stop()
     },
   }
 }

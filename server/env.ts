@@ -41,6 +41,8 @@ const variables = z.object({
   PUSHER_KEY: text,
   PUSHER_SECRET: text,
   PUSHER_CLUSTER: text,
+  VAPID_PUBLIC_KEY: text,
+  VAPID_PRIVATE_KEY: text,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -78,6 +80,10 @@ export interface Env {
         accessKeyId: string
         secretAccessKey: string
       }
+  /** Keys of one's own for web push; absent: made of the secret. */
+  vapid?: { publicKey: string; privateKey: string }
+  /** Whom a push service can write to. */
+  contact: string
   logLevel: string
 }
 
@@ -111,6 +117,22 @@ function realtimeOf(vars: Variables): Env['realtime'] {
   if (!appId && !key && !secret) return { kind: 'embedded' }
   if (appId && key && secret && cluster) return { kind: 'pusher', appId, key, secret, cluster }
   throw new Error('Hosted Pusher needs all of PUSHER_APP_ID, PUSHER_KEY, PUSHER_SECRET and PUSHER_CLUSTER.')
+}
+
+function vapidOf({
+  VAPID_PUBLIC_KEY: publicKey,
+  VAPID_PRIVATE_KEY: privateKey,
+}: Variables): Pick<Env, 'vapid'> {
+  if (publicKey && privateKey) return { vapid: { publicKey, privateKey } }
+  if (publicKey || privateKey) throw new Error('Web push needs both VAPID_PUBLIC_KEY and VAPID_PRIVATE_KEY.')
+  return {}
+}
+
+/** The address that mail comes from, else the installation's own. */
+function contactOf({ MAIL_FROM: from = '' }: Variables, publicUrl: string): string {
+  const address = /<([^>]+)>/.exec(from)?.[1] ?? from
+  if (address.includes('@')) return `mailto:${address}`
+  return publicUrl.startsWith('https:') ? publicUrl : 'mailto:nobody@localhost.localdomain'
 }
 
 function objectsOf(vars: Variables, dataFolder: string): Env['objects'] {
@@ -151,6 +173,8 @@ export function parseEnv(source: Record<string, string | undefined>, rootFolder:
     mail,
     realtime: realtimeOf(vars),
     objects: objectsOf(vars, dataFolder),
+    ...vapidOf(vars),
+    contact: contactOf(vars, publicUrl),
     logLevel: vars.LOG_LEVEL,
   }
 }

@@ -52,6 +52,7 @@ export const notificationPreferences = pgTable(
     kind: text('kind').notNull(),
     inApp: boolean('in_app').notNull(),
     mail: boolean('mail').notNull(),
+    push: boolean('push').notNull().default(false),
   },
   table => [
     primaryKey({ columns: [table.orgId, table.personId, table.kind] }),

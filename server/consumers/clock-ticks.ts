@@ -4,6 +4,7 @@ import { settleSessions } from '../domain/attendance/waiting/settle-sessions.ts'
 import { sweepFaces } from '../domain/faces/deletion/sweep-faces.ts'
 import { watchTravel } from '../domain/ingest/watching/watch-travel.ts'
 import { sweepMails } from '../domain/mail/sweep-mails.ts'
+import { sendDigests } from '../domain/notifications/channels/send-digests.ts'
 import { sendAbsenceNotices } from '../domain/notifications/guardians/send-absence-notices.ts'
 import { listOrganizationIds } from '../domain/organizations/list-organization-ids.ts'
 import { openDueSessions } from '../domain/sessions/open-due-sessions.ts'
@@ -27,6 +28,7 @@ export async function tick(services: Services): Promise<void> {
       await watchTravel(contextOf(services, orgId), {})
       await sendAbsenceNotices(contextOf(services, orgId), {})
       await sweepFaces(contextOf(services, orgId), {})
+      await sendDigests(contextOf(services, orgId), {})
     } catch (error) {
       services.log.error({ orgId, err: error }, 'the timetable could not be followed')
     }

@@ -97,6 +97,7 @@ export const permissions = {
 
   // What a person sees of themself
   'notifications.own': member,
+  'calendar.own': member,
   'attachments.upload': member,
   'attachments.sweep': { system: 'all' },
   'announcements.send': { owner: 'all', admin: 'all', teacher: 'own' },

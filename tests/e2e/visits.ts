@@ -125,11 +125,15 @@ const pages: Record<string, Visits> = {
 
 const appFolder = join(import.meta.dirname, '../../app')
 
+/** Pages that a route answers by itself, without the framework's scripts. */
+const plainPages = ['check-in']
+
 /** The folders under app/ that hold a page. */
 export function pageFolders(): string[] {
   return readdirSync(appFolder, { recursive: true, encoding: 'utf8' })
     .filter(path => /(^|[\\/])page\.tsx$/.test(path))
     .map(path => path.replaceAll('\\', '/').replace(/\/?page\.tsx$/, ''))
+    .concat(plainPages)
     .sort()
 }
 

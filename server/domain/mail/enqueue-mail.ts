@@ -10,6 +10,8 @@ export interface MailToSend {
   to: string
   subject: string
   content: MailContent
+  /** Kept until then; absent: sent at once. */
+  notBefore?: Date | undefined
 }
 
 /**
@@ -18,7 +20,7 @@ export interface MailToSend {
  */
 export async function enqueueMail(
   context: VerbContext,
-  { key, to, subject, content }: MailToSend,
+  { key, to, subject, content, notBefore }: MailToSend,
 ): Promise<void> {
   await context.tx
     .insert(mails)
@@ -28,7 +30,7 @@ export async function enqueueMail(
       recipient: to,
       subject: oneLine(subject),
       ...renderMail(content),
-      nextAttemptAt: context.now,
+      nextAttemptAt: notBefore ?? context.now,
       createdAt: context.now,
     })
     .onConflictDoNothing() // without a target: naming the column would need the SELECT that tenants do not have

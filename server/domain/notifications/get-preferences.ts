@@ -27,6 +27,7 @@ export const getPreferences = verb({
       description: z.string(),
       inApp: z.boolean(),
       mail: z.boolean(),
+      push: z.boolean(),
     }),
   ),
   async run(context) {
@@ -39,8 +40,8 @@ export const getPreferences = verb({
       .filter(key => mayChoose(roleOf(context.actor), kinds[key]))
       .map(key => {
         const { label, description, defaults } = kinds[key]
-        const { inApp, mail } = chosen.get(key) ?? defaults
-        return { kind: key, label, description, inApp, mail }
+        const { inApp, mail, push } = chosen.get(key) ?? defaults
+        return { kind: key, label, description, inApp, mail, push }
       })
   },
 })

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { attendanceStatuses, evidence, marks } from '../../../db/schema/attendance.ts'
+import { notificationSettings } from '../../../db/schema/channels/settings.ts'
 import { classes, classTeachers } from '../../../db/schema/classes.ts'
 import { devices } from '../../../db/schema/devices.ts'
 import {
@@ -23,7 +24,7 @@ export async function organizationOf({ tx }: Reader) {
   return organization
 }
 
-/** With each person's own choice for this kind, null where the kind's default holds. */
+/** With each person's own choice for this kind and their times, null where the kind's default holds. */
 export function recipientsOf({ tx }: Reader, personIds: string[], kind: string) {
   return tx
     .select({
@@ -33,6 +34,11 @@ export function recipientsOf({ tx }: Reader, personIds: string[], kind: string) 
       status: people.status,
       inApp: notificationPreferences.inApp,
       mail: notificationPreferences.mail,
+      push: notificationPreferences.push,
+      timeZone: notificationSettings.timeZone,
+      quietFrom: notificationSettings.quietFrom,
+      quietTo: notificationSettings.quietTo,
+      digestAt: notificationSettings.digestAt,
     })
     .from(people)
     .leftJoin(
@@ -42,6 +48,10 @@ export function recipientsOf({ tx }: Reader, personIds: string[], kind: string) 
         eq(notificationPreferences.personId, people.id),
         eq(notificationPreferences.kind, kind),
       ),
+    )
+    .leftJoin(
+      notificationSettings,
+      and(eq(notificationSettings.orgId, people.orgId), eq(notificationSettings.personId, people.id)),
     )
     .where(inArray(people.id, personIds))
     .orderBy(asc(people.id))

@@ -12,16 +12,21 @@ export const setPreference = verb({
   kind: 'command',
   permission: 'notifications.own',
   audit: false,
-  input: z.strictObject({ kind: z.enum(kindKeys), inApp: z.boolean(), mail: z.boolean() }),
+  input: z.strictObject({
+    kind: z.enum(kindKeys),
+    inApp: z.boolean(),
+    mail: z.boolean(),
+    push: z.boolean().default(false),
+  }),
   output: z.object({}),
-  async run(context, { kind, inApp, mail }) {
+  async run(context, { kind, inApp, mail, push }) {
     if (!mayChoose(roleOf(context.actor), kinds[kind])) throw notFound('This kind of notification')
     const { orgId, tx } = context
     const { personId, kind: kindColumn, orgId: orgColumn } = notificationPreferences
     await tx
       .insert(notificationPreferences)
-      .values({ orgId, personId: ownPersonId(context), kind, inApp, mail })
-      .onConflictDoUpdate({ target: [orgColumn, personId, kindColumn], set: { inApp, mail } })
+      .values({ orgId, personId: ownPersonId(context), kind, inApp, mail, push })
+      .onConflictDoUpdate({ target: [orgColumn, personId, kindColumn], set: { inApp, mail, push } })
     return {}
   },
 })

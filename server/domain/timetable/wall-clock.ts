@@ -63,7 +63,7 @@ export function offsetMs(instantMs: number, timeZone: string): number {
 }
 
 /** First instant in (before, after] that has the later offset; zones change on whole seconds. */
-function transitionBetween(beforeMs: number, afterMs: number, timeZone: string): number {
+export function transitionBetween(beforeMs: number, afterMs: number, timeZone: string): number {
   const later = offsetMs(afterMs, timeZone)
   let low = beforeMs
   let high = afterMs

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { postgresEventLog } from '../../../server/adapters/event-log/postgres.ts'
+import { createLocalPushSender } from '../../../server/adapters/push/local.ts'
 import { type Background, createBackground } from '../../../server/background.ts'
 import { createGroupCommit, type SubmitScans } from '../../../server/domain/ingest/group-commit.ts'
 import { channelPrefix } from '../../../server/domain/live/channels.ts'
@@ -27,6 +28,7 @@ beforeAll(async () => {
     doorbell,
     realtime: push.realtime,
     mailer: mail.mailer,
+    pushSender: createLocalPushSender('key'),
   })
   background.start()
 })

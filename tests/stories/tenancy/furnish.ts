@@ -31,6 +31,7 @@ import type { World } from '../../support/world.ts'
 import { furnishAccounts } from './furnish-accounts.ts'
 import { furnishAttachments } from './furnish-attachments.ts'
 import { furnishFaces } from './furnish-faces.ts'
+import { furnishChannels } from './furnish-channels.ts'
 import { furnishFirmware } from './furnish-firmware.ts'
 import { furnishPasskeys } from './furnish-passkeys.ts'
 import { furnishRoster } from './furnish-roster.ts'
@@ -183,6 +184,7 @@ export async function furnish(world: World) {
     ...(await furnishAccounts(world, school)),
     ...(await addTerminal(admin.context, { serial: 'GATE000001', name: 'Gate', roomId: classes.room })),
     ...(await furnishFirmware(world, school)),
+    ...(await furnishChannels(world, school)),
     ...roster,
     ...(await recordIntervention(school.teacher.context, {
       personId: school.student.personId,

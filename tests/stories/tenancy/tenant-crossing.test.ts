@@ -17,13 +17,14 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => world.close())
 
-/** Ids of these fields name things of no organization: an account, a sign-in, a mail. Only the platform may name them. */
+/** Ids of these fields name things of no organization, or a push of any: an account, a sign-in, a mail. Only the platform may name them. */
 const beyondOrganizations = [
   'accounts.read-credentials',
   'accounts.resolve-session',
   'mail.record-mail-outcome',
   'passkeys.consume-challenge',
   'passkeys.find-key',
+  'notifications.record-push-outcome',
   'people.resolve-membership',
 ]
 

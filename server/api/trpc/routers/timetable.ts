@@ -1,6 +1,9 @@
 import { cancelMeeting } from '../../../domain/timetable/exceptions/cancel-meeting.ts'
 import { changeMeeting } from '../../../domain/timetable/exceptions/change-meeting.ts'
 import { restoreMeeting } from '../../../domain/timetable/exceptions/restore-meeting.ts'
+import { feedState } from '../../../domain/timetable/feed/feed-state.ts'
+import { issueFeed } from '../../../domain/timetable/feed/issue-feed.ts'
+import { revokeFeed } from '../../../domain/timetable/feed/revoke-feed.ts'
 import { getWeek } from '../../../domain/timetable/get-week.ts'
 import { nextMeetings } from '../../../domain/timetable/next-meetings.ts'
 import { addWeeklySlot } from '../../../domain/timetable/slots/add-weekly-slot.ts'
@@ -10,6 +13,9 @@ import { updateWeeklySlot } from '../../../domain/timetable/slots/update-weekly-
 import { command, query, router } from '../init.ts'
 
 export const timetableRouter = router({
+  feed: query(feedState),
+  issueFeed: command(issueFeed),
+  revokeFeed: command(revokeFeed),
   week: query(getWeek),
   slots: query(listWeeklySlots),
   next: query(nextMeetings),

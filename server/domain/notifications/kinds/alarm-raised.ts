@@ -17,7 +17,7 @@ export const alarmRaised = kind({
   key: 'alarm-raised',
   label: 'Alarms of readers',
   description: 'A copied card or device, a revoked key in use, an update that went wrong.',
-  defaults: { inApp: true, mail: true },
+  defaults: { inApp: true, mail: true, push: true },
   concerns: { permission: 'devices.manage', grant: 'all' },
   types: ['alarm.raised'],
   audience: context => peopleWith(context, 'devices.manage'),

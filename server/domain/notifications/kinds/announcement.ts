@@ -7,7 +7,7 @@ export const announcement = kind({
   key: 'announcement',
   label: 'Announcements',
   description: 'A teacher or an admin writes to your class, to everybody or to you.',
-  defaults: { inApp: true, mail: true },
+  defaults: { inApp: true, mail: true, push: true },
   concerns: { permission: 'notifications.own' },
   types: ['announcement.made'],
   audience: (context, { payload }) => recipientsOfAnnouncement(context, payload.announcementId),

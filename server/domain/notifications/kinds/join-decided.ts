@@ -5,7 +5,7 @@ export const joinDecided = kind({
   key: 'join-decided',
   label: 'The answer to my request to join',
   description: 'Your request to join was approved or rejected.',
-  defaults: { inApp: true, mail: true },
+  defaults: { inApp: true, mail: true, push: true },
   types: ['person.approved', 'person.rejected'],
   audience: async (_context, { payload }) => [payload.personId],
   async words({ context, event, organization }) {

@@ -5,7 +5,7 @@ export const joinRequested = kind({
   key: 'join-requested',
   label: 'Requests to join',
   description: 'Someone asks to join the organization and waits for a decision.',
-  defaults: { inApp: true, mail: true },
+  defaults: { inApp: true, mail: true, push: false },
   concerns: { permission: 'people.manage' },
   types: ['person.asked-to-join'],
   audience: context => peopleWith(context, 'people.manage'),

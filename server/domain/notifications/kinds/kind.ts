@@ -7,6 +7,7 @@ export type EventOf<T extends EventType> = Extract<LoggedEvent, { type: T }>
 export interface Channels {
   inApp: boolean
   mail: boolean
+  push: boolean
 }
 
 /** What a kind may mention besides its event. */

@@ -12,7 +12,7 @@ export const markRecorded = kind({
   key: 'mark-recorded',
   label: 'My attendance',
   description: 'A receipt when you are marked present or late, and when someone changes your mark.',
-  defaults: { inApp: true, mail: true },
+  defaults: { inApp: true, mail: true, push: false },
   concerns: { permission: 'attendance.read-own', grant: 'own' },
   types: ['mark.changed'],
   async audience(context, { payload }) {

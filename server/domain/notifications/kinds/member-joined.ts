@@ -5,7 +5,7 @@ export const memberJoined = kind({
   key: 'member-joined',
   label: 'Accepted invitations',
   description: 'Someone you invited has joined.',
-  defaults: { inApp: true, mail: false },
+  defaults: { inApp: true, mail: false, push: false },
   concerns: { permission: 'people.manage' },
   types: ['person.joined'],
   audience: async (_context, { payload }) => (payload.invitedBy ? [payload.invitedBy] : []),

@@ -12,7 +12,7 @@ export const requestDecided = kind({
   key: 'request-decided',
   label: 'Answers to my requests',
   description: 'Your excuse, contested mark or proposed correction was decided.',
-  defaults: { inApp: true, mail: true },
+  defaults: { inApp: true, mail: true, push: true },
   types: ['request.decided'],
   async audience(context, { payload }) {
     if (payload.outcome === 'withdrawn') return []

@@ -13,7 +13,7 @@ export const requestMade = kind({
   key: 'request-made',
   label: 'Excuses and contested marks',
   description: 'Someone asks for a decision that is yours.',
-  defaults: { inApp: true, mail: false },
+  defaults: { inApp: true, mail: false, push: false },
   concerns: { permission: 'requests.decide' },
   types: ['request.made'],
   async audience(context, { payload }) {

@@ -6,7 +6,7 @@ export const sessionClosed = kind({
   key: 'session-closed',
   label: 'Summaries of my sessions',
   description: 'Who was there, when a session of your class is closed.',
-  defaults: { inApp: true, mail: false },
+  defaults: { inApp: true, mail: false, push: false },
   concerns: { permission: 'sessions.run' },
   types: ['session.settled'],
   audience: (context, { payload }) => teachersOf(context, payload.classId),

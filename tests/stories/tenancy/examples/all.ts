@@ -3,6 +3,7 @@ import { accountExamples } from './accounts.ts'
 import { attachmentExamples } from './attachments.ts'
 import { attendanceExamples } from './attendance.ts'
 import { faceExamples } from './biometrics/faces.ts'
+import { channelExamples } from './channels.ts'
 import { classExamples } from './classes.ts'
 import { codeExamples } from './codes.ts'
 import { deviceExamples } from './devices.ts'
@@ -20,6 +21,7 @@ export const examples: Examples = {
   ...accountExamples,
   ...attachmentExamples,
   ...attendanceExamples,
+  ...channelExamples,
   ...classExamples,
   ...codeExamples,
   ...deviceExamples,

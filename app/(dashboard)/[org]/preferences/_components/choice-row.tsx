@@ -6,12 +6,13 @@ export type Choice = inferRouterOutputs<AppRouter>['notifications']['preferences
 
 interface ChoiceRowProps {
   choice: Choice
-  onChange: (choice: Pick<Choice, 'kind' | 'inApp' | 'mail'>) => void
+  onChange: (choice: Pick<Choice, 'kind' | 'inApp' | 'mail' | 'push'>) => void
 }
 
 export function ChoiceRow({ choice, onChange }: ChoiceRowProps) {
-  const { kind, label, description, inApp, mail } = choice
-  const change = (channel: 'inApp' | 'mail', on: boolean) => onChange({ kind, inApp, mail, [channel]: on })
+  const { kind, label, description, inApp, mail, push } = choice
+  const change = (channel: 'inApp' | 'mail' | 'push', on: boolean) =>
+    onChange({ kind, inApp, mail, push, [channel]: on })
   return (
     <li className="px-4 py-4 sm:px-5">
       <fieldset className="flex flex-col gap-3 sm:flex-row sm:items-center sm:justify-between">
@@ -19,7 +20,7 @@ export function ChoiceRow({ choice, onChange }: ChoiceRowProps) {
           <legend className="float-left w-full font-medium text-sm">{label}</legend>
           <p className="clear-left text-muted text-sm">{description}</p>
         </div>
-        <div className="flex shrink-0 gap-6">
+        <div className="flex shrink-0 flex-wrap gap-x-6 gap-y-2">
           <CheckboxField
             checked={inApp}
             label="In Muster"
@@ -31,6 +32,12 @@ export function ChoiceRow({ choice, onChange }: ChoiceRowProps) {
             label="By mail"
             look="switch"
             onChange={event => change('mail', event.target.checked)}
+          />
+          <CheckboxField
+            checked={push}
+            label="Push"
+            look="switch"
+            onChange={event => change('push', event.target.checked)}
           />
         </div>
       </fieldset>

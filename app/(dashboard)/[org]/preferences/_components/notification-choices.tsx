@@ -42,15 +42,17 @@ export function NotificationChoices() {
         {data.map(choice => (
           <ChoiceRow choice={choice} key={choice.kind} onChange={save} />
         ))}
+        <li className="flex flex-col gap-1 px-4 py-4 text-sm sm:px-5">
+          <p className="font-medium">Your sign-in, and answers to what you asked for</p>
+          <p className="text-muted">
+            Always by mail and at once: whoever else uses your account must not be able to turn these off.
+          </p>
+        </li>
       </ul>
     )
   }
   return (
-    <Panel
-      description="Changes are saved at once. Mail about your sign-in is always sent."
-      padded={false}
-      title="Notifications"
-    >
+    <Panel description="Changes are saved at once." padded={false} title="Notifications">
       {body()}
     </Panel>
   )

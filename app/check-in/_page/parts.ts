@@ -1,0 +1,78 @@
+import { type Status, statusLabels } from '@/app/_ui/data/status'
+import type { CheckInPlace } from '@/server/api/check-in-places'
+import { html, Markup, nothing } from './markup'
+import { refusalOf } from './refusals'
+
+type Session = CheckInPlace['sessions'][number]
+type Places = readonly CheckInPlace[]
+
+const icon = (path: string) =>
+  new Markup(
+    `<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${path}</svg>`,
+  )
+const file = '<path d="M15 2H6a2 2 0 0 0-2 2v16a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V7z"/><path d="m9 15 2 2 4-4"/>'
+const icons: Partial<Record<Status, Markup>> = {
+  present: icon('<path d="M20 6 9 17l-5-5"/>'),
+  late: icon('<circle cx="12" cy="12" r="10"/><path d="M12 6v6l4 2"/>'),
+  absent: icon('<path d="M18 6 6 18M6 6l12 12"/>'),
+  excused: icon(file),
+}
+
+const timeIn = (at: Date, timeZone: string) =>
+  new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'medium' }).format(at)
+
+export function refused(said: string | undefined, wait: string | undefined): Markup {
+  const refusal = refusalOf(said, wait)
+  if (!refusal) return nothing
+  return html`<div class="refusal" id="refusal" role="alert"><p><strong>${refusal.title}</strong></p><p class="small">${refusal.text}</p></div>`
+}
+
+/** How one stands in a session, since when, and where the reason is told and can be disputed. */
+function checkedIn(
+  session: Session,
+  slug: string,
+  { fresh, again }: { fresh: boolean; again: boolean },
+): Markup {
+  const { sessionId, className, status, arrivedAt, timeZone } = session
+  if (!status) return nothing
+  const came = status === 'present' || status === 'late'
+  const welcome = again ? 'You were checked in already' : 'You are checked in'
+  const at = came && arrivedAt ? ` · ${timeIn(arrivedAt, timeZone)}` : ''
+  return html`<section class="result ${status}"${fresh ? html` role="status"` : nothing}>${icons[status]}<p class="small">${came ? welcome : 'Your teacher marked you'}</p><p><b>${statusLabels[status]}${at}</b></p><p>${className}</p><p class="links"><a href="/${slug}/me?contest=${sessionId}">Not right? Contest it</a><a href="/${slug}/me?mark=${sessionId}">See why</a></p></section>`
+}
+
+export const known = (places: Places, { done, again }: { done?: string; again?: string }): Markup[] =>
+  places.flatMap(({ slug, sessions }) =>
+    sessions.map(session => {
+      const fresh = session.sessionId === done
+      return checkedIn(session, slug, { fresh, again: fresh && again === '1' })
+    }),
+  )
+
+function organizations(places: Places, chosen: string | undefined): Markup {
+  const [first] = places
+  if (places.length === 1) return html`<input type="hidden" name="o" value="${first?.slug}">`
+  const choice = ({ slug, name }: CheckInPlace) =>
+    html`<label class="choice"><input type="radio" name="o" value="${slug}"${slug === (chosen ?? first?.slug) ? html` checked` : nothing}><span>${name}</span></label>`
+  return html`<fieldset><legend>Where are you?</legend>${places.map(choice)}</fieldset>`
+}
+
+/** Digits on a phone's keyboard; the system offers a code it has read elsewhere, and pasting is as good as typing. */
+export function codeForm(places: Places, chosen: string | undefined, failed: boolean): Markup {
+  const failure = failed ? html` aria-invalid="true" aria-describedby="refusal"` : nothing
+  return html`<form action="/check-in/submit" method="post">${organizations(places, chosen)}<div><label for="code">Code on the board</label><input class="code" id="code" name="code" autocomplete="one-time-code" autofocus enterkeyhint="go" inputmode="numeric" maxlength="11" pattern="[0-9][0-9 \\-]{4,9}[0-9]" placeholder="······" required title="Six or eight digits"${failure}></div><button class="button primary">Check in</button></form>`
+}
+
+/** The page was opened too early, too late, or by somebody who attends no class. */
+export function nothingOpen(places: Places): Markup {
+  const own = ({ slug, name }: CheckInPlace) =>
+    html`<a class="button" href="/${slug}/me"><span>My attendance at ${name}</span></a>`
+  return html`<section class="card"><p>No class of yours is taking attendance</p><p class="soft small">Once your teacher has opened the session, the code on the board can be typed here.</p><a class="button primary" href="/check-in">Look again</a>${places.map(own)}</section>`
+}
+
+/**
+ * What a scanned code opens. Looking at a link must change nothing (a messenger's preview looks too), so the page sends a
+ * form: by itself with scripts, at one tap without.
+ */
+export const scannedForm = (slug: string, token: string): Markup =>
+  html`<form action="/check-in/submit" id="qr" method="post"><input type="hidden" name="o" value="${slug}"><input type="hidden" name="q" value="${token}"><button class="scanned">Checking you in…<span>Tap here if nothing happens.</span></button></form>`

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { requestContext } from '@/app/_trpc/request-context'
+import { type CheckInPlace, checkInPlaces } from '@/server/api/check-in-places'
+import { page } from './_page/document'
+import { html, type Markup, nothing } from './_page/markup'
+import { codeForm, known, nothingOpen, refused, scannedForm } from './_page/parts'
+
+const text = (max: number) => z.string().max(max).optional().catch(undefined)
+const query = z.object({
+  o: text(60),
+  q: text(200),
+  said: text(20),
+  wait: text(6),
+  done: text(36),
+  again: text(1),
+})
+type Query = z.output<typeof query>
+
+/** Also whoever was marked absent: what they type is kept, and can be pointed at. */
+const isWaiting = ({ status }: { status: string | null }) => status === null || status === 'absent'
+
+function content(places: readonly CheckInPlace[], asked: Query): Markup {
+  const waiting = places.filter(({ sessions }) => sessions.some(isWaiting))
+  const names = places.flatMap(({ sessions }) => sessions.filter(isWaiting).map(({ className }) => className))
+  const { o, said, wait } = asked
+  return html`<div><h1>Check in</h1>${names.length > 0 ? html`<p class="soft">${names.join(', ')}</p>` : nothing}</div>${refused(said, wait)}${known(places, asked)}${waiting.length > 0 ? codeForm(waiting, o, said !== undefined) : nothing}${places.some(({ sessions }) => sessions.length > 0) ? nothing : nothingOpen(places)}`
+}
+
+function toSignIn({ o = '', q }: Query): Response {
+  const back = q ? `/check-in?${new URLSearchParams({ o, q })}` : '/check-in'
+  return new Response(null, {
+    status: 303,
+    headers: { location: `/sign-in?callbackUrl=${encodeURIComponent(back)}` },
+  })
+}
+
+/** A page without the framework's scripts: one request, and typed codes work without any. */
+export async function GET(request: Request): Promise<Response> {
+  const asked = query.parse(Object.fromEntries(new URL(request.url).searchParams))
+  const account = await requestContext(request.headers, '')
+  if (account.actor.kind === 'anonymous') return toSignIn(asked)
+  const body = asked.q
+    ? html`<h1>Check in</h1>${scannedForm(asked.o ?? '', asked.q)}`
+    : content(await checkInPlaces(account, slug => requestContext(request.headers, slug)), asked)
+  return new Response(page(body, request.headers.get('x-nonce') ?? ''), {
+    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store' },
+  })
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { type ClaimedPush, claimPushes } from '../../domain/notifications/push/claim-pushes.ts'
+import { recordPushOutcome } from '../../domain/notifications/push/record-push-outcome.ts'
+import type { Context, Services } from '../../kernel/context.ts'
+import { newId } from '../../kernel/ids.ts'
+import type { PushSender } from '../../ports/push-sender.ts'
+
+const atOnce = 20
+const dayInSeconds = 86_400
+
+interface Options {
+  services: Services
+  sender: PushSender
+  pollMs?: number
+}
+
+const systemOf = (services: Services): Context => ({
+  services,
+  actor: { kind: 'system' },
+  request: { id: newId(), ip: '', userAgent: 'send-pushes' },
+})
+
+/** The title and where to go: nothing else leaves, and that is encrypted for the browser. */
+async function attempt({ services, sender }: Options, push: ClaimedPush): Promise<boolean> {
+  const { id, subscriptionId, attempt: count, title, path, endpoint, p256dh, auth } = push
+  const topic = createHash('sha256').update(id).digest('base64url').slice(0, 32)
+  const payload = JSON.stringify({ title, path, tag: id })
+  const result = await sender.send({ endpoint, p256dh, auth }, payload, { ttlSeconds: dayInSeconds, topic })
+  if (result.kind === 'failed')
+    services.log.warn({ pushId: id, attempt: count, reason: result.reason }, 'push not sent')
+  const retryAfterMs = result.kind === 'failed' ? result.retryAfterMs : undefined
+  await recordPushOutcome(systemOf(services), {
+    id,
+    subscriptionId,
+    attempt: count,
+    result: result.kind,
+    retryAfterMs,
+  })
+  return result.kind === 'sent'
+}
+
+/** Drains the pushes in a loop of its own, in no transaction of anybody: a push service that hangs delays pushes only. */
+export function createPushLoop(options: Options) {
+  const { services, pollMs = 2_000 } = options
+  let timer: NodeJS.Timeout | undefined
+  let stopped = false
+  let last: Promise<unknown> = Promise.resolve()
+
+  /** Sends until nothing is due; answers how many were taken. */
+  async function drain(): Promise<number> {
+    let sent = 0
+    while (!stopped) {
+      const claimed = await claimPushes(systemOf(services), { limit: atOnce })
+      if (claimed.length === 0) break
+      const results = await Promise.allSettled(claimed.map(push => attempt(options, push)))
+      for (const result of results) {
+        if (result.status === 'rejected')
+          services.log.error({ err: result.reason }, 'the outcome of a push was not recorded')
+        else if (result.value) sent++
+      }
+    }
+    return sent
+  }
+
+  const look = () => {
+    last = drain()
+      .catch(error => services.log.error({ err: error }, 'could not look for due pushes'))
+      .then(() => {
+        if (!stopped) timer = setTimeout(look, pollMs)
+      })
+  }
+
+  return {
+    start: look,
+    drain,
+    async stop() {
+      stopped = true
+      clearTimeout(timer)
+      await last
+    },
+  }
+}

@@ -1,0 +1,158 @@
+import ICAL from 'ical.js'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createSchool, type School } from '../../../../tests/support/school.ts'
+import { createWorld, type World } from '../../../../tests/support/world.ts'
+import { answerCalendar } from '../../../api/calendar-feed.ts'
+import { endEnrolment } from '../../../classes/roster/end-enrolment.ts'
+import type { Context } from '../../../kernel/context.ts'
+import { addSubstitute } from '../../classes/substitutes/add-substitute.ts'
+import { createSite } from '../../organizations/sites/create-site.ts'
+import { addTerm } from '../../organizations/terms/add-term.ts'
+import { cancelMeeting } from '../exceptions/cancel-meeting.ts'
+import { addWeeklySlot } from '../slots/add-weekly-slot.ts'
+import { feedState } from './feed-state.ts'
+import { issueFeed } from './issue-feed.ts'
+import { revokeFeed } from './revoke-feed.ts'
+
+let world: World
+let school: School
+let roomId: string
+let classId: string
+beforeAll(async () => {
+  world = await createWorld()
+})
+beforeEach(async () => {
+  world.clock.set('2026-03-02T08:00:00Z') // a Monday
+  school = await createSchool(world, { timeZone: 'Europe/Warsaw' })
+  roomId = await school.room('Room 1; “Lab”, east')
+  classId = await school.course({ roomId, teacher: school.teacher, students: [school.student] })
+})
+afterAll(() => world.close())
+
+const anonymous = () => world.as({ kind: 'anonymous' })
+const slot = (input: Partial<Parameters<typeof addWeeklySlot>[1]> = {}) =>
+  addWeeklySlot(school.admin.context, {
+    classId,
+    roomId,
+    weekday: 1,
+    startsAt: '09:00',
+    endsAt: '10:30',
+    ...input,
+  })
+
+async function read(context: Context) {
+  const { url } = await issueFeed(context, {})
+  const answer = await answerCalendar(anonymous(), `${url.split('/').at(-1)}.ics`)
+  expect(answer.status).toBe(200)
+  expect(answer.headers.get('content-type')).toBe('text/calendar; charset=utf-8')
+  const text = await answer.text()
+  expect(text.split('\r\n').every(line => Buffer.byteLength(line) <= 75)).toBe(true)
+  const calendar = new ICAL.Component(ICAL.parse(text))
+  for (const zone of calendar.getAllSubcomponents('vtimezone'))
+    ICAL.TimezoneService.register(new ICAL.Timezone(zone))
+  return calendar.getAllSubcomponents('vevent').map(component => {
+    const event = new ICAL.Event(component)
+    return {
+      starts: event.startDate.toJSDate().toISOString(),
+      wall: event.startDate.toString(),
+      minutes: event.duration.toSeconds() / 60,
+      summary: event.summary,
+      location: event.location,
+      description: event.description,
+      uid: event.uid,
+      status: component.getFirstPropertyValue('status'),
+    }
+  })
+}
+
+const on = <T extends { wall: string }>(events: T[], date: string) =>
+  events.filter(each => each.wall.startsWith(date))
+
+describe('one’s own timetable', () => {
+  it('keeps its wall-clock time across the change of the clocks, read back by another program', async () => {
+    await slot()
+    const events = await read(school.student.context)
+    expect(on(events, '2026-03-23')).toMatchObject([{ starts: '2026-03-23T08:00:00.000Z', minutes: 90 }])
+    expect(on(events, '2026-03-30')).toMatchObject([{ starts: '2026-03-30T07:00:00.000Z', minutes: 90 }])
+    expect(events[0]?.location).toBe('Room 1; “Lab”, east')
+    expect(new Set(events.map(({ uid }) => uid)).size).toBe(events.length)
+    expect(events.length).toBeGreaterThan(25)
+  })
+
+  it('keeps the clocks of each site, and the day of a class after midnight', async () => {
+    const { siteId } = await createSite(school.admin.context, { name: 'Annex', timeZone: 'America/New_York' })
+    expect(siteId).toBeDefined()
+    await slot({ startsAt: '22:00', endsAt: '01:30', weekday: 6 })
+    const events = await read(school.student.context)
+    // 22:00 to 01:30 over the lost hour of 29 March 2026, which comes at 02:00: its length holds.
+    expect(on(events, '2026-03-28')).toMatchObject([{ starts: '2026-03-28T21:00:00.000Z', minutes: 210 }])
+  })
+
+  it('meets in A weeks only where the slot says so', async () => {
+    const { termId } = await addTerm(school.admin.context, {
+      name: 'Spring',
+      startsOn: '2026-03-02',
+      endsOn: '2026-04-30',
+      firstWeek: 'A',
+    })
+    await slot({ weeks: 'A', termId })
+    const dates = (await read(school.student.context)).map(({ wall }) => wall.slice(0, 10))
+    expect(dates).toEqual(['2026-03-02', '2026-03-16', '2026-03-30', '2026-04-13', '2026-04-27'])
+  })
+
+  it('shows what is cancelled as cancelled, with the reason', async () => {
+    const { slotId } = await slot()
+    await cancelMeeting(school.admin.context, { slotId, patternDate: '2026-03-09', reason: 'An excursion' })
+    const events = await read(school.student.context)
+    expect(on(events, '2026-03-09')).toMatchObject([{ status: 'CANCELLED', description: 'An excursion' }])
+    expect(on(events, '2026-03-16')).toMatchObject([{ status: 'CONFIRMED' }])
+  })
+
+  it('is that of whoever teaches, or stands in on those days, or attends until they leave', async () => {
+    await slot()
+    const substitute = await school.member('teacher')
+    const days = { startsOn: '2026-03-09', endsOn: '2026-03-20' }
+    await addSubstitute(school.admin.context, { classId, personId: substitute.personId, ...days })
+    const wallDays = async (context: Context) => (await read(context)).map(({ wall }) => wall.slice(0, 10))
+    expect(await wallDays(substitute.context)).toEqual(['2026-03-09', '2026-03-16'])
+    const taught = await read(school.teacher.context)
+    expect(on(taught, '2026-03-09')[0]?.description).toContain(substitute.fullName)
+    expect(on(taught, '2026-03-23')[0]?.description ?? '').toBe('')
+    const neighbour = await school.member('student')
+    expect(await wallDays(neighbour.context)).toEqual([])
+    await endEnrolment(school.admin.context, {
+      classId,
+      personId: school.student.personId,
+      endsOn: '2026-03-10',
+    })
+    expect(await wallDays(school.student.context)).toEqual(['2026-03-02', '2026-03-09'])
+  })
+})
+
+describe('its secret address', () => {
+  const statusOf = async (token: string) => (await answerCalendar(anonymous(), token)).status
+  const tokenOf = ({ url }: { url: string }) => url.split('/').at(-1) ?? ''
+
+  it('is told once, stored as a hash, and stops working when it is issued anew or revoked', async () => {
+    const first = tokenOf(await issueFeed(school.student.context, {}))
+    expect(Buffer.from(first, 'base64url').length).toBeGreaterThanOrEqual(16)
+    expect(await statusOf(first)).toBe(200)
+    const second = tokenOf(await issueFeed(school.student.context, {}))
+    expect([await statusOf(first), await statusOf(second)]).toEqual([404, 200])
+    expect(JSON.stringify(await feedState(school.student.context, {}))).not.toContain(second)
+    expect(await feedState(school.student.context, {})).toMatchObject({ readAt: world.clock.now() })
+    await revokeFeed(school.student.context, {})
+    expect([await statusOf(second), await feedState(school.student.context, {})]).toEqual([404, null])
+    for (const odd of ['', 'x', 'x'.repeat(40), 'x'.repeat(4_000), '../etc/passwd'])
+      expect(await statusOf(odd)).toBe(404)
+  })
+
+  it('is of one’s own timetable only, and not for somebody who waits to be let in', async () => {
+    await issueFeed(school.student.context, {})
+    expect(await feedState(school.teacher.context, {})).toBeNull()
+    await revokeFeed(school.teacher.context, {})
+    expect(await feedState(school.student.context, {})).not.toBeNull()
+    for (const act of [issueFeed, revokeFeed, feedState])
+      await expect(act(school.pending.context, {})).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
