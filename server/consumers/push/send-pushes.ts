@@ -22,7 +22,7 @@ const systemOf = (services: Services): Context => ({
 
 /** The title and where to go: nothing else leaves, and that is encrypted for the browser. */
 async function attempt({ services, sender }: Options, push: ClaimedPush): Promise<boolean> {
-  const { id, subscriptionId, attempt: count, title, path, endpoint, p256dh, auth } = push
+  const { orgId, id, subscriptionId, attempt: count, title, path, endpoint, p256dh, auth } = push
   const topic = createHash('sha256').update(id).digest('base64url').slice(0, 32)
   const payload = JSON.stringify({ title, path, tag: id })
   const result = await sender.send({ endpoint, p256dh, auth }, payload, { ttlSeconds: dayInSeconds, topic })
@@ -30,6 +30,7 @@ async function attempt({ services, sender }: Options, push: ClaimedPush): Promis
     services.log.warn({ pushId: id, attempt: count, reason: result.reason }, 'push not sent')
   const retryAfterMs = result.kind === 'failed' ? result.retryAfterMs : undefined
   await recordPushOutcome(systemOf(services), {
+    orgId,
     id,
     subscriptionId,
     attempt: count,

@@ -1,17 +1,17 @@
 'use client'
 
-import { signOut } from 'next-auth/react'
 import { useState } from 'react'
+import { signOutHere } from '@/app/_push/sign-out-here'
 import { Button } from '@/app/_ui/form/button'
 
 export function SignOutButton() {
   const [leaving, setLeaving] = useState(false)
-  const leave = async () => {
+  const go = async () => {
     setLeaving(true)
-    await signOut({ callbackUrl: '/sign-in' })
+    await signOutHere({ callbackUrl: '/sign-in' })
   }
   return (
-    <Button block onClick={leave} pending={leaving} size="lg" variant="primary">
+    <Button block onClick={go} pending={leaving} size="lg" variant="primary">
       Sign out
     </Button>
   )

@@ -1,7 +1,7 @@
 'use client'
 
 import { BellRing, LogOut, ShieldCheck, UserRoundCheck } from 'lucide-react'
-import { signOut } from 'next-auth/react'
+import { signOutHere } from '@/app/_push/sign-out-here'
 import { Avatar } from '@/app/_ui/data/avatar'
 import { useToast } from '@/app/_ui/feedback/toast'
 import { Menu } from '@/app/_ui/overlay/menu'
@@ -22,7 +22,7 @@ export function AccountMenu({ frame }: { frame: Frame }) {
   const toast = useToast()
   const { organization, person } = frame
   const leave = () =>
-    signOut({ callbackUrl: '/sign-in' }).catch(() =>
+    signOutHere({ callbackUrl: '/sign-in' }).catch(() =>
       toast.error('You are still signed in', { description: 'The server did not answer. Try again.' }),
     )
   const to = (path: string) => `/${organization.slug}${path}`

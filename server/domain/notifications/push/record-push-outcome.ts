@@ -15,6 +15,7 @@ export const recordPushOutcome = verb({
   platform: true,
   audit: false,
   input: z.strictObject({
+    orgId: z.uuid(),
     id: z.uuid(),
     subscriptionId: z.uuid(),
     attempt: z.number().int().min(1),
@@ -22,9 +23,11 @@ export const recordPushOutcome = verb({
     retryAfterMs: z.number().int().min(0).max(3_600_000).optional(),
   }),
   output: z.object({}),
-  async run({ tx, now }, { id, subscriptionId, attempt, result, retryAfterMs }) {
+  async run({ tx, now }, { orgId, id, subscriptionId, attempt, result, retryAfterMs }) {
     if (result === 'gone') {
-      await tx.delete(pushSubscriptions).where(eq(pushSubscriptions.id, subscriptionId))
+      await tx
+        .delete(pushSubscriptions)
+        .where(and(eq(pushSubscriptions.orgId, orgId), eq(pushSubscriptions.id, subscriptionId)))
       return {}
     }
     const over = result === 'refused' || attempt >= mostAttempts
@@ -33,7 +36,14 @@ export const recordPushOutcome = verb({
     await tx
       .update(pushes)
       .set(result === 'sent' ? { status: 'sent', ...done } : failed)
-      .where(and(eq(pushes.id, id), eq(pushes.attempts, attempt), eq(pushes.status, 'waiting')))
+      .where(
+        and(
+          eq(pushes.orgId, orgId),
+          eq(pushes.id, id),
+          eq(pushes.attempts, attempt),
+          eq(pushes.status, 'waiting'),
+        ),
+      )
     return {}
   },
 })

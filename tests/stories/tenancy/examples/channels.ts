@@ -6,7 +6,8 @@ export const channelExamples: Examples = {
   'notifications.claim-pushes': () => ({ limit: 5 }),
   'notifications.get-settings': () => ({}),
   'notifications.list-browsers': () => ({}),
-  'notifications.record-push-outcome': ({ pushId, browserId }) => ({
+  'notifications.record-push-outcome': ({ pushId, browserId, school }) => ({
+    orgId: school.orgId,
     id: pushId,
     subscriptionId: browserId,
     attempt: 1,

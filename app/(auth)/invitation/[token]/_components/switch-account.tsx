@@ -1,7 +1,7 @@
 'use client'
 
-import { signOut } from 'next-auth/react'
 import { useState } from 'react'
+import { signOutHere } from '@/app/_push/sign-out-here'
 import { Button } from '@/app/_ui/form/button'
 
 /** The invitation is for another address than the one that is signed in here. */
@@ -9,7 +9,7 @@ export function SwitchAccount({ path }: { path: string }) {
   const [leaving, setLeaving] = useState(false)
   const leave = async () => {
     setLeaving(true)
-    await signOut({ callbackUrl: path })
+    await signOutHere({ callbackUrl: path })
   }
   return (
     <div className="flex flex-col gap-4">

@@ -1,8 +1,8 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
-import { signOut } from 'next-auth/react'
 import type { FormEvent } from 'react'
+import { signOutHere } from '@/app/_push/sign-out-here'
 import { useTRPC } from '@/app/_trpc/client'
 import { fieldErrors } from '@/app/_trpc/field-errors'
 import { Notice } from '@/app/_ui/feedback/notice'
@@ -20,7 +20,7 @@ export function PasswordForm() {
   const trpc = useTRPC()
   const change = useMutation(
     trpc.accounts.changePassword.mutationOptions({
-      onSuccess: () => signOut({ callbackUrl: '/sign-in?after=reset' }),
+      onSuccess: () => signOutHere({ callbackUrl: '/sign-in?after=reset' }),
     }),
   )
   const errors = fieldErrors(change.error)

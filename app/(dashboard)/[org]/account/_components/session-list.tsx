@@ -2,8 +2,8 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { inferRouterOutputs } from '@trpc/server'
-import { signOut } from 'next-auth/react'
 import { useState } from 'react'
+import { signOutHere } from '@/app/_push/sign-out-here'
 import { useTRPC } from '@/app/_trpc/client'
 import { Badge } from '@/app/_ui/data/badge'
 import { RelativeTime } from '@/app/_ui/data/relative-time'
@@ -60,7 +60,7 @@ function EverywhereDialog({ onOpenChange }: { onOpenChange: (open: boolean) => v
   const everywhere = useMutation(trpc.accounts.signOutEverywhere.mutationOptions())
   const leave = async () => {
     await everywhere.mutateAsync({})
-    await signOut({ callbackUrl: '/sign-in' })
+    await signOutHere({ callbackUrl: '/sign-in' })
   }
   return (
     <ConfirmDialog

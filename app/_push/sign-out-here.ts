@@ -1,0 +1,17 @@
+import { signOut } from 'next-auth/react'
+
+const patienceMs = 2_000
+
+/** This browser's push service forgets it: whoever signs in here next must not be told what was meant for the last one. */
+async function endPush(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return
+  const registration = await navigator.serviceWorker.getRegistration()
+  await (await registration?.pushManager?.getSubscription())?.unsubscribe()
+}
+
+/** Signs out of this browser, pushes included; a push service that does not answer holds nobody back. */
+export async function signOutHere(options: { callbackUrl: string }): Promise<void> {
+  const patience = new Promise<void>(resolve => setTimeout(resolve, patienceMs))
+  await Promise.race([endPush().catch(() => {}), patience])
+  await signOut(options)
+}
