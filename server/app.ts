@@ -89,6 +89,13 @@ const closeAll = async (parts: { close(): Promise<void> }[]) => {
   for (const part of parts) await part.close()
 }
 
+const progressBy =
+  (realtime: Realtime): Services['tellProgress'] =>
+  ({ orgId, personId, ...data }) => {
+    const channel = channelOf(orgId, { topic: 'person', id: personId })
+    realtime.publish([{ channel, event: 'progress', data }]).catch(() => {}) // the work itself goes on
+  }
+
 async function compose(env: Env): Promise<App> {
   const database = await openConfigured(env)
   await migrate(database, join(env.rootFolder, 'db'))
@@ -106,10 +113,7 @@ async function compose(env: Env): Promise<App> {
     objects: createObjects(env),
     images: createSharpCleaner(),
     ringDoorbell: doorbell.ring,
-    tellProgress: ({ orgId, personId, ...data }) => {
-      const channel = channelOf(orgId, { topic: 'person', id: personId })
-      realtime.publish([{ channel, event: 'progress', data }]).catch(() => {}) // the work itself goes on
-    },
+    tellProgress: progressBy(realtime),
   }
   const mailer = createMailer(env)
   const pushSender = createPushSender(env, keyring)

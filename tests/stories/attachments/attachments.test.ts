@@ -11,7 +11,7 @@ import { listRequests } from '../../../server/domain/requests/reading/list-reque
 import type { Context } from '../../../server/kernel/context.ts'
 import { newId } from '../../../server/kernel/ids.ts'
 import { type Classroom, createClassroom } from '../../support/classroom.ts'
-import { jpeg, pdf, png, rawPng, webp } from '../../support/files.ts'
+import { jpeg, pdf, png, rawPng, webp } from '../../support/samples/files.ts'
 import { createSchool, type School } from '../../support/school.ts'
 import { createWorld, type World } from '../../support/world.ts'
 import { forgeries } from './forgeries.ts'

@@ -1,6 +1,6 @@
 import { deflateSync, gzipSync } from 'node:zlib'
 import sharp from 'sharp'
-import { jpeg, pdf, png, pngChunk, rawPng, webp } from '../../support/files.ts'
+import { jpeg, pdf, png, pngChunk, rawPng, webp } from '../../support/samples/files.ts'
 
 const latin = (text: string) => Buffer.from(text, 'latin1')
 const join = (...parts: (Uint8Array | string)[]) =>

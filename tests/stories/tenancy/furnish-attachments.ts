@@ -1,6 +1,6 @@
 import { announcementFiles, requestFiles } from '../../../db/schema/files/attachments.ts'
 import { uploadAttachment } from '../../../server/domain/attachments/upload-attachment.ts'
-import { pdf } from '../../support/files.ts'
+import { pdf } from '../../support/samples/files.ts'
 import type { Member, School } from '../../support/school.ts'
 import type { World } from '../../support/world.ts'
 

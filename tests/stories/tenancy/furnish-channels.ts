@@ -2,7 +2,7 @@ import { pushes } from '../../../db/schema/channels/push.ts'
 import { addBrowser } from '../../../server/domain/notifications/push/add-browser.ts'
 import { issueFeed } from '../../../server/domain/timetable/feed/issue-feed.ts'
 import { newId } from '../../../server/kernel/ids.ts'
-import { browserKeys } from '../../support/browser-keys.ts'
+import { browserKeys } from '../../support/samples/browser-keys.ts'
 import type { School } from '../../support/school.ts'
 import type { World } from '../../support/world.ts'
 

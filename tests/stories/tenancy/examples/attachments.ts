@@ -1,4 +1,4 @@
-import { pdf } from '../../../support/files.ts'
+import { pdf } from '../../../support/samples/files.ts'
 import type { Examples } from '../furnish.ts'
 
 export const attachmentExamples: Examples = {

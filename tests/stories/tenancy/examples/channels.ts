@@ -1,4 +1,4 @@
-import { browserKeys } from '../../../support/browser-keys.ts'
+import { browserKeys } from '../../../support/samples/browser-keys.ts'
 import type { Examples } from '../furnish.ts'
 
 export const channelExamples: Examples = {

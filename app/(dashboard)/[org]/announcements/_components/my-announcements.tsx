@@ -58,7 +58,7 @@ function AnnouncementItem({ announcement }: { announcement: Announcement }) {
         {readAt ? null : <Badge tone="accent">New</Badge>}
       </button>
       {open ? (
-        <div className="flex flex-col gap-3 px-4 pb-4 sm:px-5">
+        <div className="flex flex-col gap-3 px-4 pt-2 pb-4 sm:px-5">
           <p className="max-w-prose whitespace-pre-wrap break-words text-sm">{body}</p>
           <FileLinks files={files} id={id} of="announcements" />
         </div>
