@@ -32,6 +32,7 @@ describe('preferences', () => {
       'request-made',
       'join-requested',
       'member-joined',
+      'alarm-raised',
     ])
     expect(await offered('owner')).toEqual(await offered('admin'))
   })

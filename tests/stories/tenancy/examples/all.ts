@@ -1,6 +1,5 @@
 import type { Examples } from '../furnish.ts'
 import { accountExamples } from './accounts.ts'
-import { attachmentExamples } from './attachments.ts'
 import { attendanceExamples } from './attendance.ts'
 import { faceExamples } from './biometrics/faces.ts'
 import { channelExamples } from './channels.ts'
@@ -19,7 +18,6 @@ import { terminalExamples } from './terminals.ts'
 /** One valid input per verb. A verb that is missing here fails both matrices. */
 export const examples: Examples = {
   ...accountExamples,
-  ...attachmentExamples,
   ...attendanceExamples,
   ...channelExamples,
   ...classExamples,

@@ -1,7 +1,10 @@
 import { browserKeys } from '../../../support/samples/browser-keys.ts'
+import { pdf } from '../../../support/samples/files.ts'
 import type { Examples } from '../furnish.ts'
 
 export const channelExamples: Examples = {
+  'attachments.sweep': () => ({}),
+  'attachments.upload': () => ({ name: 'letter.pdf', content: pdf() }),
   'notifications.add-browser': () => browserKeys('https://push.example.org/another'),
   'notifications.claim-pushes': () => ({ limit: 5 }),
   'notifications.get-settings': () => ({}),
