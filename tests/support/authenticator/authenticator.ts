@@ -78,6 +78,14 @@ function attestedKey(credentialId: Buffer, pair: ReturnType<typeof newKeyPair>):
   return Buffer.concat([Buffer.alloc(16), length, credentialId, coseKey(pair)])
 }
 
+const envelopeOf = (id: string) => ({
+  id,
+  rawId: id,
+  type: 'public-key' as const,
+  authenticatorAttachment: 'platform' as const,
+  clientExtensionResults: {},
+})
+
 /** A phone's authenticator in software: one discoverable key, counted uses, user verification on demand. */
 export function createAuthenticator(origin = 'http://localhost:3000') {
   const pair = newKeyPair()
@@ -85,13 +93,7 @@ export function createAuthenticator(origin = 'http://localhost:3000') {
   let signCount = 0
   let owner = ''
   const id = credentialId.toString('base64url')
-  const envelope = {
-    id,
-    rawId: id,
-    type: 'public-key' as const,
-    authenticatorAttachment: 'platform' as const,
-    clientExtensionResults: {},
-  }
+  const envelope = envelopeOf(id)
 
   return {
     credentialId: id,
