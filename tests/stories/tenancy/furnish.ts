@@ -148,6 +148,12 @@ async function furnishCalendar({ admin, owner }: School, classes: { pastClassId:
   return { siteId, termId, substitutionId, statusId }
 }
 
+async function furnishMail({ database }: World): Promise<string> {
+  const id = newId()
+  await database.db.insert(mails).values({ id, idempotencyKey: id, recipient: 'a@example.org', subject: 'x' })
+  return id
+}
+
 /** An organization with at least one row in every table that a verb can name. */
 export async function furnish(world: World) {
   const school = await createSchool(world)
@@ -160,10 +166,7 @@ export async function furnish(world: World) {
   })
   const calendar = await furnishCalendar(school, classes)
   const device = await createDevice(admin.context, { name: 'Unclaimed', roomId: classes.room })
-  const mailId = newId()
-  await world.database.db
-    .insert(mails)
-    .values({ id: mailId, idempotencyKey: mailId, recipient: 'a@example.org', subject: 'x' })
+  const mailId = await furnishMail(world)
   const guest = await school.member('student')
   await drain(world, [rederiveCards])
   const keys = await world.database.db.select().from(deviceKeys).where(eq(deviceKeys.orgId, school.orgId))
