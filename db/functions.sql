@@ -91,7 +91,7 @@ BEGIN
   SELECT jsonb_agg(jsonb_build_object('id', s.id, 'classId', s.class_id, 'localDate', s.local_date, 'startsAt', s.starts_at,
       'closedAt', s.closed_at, 'cancelledAt', s.cancelled_at,
       'waitingSince', s.waiting_since, 'lateAfterMinutes', s.late_after_minutes,
-      'absentAfterMinutes', s.absent_after_minutes, 'version', s.version))
+      'absentAfterMinutes', s.absent_after_minutes, 'endsAt', s.ends_at, 'proof', s.proof, 'version', s.version))
     INTO locked
     FROM (SELECT * FROM sessions WHERE id = ANY (session_ids) ORDER BY id FOR UPDATE) s;
   -- Who was to come matters where absence is decided: once a session is closed.
@@ -106,7 +106,7 @@ BEGIN
       UNION SELECT person_id FROM marks WHERE session_id = ANY (session_ids)) known;
   END IF;
   SELECT jsonb_agg(jsonb_build_object('id', e.id, 'method', e.method, 'value', e.value,
-      'statusId', e.status_id, 'at', e.at,
+      'statusId', e.status_id, 'at', e.at, 'assurance', e.assurance,
       'withdraws', e.withdraws, 'sessionId', a.session_id, 'personId', a.person_id))
     INTO facts
     FROM attributions a JOIN evidence e ON e.org_id = a.org_id AND e.id = a.evidence_id

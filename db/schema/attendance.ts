@@ -18,7 +18,17 @@ import { organizations } from './organizations.ts'
 import { people } from './people.ts'
 import { sessions } from './sessions.ts'
 
-export const evidenceMethods = ['card', 'manual', 'code', 'qr', 'sheet', 'excuse', 'face'] as const
+export const evidenceMethods = [
+  'card',
+  'manual',
+  'code',
+  'qr',
+  'sheet',
+  'excuse',
+  'face',
+  'proximity',
+  'passkey',
+] as const
 export const timeQualities = ['synced', 'uptime', 'server', 'unknown'] as const
 /** Low: a card's number, which can be copied. High: the card proved itself. */
 export const assurances = ['low', 'high'] as const
@@ -109,6 +119,10 @@ export const evidence = pgTable(
     index('evidence_by_session').on(table.orgId, table.sessionId).where(sql`session_id is not null`),
     // Re-derivation of a session: what its room's readers saw meanwhile.
     index('evidence_by_room').on(table.orgId, table.roomId, table.at).where(sql`room_id is not null`),
+    // A token counts once per person and slot, in whatever process.
+    uniqueIndex('evidence_slot')
+      .on(table.orgId, table.sessionId, table.personId, table.value)
+      .where(sql`method = 'proximity'`),
     // "Scans nobody could place", newest first, per reader.
     index('evidence_by_device').on(table.orgId, table.deviceId, table.at),
     // A status that goes with its class asks whether anything was marked with it.

@@ -6,6 +6,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -31,6 +32,8 @@ export const classes = pgTable(
     absentAfterMinutes: integer('absent_after_minutes'),
     latePoints: integer('late_points'),
     dropLowest: integer('drop_lowest'),
+    /** How presence is proved (server/domain/classes/proof-policy.ts); null: the organization's own way. */
+    proof: jsonb('proof').$type<Record<string, unknown>>(),
     archivedAt: moment('archived_at'),
     createdAt: createdAt(),
   },

@@ -5,6 +5,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
@@ -33,6 +34,8 @@ export const organizations = pgTable('organizations', {
   lockAfterDays: integer('lock_after_days'),
   /** So many hours a newly registered passkey does not count for attendance, unless somebody confirms it. */
   phoneCooldownHours: integer('phone_cooldown_hours').notNull().default(24),
+  /** How presence is proved where a class does not say; null: the default. */
+  proof: jsonb('proof').$type<Record<string, unknown>>(),
   joinOpen: boolean('join_open').notNull().default(true),
   /** A demo whose readers are simulated says so on every screen. */
   simulated: boolean('simulated').notNull().default(false),

@@ -50,6 +50,8 @@ export const sessions = pgTable(
     /** Copied when opened, so that a later change of policy does not rewrite the past by itself. */
     lateAfterMinutes: integer('late_after_minutes').notNull(),
     absentAfterMinutes: integer('absent_after_minutes'),
+    /** Copied when opened, like the late rules. */
+    proof: jsonb('proof').$type<Record<string, unknown>>(),
     openedBy: uuid('opened_by'),
     /** Raised with every change of a mark: clients ask for what is newer than what they hold. */
     version: bigint('version', { mode: 'number' }).notNull().default(0),

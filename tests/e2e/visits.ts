@@ -63,6 +63,12 @@ const pages: Record<string, Visits> = {
     { path: `/${grounds.school.slug}/sessions/${grounds.closedSessionId}`, as: 'teacher' },
     { path: `/${grounds.school.slug}/sessions/${unknownId}`, as: 'teacher' },
   ],
+  '(dashboard)/[org]/sessions/[id]/presence': inSchool(
+    ({ openSessionId }) => `/sessions/${openSessionId}/presence`,
+    ['teacher'],
+    { empty: false },
+  ),
+  '(dashboard)/[org]/presence': inSchool(() => '/presence', ['student'], { empty: false }),
   '(dashboard)/[org]/classes': inSchool(() => '/classes', staff),
   '(dashboard)/[org]/classes/[id]': ({ school, course }) => [
     ...['students', 'teachers', 'times', 'settings'].map(tab => ({

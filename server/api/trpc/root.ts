@@ -16,6 +16,7 @@ import { notificationsRouter } from './routers/notifications.ts'
 import { organizationsRouter } from './routers/organizations.ts'
 import { peopleRouter } from './routers/people.ts'
 import { passkeysRouter } from './routers/proof/passkeys.ts'
+import { presenceRouter } from './routers/proof/presence.ts'
 import { interventionsRouter } from './routers/reporting/interventions.ts'
 import { reportsRouter } from './routers/reporting/reports.ts'
 import { roomsRouter } from './routers/rooms.ts'
@@ -42,6 +43,7 @@ export const appRouter = router({
   faces: facesRouter,
   notifications: notificationsRouter,
   passkeys: passkeysRouter,
+  presence: presenceRouter,
   readers: readersRouter,
   interventions: interventionsRouter,
   reports: reportsRouter,

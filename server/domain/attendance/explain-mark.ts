@@ -20,6 +20,7 @@ import { isEnrolled } from '../classes/membership.ts'
 import { findSession, teachesSession } from '../sessions/find-session.ts'
 import { sessionShape } from '../sessions/session-shape.ts'
 import { ownWord } from './policy/status-fields.ts'
+import { proofNotes, proofOf } from './proof/proof-notes.ts'
 import { evidenceSentence, markSentence } from './words.ts'
 
 const recorder = alias(people, 'recorder')
@@ -61,6 +62,8 @@ export const explainMark = verb({
     status: z.enum([...markStatuses, 'expected']),
     ...ownWord,
     sentence: z.string(),
+    /** What the session's policy asked for besides, and what there was of it. */
+    notes: z.array(z.string()),
     evidence: z.array(
       z.object({
         id: z.uuid(),
@@ -97,8 +100,11 @@ export const explainMark = verb({
     }))
     const status = mark?.status ?? ('expected' as const)
     const deciding = told.find(fact => fact.decided)
-    const sentence = markSentence(status, deciding ?? null, session)
+    const proof = await proofOf(context, sessionId)
+    const sentence = markSentence(status, deciding ?? null, { ...session, proof })
+    const standing = facts.filter(fact => !withdrawn.has(fact.id) && fact.value !== 'withdrawn')
+    const notes = proof ? proofNotes(proof, session, standing, context.now) : []
     const { statusName = null, statusColor = null } = deciding ?? {}
-    return { session, status, statusName, statusColor, sentence, evidence: told }
+    return { session, status, statusName, statusColor, sentence, notes, evidence: told }
   },
 })

@@ -15,6 +15,7 @@ import { sessions } from '../../../db/schema/sessions.ts'
 import type { VerbContext } from '../../kernel/context.ts'
 import { decodeCursor, pageFrom, pageInput, pageOf } from '../../kernel/page.ts'
 import { verb } from '../../kernel/verb.ts'
+import { storedProof } from '../classes/proof-policy.ts'
 import { ownWord } from './policy/status-fields.ts'
 import { inKnown, knownClasses, mayReadRecord, subjectOf } from './standing/whose-record.ts'
 import { evidenceSentence, markSentence } from './words.ts'
@@ -44,6 +45,7 @@ const selectMarks = ({ tx }: VerbContext) =>
       recordedByName: recorder.fullName,
       lateAfterMinutes: sessions.lateAfterMinutes,
       absentAfterMinutes: sessions.absentAfterMinutes,
+      proof: sessions.proof,
     })
     .from(marks)
     .innerJoin(sessions, eq(sessions.id, marks.sessionId))
@@ -55,7 +57,8 @@ const selectMarks = ({ tx }: VerbContext) =>
 
 type MarkRow = Awaited<ReturnType<typeof selectMarks>>[number]
 
-function sentenceOf({ method, value, at, ...row }: MarkRow): string {
+function sentenceOf({ method, value, at, ...stored }: MarkRow): string {
+  const row = { ...stored, proof: storedProof(stored.proof) }
   const fact =
     method && value && at ? evidenceSentence({ ...row, method, value, at }, row, row.timeZone) : null
   return markSentence(row.status, fact && method ? { sentence: fact, method } : null, row)

@@ -1,3 +1,4 @@
+import type { ProofPolicy } from '../classes/proof-policy.ts'
 import {
   type EvidenceMethod,
   type MarkStatus,
@@ -57,6 +58,8 @@ export function evidenceSentence(
     return `${fact.method === 'code' ? 'Code' : 'QR code'} from the board, ${time}, ${relativeToStart(policy, fact.at)}`
   if (fact.method === 'face')
     return `Face on their own phone (${fact.value} match), ${time}, ${relativeToStart(policy, fact.at)}`
+  if (fact.method === 'proximity') return `Token of the room, ${time}, ${relativeToStart(policy, fact.at)}`
+  if (fact.method === 'passkey') return `Passkey of the phone, ${time}, ${relativeToStart(policy, fact.at)}`
   const who = fact.recordedByName ?? 'staff'
   if (fact.method === 'sheet')
     return `Sign-in sheet, scanned by ${who}, ${time}, ${relativeToStart(policy, fact.at)}`
@@ -68,12 +71,21 @@ export function evidenceSentence(
   return `${who} marked ${word}, ${time}${note}`
 }
 
-type Rules = Pick<SessionPolicy, 'lateAfterMinutes' | 'absentAfterMinutes'>
+type Rules = Pick<SessionPolicy, 'lateAfterMinutes' | 'absentAfterMinutes' | 'closedAt'> & {
+  proof?: ProofPolicy | null
+}
 
 /** The rule that made an arrival what it is: "late after 10 min". */
-export function ruleWords(status: MarkStatus, { lateAfterMinutes, absentAfterMinutes }: Rules): string {
-  if (status === 'absent') return `absent after ${absentAfterMinutes} min`
-  return `late after ${lateAfterMinutes} min`
+export function ruleWords(status: MarkStatus, rules: Rules): string {
+  const { lateAfterMinutes, absentAfterMinutes, closedAt, proof } = rules
+  const share = closedAt && proof?.presence.counts ? proof.presence : undefined
+  const orShare = (percent: number) => `near the room for less than ${percent} % of it`
+  if (status === 'absent') {
+    const late = absentAfterMinutes === null ? '' : `absent after ${absentAfterMinutes} min`
+    return [late, share ? orShare(share.partialPercent) : ''].filter(Boolean).join(', or ')
+  }
+  const late = `late after ${lateAfterMinutes} min`
+  return share ? `${late}, or ${orShare(share.presentPercent)}` : late
 }
 
 interface DecidingFact {

@@ -4,10 +4,9 @@ import { devices } from '../../../db/schema/devices.ts'
 import { sessions } from '../../../db/schema/sessions.ts'
 import { AppError } from '../../kernel/errors.ts'
 import { verb } from '../../kernel/verb.ts'
+import { defaultProof, storedProof } from '../classes/proof-policy.ts'
 import { takesEvidenceUntil } from '../sessions/rules.ts'
-
-/** A token of the beacon is good for this long. */
-export const slotSeconds = 300
+import { beaconKey } from './tokens.ts'
 
 export const beacon = z.object({
   sessionId: z.uuid(),
@@ -29,7 +28,12 @@ export const getBeacon = verb({
   async run({ tx, actor, services, now, orgId }) {
     if (actor.kind !== 'device') throw new AppError('forbidden', 'Only a device advertises a session.')
     const [session] = await tx
-      .select({ id: sessions.id, openedAt: sessions.openedAt, endsAt: sessions.endsAt })
+      .select({
+        id: sessions.id,
+        openedAt: sessions.openedAt,
+        endsAt: sessions.endsAt,
+        proof: sessions.proof,
+      })
       .from(sessions)
       .innerJoin(devices, eq(devices.roomId, sessions.roomId))
       .where(and(eq(devices.id, actor.deviceId), isNull(sessions.closedAt), isNull(sessions.cancelledAt)))
@@ -38,7 +42,8 @@ export const getBeacon = verb({
     if (!session) return null
     const until = takesEvidenceUntil({ ...session, closedAt: null })
     if (until <= now) return null
-    const key = Buffer.from(services.keyring.mac('beacon', `${orgId}:${session.id}`), 'hex')
+    const key = beaconKey({ services, orgId }, session.id)
+    const { slotSeconds } = (storedProof(session.proof) ?? defaultProof).presence
     return {
       sessionId: session.id,
       key: key.toString('base64url'),

@@ -4,6 +4,7 @@ import type { VerbContext } from '../../kernel/context.ts'
 import { actorIdOf } from '../../kernel/context.ts'
 import { newId } from '../../kernel/ids.ts'
 import { policyOf } from '../classes/policy-of.ts'
+import { proofPolicyOf } from '../classes/proof-policy.ts'
 import { latestScanAt } from './latest-scan.ts'
 import { lockPlacement } from './placement-lock.ts'
 import { opensBeforeMs } from './rules.ts'
@@ -57,13 +58,14 @@ export async function createSession(context: VerbContext, session: NewSession): 
   const { tx, orgId, now, actor, emit } = context
   const id = newId(now.getTime())
   const { lateAfterMinutes, absentAfterMinutes } = await policyOf(context, session.classId)
+  const proof = await proofPolicyOf(context, session.classId)
   if (await isTaken(context, session)) return undefined
   await lockPlacement(context, 'alone')
   const openedAt = await opening(context, session)
   const openedBy = actor.kind === 'person' ? actorIdOf(actor) : null
   const inserted = await tx
     .insert(sessions)
-    .values({ orgId, id, ...session, openedAt, openedBy, lateAfterMinutes, absentAfterMinutes })
+    .values({ orgId, id, ...session, openedAt, openedBy, lateAfterMinutes, absentAfterMinutes, proof })
     .onConflictDoNothing()
     .returning({ id: sessions.id })
   if (inserted.length === 0) return undefined

@@ -26,6 +26,29 @@ export function errorAnswer(error: unknown): Answer {
   return { kind: 'error', code: 'crash', message }
 }
 
+/** A transaction inside of which others begin; each leaves role and organization as it found them, as one of its own would. */
+function keepingPlace(tx: Tx): Tx {
+  const transaction: Tx['transaction'] = async (run, options) => {
+    const placed = z.object({ role: z.string(), org: z.string() })
+    const [before] = rowsOf(
+      placed,
+      await tx.execute(
+        sql`select current_setting('role') as role, coalesce(current_setting('app.org_id', true), '') as org`,
+      ),
+    )
+    try {
+      return await tx.transaction(run, options)
+    } finally {
+      await tx
+        .execute(
+          sql`select set_config('role', ${before?.role}, true), set_config('app.org_id', ${before?.org}, true)`,
+        )
+        .catch(() => {})
+    }
+  }
+  return Object.create(tx, { transaction: { value: transaction } })
+}
+
 /**
  * Calls a verb as an actor in a transaction that is then undone, so that every call starts from the same world. The
  * witness is taken before that, with the eyes of the database's owner.
@@ -42,7 +65,7 @@ export async function attempt(
     return await inTransaction(context, verb.definition.platform ?? false, async inner => {
       // What a verb prepares in a transaction of its own joins this one too: PGlite has a single connection.
       const { services } = inner
-      const joined = { ...services, database: { ...services.database, db: inner.tx } }
+      const joined = { ...services, database: { ...services.database, db: keepingPlace(inner.tx) } }
       const output = await verb({ ...inner, services: joined }, input)
       await inner.tx.execute(sql`reset role`)
       throw new Rollback({ kind: 'output', output }, await witness(inner.tx))

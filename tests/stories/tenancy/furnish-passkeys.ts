@@ -1,3 +1,4 @@
+import { askPhone } from '../../../server/domain/check-ins/passkey/ask-phone.ts'
 import { beginRegistration } from '../../../server/domain/passkeys/keys/begin-registration.ts'
 import { beginSignIn } from '../../../server/domain/passkeys/sign-in/begin-sign-in.ts'
 import { createAuthenticator } from '../../support/authenticator/authenticator.ts'
@@ -6,10 +7,14 @@ import type { School } from '../../support/school.ts'
 import type { World } from '../../support/world.ts'
 
 /** A passkey of the owner, one of the student that waits, one that is being made, and a sign-in under way. */
-export async function furnishPasskeys(world: World, school: School) {
+export async function furnishPasskeys(world: World, school: School, sessionId: string) {
   const { owner, student } = school
   const { authenticator, passkeyId: ownerPasskeyId } = await enrolPhone(world, owner)
-  const { passkeyId: studentPasskeyId } = await enrolPhone(world, student)
+  const { authenticator: phone, passkeyId: studentPasskeyId } = await enrolPhone(world, student)
+  // The session opened a moment after the last scan in its room.
+  world.clock.advance(10)
+  const mark = await askPhone(student.context, { sessionId })
+  const markAnswer = { ticket: mark.ticket, response: phone.assert(mark.options) }
   const { ticket, options } = await beginRegistration(owner.context, { password: ownerPassword })
   const newKey = { ticket, name: 'New phone', response: createAuthenticator().register(options) }
   const asked = await beginSignIn(world.as({ kind: 'anonymous' }), {})
@@ -18,6 +23,7 @@ export async function furnishPasskeys(world: World, school: School) {
     ownerPasskeyId,
     studentPasskeyId,
     newKey,
+    markAnswer,
     signInTicket: asked.ticket,
     signInResponse: authenticator.assert(asked.options),
   }

@@ -199,8 +199,8 @@ export async function furnish(world: World) {
       announcementId: roster.announcementId,
       requestId: requests.waitingRequestId,
     })),
-    ...(await furnishPasskeys(world, school)),
     ...(await furnishFaces(world, school)),
+    ...(await furnishPasskeys(world, school, classes.sessionId)),
   }
 }
 

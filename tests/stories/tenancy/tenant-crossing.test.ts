@@ -22,9 +22,11 @@ const beyondOrganizations = [
   'accounts.read-credentials',
   'accounts.resolve-session',
   'mail.record-mail-outcome',
+  'passkeys.begin-assertion',
   'passkeys.consume-challenge',
   'passkeys.find-key',
   'notifications.record-push-outcome',
+  'passkeys.note-assertion',
   'people.resolve-membership',
 ]
 

@@ -95,6 +95,11 @@ export function Explanation({ sessionId, personId, version }: ExplanationProps) 
       <div className="flex flex-col gap-2">
         <StatusPill color={data.statusColor} label={data.statusName} size="lg" status={data.status} />
         <p className="font-medium">{data.sentence}</p>
+        {data.notes.map(note => (
+          <p className="text-sm" key={note}>
+            {note}
+          </p>
+        ))}
         <Policy session={data.session} />
       </div>
       {data.evidence.length > 0 ? (

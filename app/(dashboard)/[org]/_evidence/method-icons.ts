@@ -1,4 +1,14 @@
-import { CreditCard, FileCheck, Hand, Hash, QrCode, ScanFace, ScrollText } from 'lucide-react'
+import {
+  Bluetooth,
+  CreditCard,
+  FileCheck,
+  Hand,
+  Hash,
+  KeyRound,
+  QrCode,
+  ScanFace,
+  ScrollText,
+} from 'lucide-react'
 
 /** One sign per way of knowing, wherever a mark is shown. */
 export const methodIcons = {
@@ -9,5 +19,7 @@ export const methodIcons = {
   sheet: ScrollText,
   face: ScanFace,
   excuse: FileCheck,
+  proximity: Bluetooth,
+  passkey: KeyRound,
   none: Hand,
 } as const

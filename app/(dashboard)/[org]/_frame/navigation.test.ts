@@ -31,7 +31,13 @@ const admin = frameWith({
 
 describe('navigationFor', () => {
   it('shows a student where to check in, the own record and the timetable', () => {
-    expect(labels(student)).toEqual(['Check in', 'My attendance', 'Timetable', 'Announcements'])
+    expect(labels(student)).toEqual([
+      'Check in',
+      'My attendance',
+      'Timetable',
+      'Announcements',
+      'In the room',
+    ])
     expect(homePath(student)).toBe('/north/me')
   })
 

@@ -5,6 +5,7 @@ import {
   Inbox,
   Megaphone,
   QrCode,
+  Radar,
   Radio,
   ScanLine,
   Settings,
@@ -56,6 +57,7 @@ const own: Place[] = [
   { path: '/me', label: 'My attendance', short: 'Attendance', icon: <UserRoundCheck aria-hidden /> },
   timetable,
   announcements,
+  { path: '/presence', label: 'In the room', icon: <Radar aria-hidden /> },
 ]
 
 /** The first page of a member: whoever runs no sessions comes to see their own record. */

@@ -1,9 +1,10 @@
 import { inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { rowsOf } from '../../../../db/rows.ts'
-import { evidenceMethods, markStatuses } from '../../../../db/schema/attendance.ts'
+import { assurances, evidenceMethods, markStatuses } from '../../../../db/schema/attendance.ts'
 import { sessions } from '../../../../db/schema/sessions.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
+import { proofPolicy } from '../../classes/proof-policy.ts'
 
 export interface Pair {
   sessionId: string
@@ -22,6 +23,8 @@ const lockedSession = z.object({
   waitingSince: moment.nullable(),
   lateAfterMinutes: z.number(),
   absentAfterMinutes: z.number().nullable(),
+  endsAt: moment,
+  proof: proofPolicy.nullable(),
   version: z.number(),
 })
 
@@ -30,6 +33,7 @@ const personFact = z.object({
   id: z.string(),
   method: z.enum(evidenceMethods),
   value: z.string(),
+  assurance: z.enum(assurances).nullable(),
   statusId: z.string().nullable(),
   at: moment,
   withdraws: z.string().nullable(),

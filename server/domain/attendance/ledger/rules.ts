@@ -1,4 +1,7 @@
 import type { evidenceMethods, markStatuses } from '../../../../db/schema/attendance.ts'
+import type { ProofPolicy } from '../../classes/proof-policy.ts'
+import { provenAt } from '../proof/factors.ts'
+import { shareOf, statusOfShare } from '../proof/presence.ts'
 
 export type MarkStatus = (typeof markStatuses)[number]
 export type EvidenceMethod = (typeof evidenceMethods)[number]
@@ -12,6 +15,9 @@ export interface SessionPolicy {
   lateAfterMinutes: number
   /** Whoever comes later than this is absent; null: nobody who came is. */
   absentAfterMinutes?: number | null
+  endsAt?: Date
+  /** How presence is proved; null: by any arrival. */
+  proof?: ProofPolicy | null
 }
 
 /** One fact about one person in one session. */
@@ -22,6 +28,8 @@ export interface Fact {
   value: string
   /** The organization's own word for it. */
   statusId?: string | null
+  /** High: a card that proved itself. */
+  assurance?: 'low' | 'high' | null
   at: Date
   withdraws: string | null
 }
@@ -54,11 +62,30 @@ export function arrivalStatus(policy: SessionPolicy, at: Date): 'present' | 'lat
 }
 
 const byWord: EvidenceMethod[] = ['manual', 'excuse']
+/** They support an arrival and are none. */
+const besides: EvidenceMethod[] = ['passkey']
 
 /** An accepted excuse speaks for whoever did not come: it takes no arrival away, and a teacher's later word stands. */
 function excusesAbsence(excuse: Fact, manual: Fact | undefined, arrival: Fact | undefined): boolean {
   if (!manual) return !arrival
   return manual.value === 'absent' && byTime(manual, excuse) < 0
+}
+
+/** The arrival that counts under the factor policy; undefined while too little speaks for it. */
+function provenArrival({ proof }: SessionPolicy, standing: readonly Fact[], first: Fact): Fact | undefined {
+  const factors = proof?.factors
+  if (!factors || factors.otherwise === 'flag') return first
+  const at = provenAt(factors, standing, first.at)
+  return at && { ...first, at }
+}
+
+/** What an arrival is worth at the end of a session whose policy asks for the whole of it. */
+function heldOut(policy: SessionPolicy, standing: readonly Fact[], arrived: 'present' | 'late' | 'absent') {
+  const { proof, closedAt, endsAt } = policy
+  if (!proof?.presence.counts || !closedAt || !endsAt) return arrived
+  const share = shareOf({ ...policy, endsAt, closedAt }, proof.presence.slotSeconds, standing)
+  // Who showed a card only is judged by the card: whoever has no phone loses nothing.
+  return share.proved.length === 0 ? arrived : statusOfShare(share, proof.presence, arrived)
 }
 
 /**
@@ -75,7 +102,8 @@ export function decideMark(
   if (policy.cancelledAt) return undefined
   const withdrawn = new Set(facts.map(fact => fact.withdraws))
   const standing = facts.filter(fact => !withdrawn.has(fact.id) && fact.value !== 'withdrawn').sort(byTime)
-  const arrival = standing.find(fact => !byWord.includes(fact.method))
+  const first = standing.find(fact => !byWord.includes(fact.method) && !besides.includes(fact.method))
+  const arrival = first && provenArrival(policy, standing, first)
   const manual = standing.findLast(fact => fact.method === 'manual')
   const excuse = standing.findLast(fact => fact.method === 'excuse')
   if (excuse && excusesAbsence(excuse, manual, arrival))
@@ -91,7 +119,7 @@ export function decideMark(
     }
   }
   if (arrival) {
-    const status = arrivalStatus(policy, arrival.at)
+    const status = heldOut(policy, standing, arrivalStatus(policy, arrival.at))
     return { status, evidenceId: arrival.id, method: arrival.method, arrivedAt: arrival.at }
   }
   if (policy.closedAt === null || !expected) return undefined

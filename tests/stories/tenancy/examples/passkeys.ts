@@ -1,7 +1,27 @@
 import type { Examples } from '../furnish.ts'
 import { password } from '../furnish-accounts.ts'
 
+const proof = {
+  presence: { slotSeconds: 300, presentPercent: 80, partialPercent: 50, counts: true },
+  factors: { need: 2, among: ['code', 'qr', 'passkey'], otherwise: 'challenge' },
+}
+
 export const passkeyExamples: Examples = {
+  'check-ins.confirm-presence': ({ sessionId, markAnswer }) => ({ sessionId, ...markAnswer }),
+  'check-ins.ask-phone': ({ sessionId }) => ({ sessionId }),
+  'passkeys.begin-assertion': ({ school }) => ({ accountId: school.owner.accountId, boundTo: 'x' }),
+  'passkeys.note-assertion': ({ ownerPasskeyId }) => ({
+    passkeyId: ownerPasskeyId,
+    before: 0,
+    signCount: 1,
+    backedUp: false,
+  }),
+  'attendance.list-presence': ({ sessionId }) => ({ sessionId }),
+  'check-ins.my-presence': () => ({}),
+  'check-ins.submit-token': () => ({ token: 'ABCD 2345' }),
+  'classes.get-proof': ({ classId }) => ({ classId }),
+  'classes.set-proof': ({ classId }) => ({ classId, proof }),
+  'proximity.show-token': ({ sessionId }) => ({ sessionId }),
   'passkeys.begin-registration': () => ({ password }),
   'passkeys.begin-sign-in': () => ({}),
   'passkeys.confirm-phone': ({ school, studentPasskeyId }) => ({

@@ -12,6 +12,7 @@ import { Panel } from '@/app/_ui/layout/panel'
 import { ConfirmDialog } from '@/app/_ui/overlay/confirm-dialog'
 import { RulesForm } from '../../../_policy/rules-form'
 import { Statuses } from '../../../_policy/statuses'
+import { ProofPanel } from '../../../_proof/proof-panel'
 import { type ClassDraft, ClassFields, inputOf } from '../../_components/class-fields'
 import type { Course } from './course'
 
@@ -133,6 +134,7 @@ export function SettingsTab({ course }: { course: Course }) {
       </Panel>
       <RulesPanel course={course} update={update} />
       <Statuses classId={course.id} />
+      <ProofPanel classId={course.id} />
       <ArchivePanel archive={archive} course={course} restore={restore} />
     </div>
   )

@@ -36,6 +36,8 @@ const methods: Record<RosterRow['method'], string> = {
   face: 'face',
   manual: 'by hand',
   excuse: 'excuse',
+  proximity: 'near the room',
+  passkey: 'passkey',
   none: '',
 }
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { DoorClosed, DoorOpen, Presentation } from 'lucide-react'
+import { DoorClosed, DoorOpen, Presentation, Radar } from 'lucide-react'
 import { useState } from 'react'
 import type { LiveState } from '@/app/_live/live-provider'
 import { Badge } from '@/app/_ui/data/badge'
@@ -8,6 +8,7 @@ import { LiveDot } from '@/app/_ui/data/live-dot'
 import { Notice } from '@/app/_ui/feedback/notice'
 import { Button } from '@/app/_ui/form/button'
 import { buttonClasses } from '@/app/_ui/form/button-classes'
+import { LinkButton } from '@/app/_ui/form/link-button'
 import { PageHeader } from '@/app/_ui/layout/page-header'
 import { useOrganization } from '../../../_frame/organization-context'
 import { clockText, dayText, spanText } from '../../../_frame/time-words'
@@ -61,6 +62,9 @@ export function SessionHeader({ session, counts, rows, live }: SessionHeaderProp
         <Presentation aria-hidden />
         Board
       </a>
+      <LinkButton href={`/${organization.slug}/sessions/${session.id}/presence`} icon={<Radar aria-hidden />}>
+        Near the room
+      </LinkButton>
       <Button icon={<DoorClosed aria-hidden />} onClick={() => setClosing(true)} variant="primary">
         Close session
       </Button>

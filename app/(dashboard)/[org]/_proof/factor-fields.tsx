@@ -1,0 +1,76 @@
+'use client'
+
+import { CheckboxField } from '@/app/_ui/form/checkbox-field'
+import { SelectField } from '@/app/_ui/form/select-field'
+import { type Factors, factorNames } from './proof'
+
+const otherwise = [
+  { value: 'flag', label: 'Mark them, and say so' },
+  { value: 'challenge', label: 'Ask for another proof' },
+  { value: 'refuse', label: 'Do not count them' },
+]
+
+const first: Factors = { need: 2, among: ['code', 'qr', 'card'], otherwise: 'flag' }
+
+interface FactorFieldsProps {
+  factors: Factors | null
+  onChange: (factors: Factors | null) => void
+}
+
+/** Which proofs count, how many are needed, and what becomes of fewer. */
+export function FactorFields({ factors, onChange }: FactorFieldsProps) {
+  const tick = (among: Factors['among']) =>
+    factors && onChange({ ...factors, among, need: Math.max(1, Math.min(factors.need, among.length)) })
+  return (
+    <div className="flex flex-col gap-4">
+      <CheckboxField
+        checked={factors !== null}
+        hint="Off: any one way of arriving is enough."
+        label="Ask for more than one proof"
+        look="switch"
+        onChange={event => onChange(event.target.checked ? first : null)}
+      />
+      {factors ? (
+        <>
+          <fieldset className="flex flex-col gap-2">
+            <legend className="mb-2 font-medium text-sm">Which proofs count</legend>
+            {factorNames.map(([factor, label]) => (
+              <CheckboxField
+                checked={factors.among.includes(factor)}
+                disabled={factors.among.length === 1 && factors.among.includes(factor)}
+                key={factor}
+                label={label}
+                onChange={event =>
+                  tick(
+                    event.target.checked
+                      ? [...factors.among, factor]
+                      : factors.among.filter(one => one !== factor),
+                  )
+                }
+              />
+            ))}
+          </fieldset>
+          <SelectField
+            label="How many are needed"
+            onChange={event => onChange({ ...factors, need: Number(event.target.value) })}
+            options={factors.among.map((_, index) => ({
+              value: String(index + 1),
+              label: String(index + 1),
+            }))}
+            value={String(factors.need)}
+          />
+          <SelectField
+            label="Whoever shows fewer"
+            onChange={event => {
+              const chosen = event.target.value
+              if (chosen === 'flag' || chosen === 'challenge' || chosen === 'refuse')
+                onChange({ ...factors, otherwise: chosen })
+            }}
+            options={otherwise}
+            value={factors.otherwise}
+          />
+        </>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { previewOf } from './proof'
+
+const presence = { slotSeconds: 300, presentPercent: 80, partialPercent: 50, counts: false }
+
+describe('a policy in plain words', () => {
+  it('says how many proofs of which kinds, and what becomes of fewer', () => {
+    const factors = {
+      need: 2,
+      among: ['qr' as const, 'card' as const, 'code' as const],
+      otherwise: 'challenge' as const,
+    }
+    expect(previewOf({ presence, factors }).slice(0, 2)).toEqual([
+      'An arrival needs 2 of: card, typed code and qr code.',
+      'Whoever shows fewer is asked for more, and counts once they have shown it.',
+    ])
+  })
+
+  it('says what a share decides', () => {
+    expect(previewOf({ presence: { ...presence, counts: true }, factors: null })).toEqual([
+      'Any one way of arriving is enough.',
+      'Whoever sends tokens of the room is present from 80 % of them, late from 50 %, absent below. There is a new one every 5 min.',
+      'Your own word on the roster stands above all of this.',
+    ])
+  })
+})

@@ -1,0 +1,41 @@
+import type { inferRouterOutputs } from '@trpc/server'
+import type { AppRouter } from '@/server/api/trpc/root'
+
+export type Proof = inferRouterOutputs<AppRouter>['presence']['policy']['proof']
+export type Factors = NonNullable<Proof['factors']>
+export type Factor = Factors['among'][number]
+
+/** Those that can be shown today, with the words for them. */
+export const factorNames: [Factor, string][] = [
+  ['card', 'Card'],
+  ['ntag424', 'Card that proves itself'],
+  ['code', 'Typed code'],
+  ['qr', 'QR code'],
+  ['proximity', 'Token of the room'],
+  ['passkey', 'Passkey of the phone'],
+  ['tap', 'Sign-in sheet'],
+]
+
+const endings: Record<Factors['otherwise'], string> = {
+  flag: 'Whoever shows fewer is marked all the same, and the mark says so.',
+  challenge: 'Whoever shows fewer is asked for more, and counts once they have shown it.',
+  refuse: 'Whoever shows fewer does not count.',
+}
+
+const listWords = (names: string[]) =>
+  names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+
+/** The policy as one would say it to a class. */
+export function previewOf({ factors, presence }: Proof): string[] {
+  const arrival = factors
+    ? [
+        `An arrival needs ${factors.need} of: ${listWords(factorNames.flatMap(([factor, name]) => (factors.among.includes(factor) ? [name.toLowerCase()] : [])))}.`,
+        endings[factors.otherwise],
+      ]
+    : ['Any one way of arriving is enough.']
+  const minutes = presence.slotSeconds / 60
+  const share = presence.counts
+    ? `Whoever sends tokens of the room is present from ${presence.presentPercent} % of them, late from ${presence.partialPercent} %, absent below. There is a new one every ${minutes} min.`
+    : `The token of the room changes every ${minutes} min; how many were sent is shown and decides nothing.`
+  return [...arrival, share, 'Your own word on the roster stands above all of this.']
+}

@@ -1,0 +1,38 @@
+'use client'
+
+import type { inferRouterOutputs } from '@trpc/server'
+import { Panel } from '@/app/_ui/layout/panel'
+import type { AppRouter } from '@/server/api/trpc/root'
+import { leftWords, useEndsAt } from '../../_proof/use-ends-at'
+import { ConfirmByPhone } from './confirm-by-phone'
+
+type Mine = inferRouterOutputs<AppRouter>['presence']['mine'][number]
+
+function standing({ counts, percent, presentPercent, partialPercent }: Mine): string {
+  if (!counts) return 'This class only looks at it: it decides nothing.'
+  if (percent >= presentPercent) return `Enough for present (from ${presentPercent} %).`
+  if (percent >= partialPercent) return `Enough for late; present from ${presentPercent} %.`
+  return `Present from ${presentPercent} %, late from ${partialPercent} %.`
+}
+
+/** One's own share of a running session. */
+export function ShareOf({ session, receivedAt }: { session: Mine; receivedAt: number }) {
+  const { className, held, proved, percent, slotEndsInMs } = session
+  const leftMs = useEndsAt(slotEndsInMs, receivedAt)
+  return (
+    <Panel title={className}>
+      <p className="font-semibold text-2xl tabular">
+        {proved} of {held} <span className="font-normal text-base text-muted">checks so far</span>
+      </p>
+      <progress
+        aria-label={`Share in ${className}`}
+        className="mt-3 h-2 w-full accent-accent"
+        max={100}
+        value={percent}
+      />
+      <p className="mt-2 text-sm">{standing(session)}</p>
+      <p className="mt-1 text-muted text-sm tabular">Next token in {leftWords(leftMs ?? 0)}</p>
+      <ConfirmByPhone sessionId={session.sessionId} />
+    </Panel>
+  )
+}

@@ -1,0 +1,45 @@
+import type { Factor, FactorPolicy } from '../../classes/proof-policy.ts'
+
+export interface ProvingFact {
+  method: string
+  value: string
+  assurance?: 'low' | 'high' | null
+  at: Date
+}
+
+/** What a fact speaks for; a card that proved itself is a card as well. */
+export function factorsOf({ method, assurance, value }: ProvingFact): Factor[] {
+  if (method === 'card') return assurance === 'high' ? ['card', 'ntag424'] : ['card']
+  if (method === 'sheet') return ['tap']
+  if (method === 'manual') return value === 'present' || value === 'late' ? ['tap'] : []
+  if (method === 'code' || method === 'qr' || method === 'proximity' || method === 'passkey') return [method]
+  return []
+}
+
+/** What speaks for somebody under this policy, in the order of the policy. */
+export function provenFactors({ among }: FactorPolicy, facts: readonly ProvingFact[]): Factor[] {
+  const shown = new Set(facts.flatMap(factorsOf))
+  return [...new Set(among)].filter(factor => shown.has(factor))
+}
+
+export const isProven = (policy: FactorPolicy, facts: readonly ProvingFact[]) =>
+  provenFactors(policy, facts).length >= policy.need
+
+/** Who shows the second proof within this of the first has arrived with the first. */
+const togetherMs = 120_000
+
+/**
+ * When an arrival was proved; undefined while too little speaks for it. A code sent from elsewhere and a card an hour later
+ * make somebody who came an hour late.
+ */
+export function provenAt(
+  policy: FactorPolicy,
+  facts: readonly ProvingFact[],
+  arrivedAt: Date,
+): Date | undefined {
+  const inTime = [...facts].sort((a, b) => a.at.getTime() - b.at.getTime())
+  const last = inTime.findIndex((_, index) => isProven(policy, inTime.slice(0, index + 1)))
+  const at = inTime[last]?.at
+  if (!at) return undefined
+  return at.getTime() - arrivedAt.getTime() <= togetherMs ? arrivedAt : at
+}
