@@ -118,8 +118,8 @@ export function createAuthenticator(origin = 'http://localhost:3000') {
       signCount++
       const data = authenticatorData(options, signCount, bend)
       const client = clientData('webauthn.get', origin, options, bend)
-      const key = (bend.foreignKey ? newKeyPair() : pair).privateKey
-      const signature = sign('sha256', Buffer.concat([data, sha256(client)]), key)
+      const { privateKey } = bend.foreignKey ? newKeyPair() : pair
+      const signature = sign('sha256', Buffer.concat([data, sha256(client)]), privateKey)
       return {
         ...envelope,
         response: {

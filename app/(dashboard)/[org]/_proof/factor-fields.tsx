@@ -17,6 +17,30 @@ interface FactorFieldsProps {
   onChange: (factors: Factors | null) => void
 }
 
+interface ChoicesProps {
+  among: Factors['among']
+  onChange: (among: Factors['among']) => void
+}
+
+function Choices({ among, onChange }: ChoicesProps) {
+  return (
+    <fieldset className="flex flex-col gap-2">
+      <legend className="mb-2 font-medium text-sm">Which proofs count</legend>
+      {factorNames.map(([factor, label]) => (
+        <CheckboxField
+          checked={among.includes(factor)}
+          disabled={among.length === 1 && among.includes(factor)}
+          key={factor}
+          label={label}
+          onChange={event =>
+            onChange(event.target.checked ? [...among, factor] : among.filter(one => one !== factor))
+          }
+        />
+      ))}
+    </fieldset>
+  )
+}
+
 /** Which proofs count, how many are needed, and what becomes of fewer. */
 export function FactorFields({ factors, onChange }: FactorFieldsProps) {
   const tick = (among: Factors['among']) =>
@@ -32,24 +56,7 @@ export function FactorFields({ factors, onChange }: FactorFieldsProps) {
       />
       {factors ? (
         <>
-          <fieldset className="flex flex-col gap-2">
-            <legend className="mb-2 font-medium text-sm">Which proofs count</legend>
-            {factorNames.map(([factor, label]) => (
-              <CheckboxField
-                checked={factors.among.includes(factor)}
-                disabled={factors.among.length === 1 && factors.among.includes(factor)}
-                key={factor}
-                label={label}
-                onChange={event =>
-                  tick(
-                    event.target.checked
-                      ? [...factors.among, factor]
-                      : factors.among.filter(one => one !== factor),
-                  )
-                }
-              />
-            ))}
-          </fieldset>
+          <Choices among={factors.among} onChange={tick} />
           <SelectField
             label="How many are needed"
             onChange={event => onChange({ ...factors, need: Number(event.target.value) })}

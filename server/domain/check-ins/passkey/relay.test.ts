@@ -73,12 +73,12 @@ describe('check-ins.confirm-presence', () => {
   })
 
   it('refuses another’s phone, a new phone, another session’s answer and a session that has ended', async () => {
+    const elsewhere = await lecture()
     const room = await lecture(2)
     const [first, second] = room.students
     if (!first || !second) throw new Error('Two students.')
     expect(await confirm(room, first, 0, phoneOf(room, second))).toBe('bad-request')
     expect(await confirm(room, first, 0, await enrolPhone(world, first))).toBe('phone-waits')
-    const elsewhere = await lecture()
     const { ticket, options } = await askPhone(first.context, { sessionId: room.sessionId })
     const response = phoneOf(room, first).authenticator.assert(options)
     await expect(
