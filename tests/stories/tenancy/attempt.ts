@@ -28,7 +28,7 @@ export function errorAnswer(error: unknown): Answer {
 
 /** A transaction inside of which others begin; each leaves role and organization as it found them, as one of its own would. */
 function keepingPlace(tx: Tx): Tx {
-  const transaction: Tx['transaction'] = async (run, options) => {
+  const transaction: Tx['transaction'] = async run => {
     const placed = z.object({ role: z.string(), org: z.string() })
     const [before] = rowsOf(
       placed,
@@ -37,7 +37,7 @@ function keepingPlace(tx: Tx): Tx {
       ),
     )
     try {
-      return await tx.transaction(run, options)
+      return await tx.transaction(run)
     } finally {
       await tx
         .execute(

@@ -14,6 +14,11 @@ import { checkInBudgets, oneself } from '../oneself.ts'
 
 const outcomes = ['confirmed', 'already', 'no-session', 'phone-waits'] as const
 
+const answer = (outcome: (typeof outcomes)[number], countsFrom: Date | null = null) => ({
+  outcome,
+  countsFrom,
+})
+
 /** Uses challenge and count up, in transactions of their own: a refusal after this does not give them back. */
 async function assert(
   context: Context,
@@ -49,14 +54,14 @@ export const confirmPresence = verb({
     if (!asserted)
       throw new AppError('bad-request', 'This passkey was not accepted. Try again.', { reason: 'passkey' })
     const open = await openSessionsOf(context, personId)
-    if (!open.some(({ id }) => id === sessionId)) return { outcome: 'no-session', countsFrom: null }
+    if (!open.some(({ id }) => id === sessionId)) return answer('no-session')
     const { id: passkeyId, backupEligible } = asserted.key
     const phone = (await phonesOf(context, personId)).find(one => one.passkeyId === passkeyId)
-    if (!phone?.counts) return { outcome: 'phone-waits', countsFrom: phone?.countsFrom ?? null }
+    if (!phone?.counts) return answer('phone-waits', phone?.countsFrom)
     const tookMs = context.now.getTime() - asserted.issuedAt.getTime()
     const signed = { sessionId, personId, passkeyId, backupEligible, tookMs }
     const recorded = await recordPasskey(context, signed)
-    if (recorded === undefined) return { outcome: 'no-session', countsFrom: null }
-    return { outcome: recorded ? 'confirmed' : 'already', countsFrom: null }
+    if (recorded === undefined) return answer('no-session')
+    return answer(recorded ? 'confirmed' : 'already')
   },
 })
