@@ -36,7 +36,7 @@ export function TabBar({ groups, footer }: TabBarProps) {
   const [open, setOpen] = useState(false)
   const path = usePathname()
   const items = groups.flatMap(group => group.items)
-  const first = items.length <= 5 ? items : items.slice(0, 4)
+  const first = items.slice(0, 4)
   const close = () => setOpen(false)
   return (
     <nav
