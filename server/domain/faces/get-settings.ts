@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { verb } from '../../kernel/verb.ts'
 import { consentText, regionNotices } from './consent/text.ts'
 import { findSettings } from './queries.ts'
-import { settingsDefaults, settingsView } from './settings-fields.ts'
+import { consentTextView, noticeView, settingsDefaults, settingsView } from './settings-fields.ts'
 
 /** Whether and how the organization uses faces, with what its people are asked to agree to. */
 export const getFaceSettings = verb({
@@ -11,11 +11,8 @@ export const getFaceSettings = verb({
   permission: 'faces.manage',
   input: z.strictObject({}),
   output: settingsView.extend({
-    notices: z.record(
-      z.string(),
-      z.object({ words: z.string(), sources: z.array(z.object({ title: z.string(), url: z.string() })) }),
-    ),
-    text: z.object({ version: z.string(), hash: z.string(), paragraphs: z.array(z.string()) }),
+    notices: z.record(z.string(), noticeView),
+    text: consentTextView,
   }),
   async run(context) {
     const settings = (await findSettings(context)) ?? settingsDefaults

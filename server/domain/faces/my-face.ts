@@ -3,7 +3,7 @@ import { faceRegions } from '../../../db/schema/faces/faces.ts'
 import { verb } from '../../kernel/verb.ts'
 import { consentText, regionNotices } from './consent/text.ts'
 import { findSettings, latestConsent, liveConsent, oneself, personOf, templateRow } from './queries.ts'
-import { settingsDefaults } from './settings-fields.ts'
+import { consentTextView, noticeView, settingsDefaults } from './settings-fields.ts'
 
 /** How the caller stands with their face: what was agreed to, by whom, until when, and whether a template exists. */
 export const myFace = verb({
@@ -14,11 +14,8 @@ export const myFace = verb({
   output: z.object({
     enabled: z.boolean(),
     region: z.enum(faceRegions),
-    notice: z.object({
-      words: z.string(),
-      sources: z.array(z.object({ title: z.string(), url: z.string() })),
-    }),
-    text: z.object({ version: z.string(), hash: z.string(), paragraphs: z.array(z.string()) }),
+    notice: noticeView,
+    text: consentTextView,
     /** A guardian decides. */
     needsGuardian: z.boolean(),
     consent: z.object({ givenAt: z.date(), expiresAt: z.date(), guardian: z.string().nullable() }).nullable(),

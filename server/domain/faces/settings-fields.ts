@@ -13,6 +13,19 @@ export const settingsFields = {
 
 export const settingsView = z.object(settingsFields)
 
+/** What a region's law says, with where it says so. */
+export const noticeView = z.object({
+  words: z.string(),
+  sources: z.array(z.object({ title: z.string(), url: z.string() })),
+})
+
+/** What people agree to. */
+export const consentTextView = z.object({
+  version: z.string(),
+  hash: z.string(),
+  paragraphs: z.array(z.string()),
+})
+
 export const settingsDefaults: z.output<typeof settingsView> = {
   enabled: false,
   region: 'eu',

@@ -74,7 +74,7 @@ describe('the counts behind the reports', () => {
       seen.terms += persons.some(key => key.split(' ')[1]?.length === 36) ? 1 : 0
     })
     const seed = Number(process.env.HISTORY_SEED ?? 20_260_329)
-    const numRuns = Number(process.env.HISTORY_RUNS ?? (world.database.kind === 'pglite' ? 5 : 15))
+    const numRuns = Number(process.env.HISTORY_RUNS ?? (world.database.kind === 'pglite' ? 12 : 20))
     await fc.assert(property, { seed, numRuns })
     expect(seen.marks).toBeGreaterThan(seen.runs / 2)
     expect(seen.words).toBeGreaterThan(0)

@@ -4,7 +4,7 @@ import { AppError } from '../../../kernel/errors.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { checkPassword } from '../passwords/check-password.ts'
 import { typedPassword } from '../passwords/rules.ts'
-import { startSession } from './start-session.ts'
+import { startedSession, startSession } from './start-session.ts'
 
 const minuteMs = 60_000
 
@@ -14,7 +14,7 @@ export const signIn = verb({
   permission: 'public.use',
   platform: true,
   input: z.strictObject({ email: emailAddress, password: typedPassword }),
-  output: z.object({ accountId: z.uuid(), sessionId: z.uuid(), sessionVersion: z.number() }),
+  output: startedSession,
   // A whole school may sit behind one address; a stranger elsewhere must not lock a person out with ten tries.
   budgets: ({ email }, { request }) => [
     { key: `sign-in:${email}:${request.ip}`, max: 10, windowMs: 15 * minuteMs },

@@ -1,6 +1,14 @@
+import { z } from 'zod'
 import { accountSessions } from '../../../../db/schema/accounts.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/ids.ts'
+
+/** What a sign-in gives, whichever way it was made. */
+export const startedSession = z.object({
+  accountId: z.uuid(),
+  sessionId: z.uuid(),
+  sessionVersion: z.number(),
+})
 
 /** Opens a session for an account that has proved itself, by whatever means; in a platform transaction. */
 export async function startSession(

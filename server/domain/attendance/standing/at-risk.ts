@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { attendanceStatuses, markStatuses, marks } from '../../../../db/schema/attendance.ts'
+import { attendanceStatuses, marks } from '../../../../db/schema/attendance.ts'
 import { classes, enrolments } from '../../../../db/schema/classes.ts'
 import { people } from '../../../../db/schema/people.ts'
 import { sessions } from '../../../../db/schema/sessions.ts'
@@ -11,6 +11,7 @@ import { policiesOf } from '../../classes/policy-of.ts'
 import { coversDate } from '../../classes/rules.ts'
 import { localToday } from '../../organizations/local-today.ts'
 import { countedSessions, percentage, type Stay } from '../percentage.ts'
+import { heldSession } from './held-session.ts'
 import { targetPercent } from './my-standing.ts'
 import { absencesInARow } from './streak.ts'
 
@@ -19,12 +20,6 @@ const fewestSessions = 3
 /** Missed in a row: a reason to ask, whatever the percentage. */
 const missedInARow = 3
 const shown = 50
-
-const heldSession = z.object({
-  localDate: z.string(),
-  status: z.enum(markStatuses),
-  points: z.number().nullable(),
-})
 
 const pairOf = ({ classId, personId }: { classId: string; personId: string }) => `${classId} ${personId}`
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AppError } from '../../../kernel/errors.ts'
 import { verb } from '../../../kernel/verb.ts'
-import { startSession } from '../../accounts/sessions/start-session.ts'
+import { startedSession, startSession } from '../../accounts/sessions/start-session.ts'
 import { assertionResponse, ticket } from '../ceremony/responses.ts'
 import { verifyAssertion } from '../ceremony/verify-assertion.ts'
 import { noteUse } from '../keys/note-use.ts'
@@ -21,7 +21,7 @@ export const signInWithKey = verb({
   permission: 'public.use',
   platform: true,
   input: z.strictObject({ ticket, response: assertionResponse }),
-  output: z.object({ accountId: z.uuid(), sessionId: z.uuid(), sessionVersion: z.number() }),
+  output: startedSession,
   budgets: (_input, { request }) => [
     { key: `passkey-sign-in:${request.ip}`, max: 400, windowMs: 15 * 60_000 },
   ],

@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { rowsOf } from '../../../../db/rows.ts'
-import { markStatuses } from '../../../../db/schema/attendance.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
+import { heldSession } from '../../attendance/standing/held-session.ts'
 import type { Pair } from './candidates.ts'
 
 const history = z.object({
@@ -13,9 +13,7 @@ const history = z.object({
   latePoints: z.coerce.number(),
   dropLowest: z.coerce.number(),
   /** The latest first. */
-  held: z.array(
-    z.object({ localDate: z.string(), status: z.enum(markStatuses), points: z.number().nullable() }),
-  ),
+  held: z.array(heldSession),
 })
 export type History = z.output<typeof history>
 
