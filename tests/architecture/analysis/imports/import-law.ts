@@ -31,7 +31,7 @@ const allowed: Record<Zone, Zone[] | 'everything'> = {
 }
 
 /** What auth may know of the domain: the nouns an actor is made of. */
-const authNouns = ['accounts', 'organizations', 'people', 'devices', 'passkeys', 'api-tokens']
+const authNouns = ['accounts', 'organizations', 'people', 'devices', 'passkeys']
 
 type Edge = Import & { target: string }
 

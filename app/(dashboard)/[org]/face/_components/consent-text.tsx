@@ -1,3 +1,5 @@
+import { NoticeSources } from '../../_faces/notice-sources'
+
 type ConsentTextProps = {
   paragraphs: readonly string[]
   notice: { words: string; sources: readonly { title: string; url: string }[] }
@@ -12,20 +14,7 @@ export function ConsentText({ paragraphs, notice }: ConsentTextProps) {
       ))}
       <div className="rounded-lg border bg-surface-secondary px-4 py-3 text-sm">
         <p>{notice.words}</p>
-        <ul className="mt-2 flex flex-col gap-1">
-          {notice.sources.map(({ title, url }) => (
-            <li key={url}>
-              <a
-                className="break-words underline underline-offset-4"
-                href={url}
-                rel="noreferrer"
-                target="_blank"
-              >
-                {title}
-              </a>
-            </li>
-          ))}
-        </ul>
+        <NoticeSources sources={notice.sources} />
       </div>
     </div>
   )

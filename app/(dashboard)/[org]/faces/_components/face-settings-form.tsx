@@ -13,6 +13,7 @@ import { TextField } from '@/app/_ui/form/text-field'
 import { Panel } from '@/app/_ui/layout/panel'
 import { ConfirmDialog } from '@/app/_ui/overlay/confirm-dialog'
 import type { AppRouter } from '@/server/api/trpc/root'
+import { NoticeSources } from '../../_faces/notice-sources'
 
 type Settings = inferRouterOutputs<AppRouter>['faces']['settings']
 type Region = Settings['region']
@@ -45,20 +46,7 @@ function RegionNotice({ settings, region }: { settings: Settings; region: Region
   return (
     <Notice title="Before you switch it on" tone="warning">
       <p>{notice.words}</p>
-      <ul className="mt-2 flex flex-col gap-1">
-        {notice.sources.map(({ title, url }) => (
-          <li key={url}>
-            <a
-              className="break-words underline underline-offset-4"
-              href={url}
-              rel="noreferrer"
-              target="_blank"
-            >
-              {title}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <NoticeSources sources={notice.sources} />
     </Notice>
   )
 }
