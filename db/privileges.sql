@@ -81,6 +81,7 @@ BEGIN
       ('pushes', 'SELECT, UPDATE'),        -- the sender
       ('push_subscriptions', 'SELECT, DELETE'), -- the sender: where to, and that a browser is gone
       ('terminals', 'SELECT'),             -- a terminal's serial number
+      ('terminal_networks', 'SELECT'),     -- and where it was proved
       ('event_log', 'SELECT'),             -- consumers
       ('dead_letters', 'SELECT, INSERT, DELETE')
     ) AS granted(name, privileges)

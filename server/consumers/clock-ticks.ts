@@ -8,6 +8,7 @@ import { sendDigests } from '../domain/notifications/channels/send-digests.ts'
 import { sendAbsenceNotices } from '../domain/notifications/guardians/send-absence-notices.ts'
 import { listOrganizationIds } from '../domain/organizations/list-organization-ids.ts'
 import { openDueSessions } from '../domain/sessions/open-due-sessions.ts'
+import { sweepQuarantine } from '../domain/terminals/waiting/sweep-quarantine.ts'
 import type { Context, Services } from '../kernel/context.ts'
 import { newId } from '../kernel/ids.ts'
 
@@ -34,6 +35,7 @@ export async function tick(services: Services): Promise<void> {
     }
   }
   await sweepMails(contextOf(services), {})
+  await sweepQuarantine(contextOf(services), {})
 }
 
 /** Ticks at once and then after each pause; `stop` waits for the tick under way. */

@@ -1,13 +1,21 @@
 import { acceptUpload } from '../../domain/terminals/accept-upload.ts'
 import { nextCommand } from '../../domain/terminals/next-command.ts'
-import { quarantineBytesMax, quarantineUpload } from '../../domain/terminals/quarantine-upload.ts'
+import { numbersAtOnceMax, proveTerminal } from '../../domain/terminals/proving/prove-terminal.ts'
+import { resolveTerminal } from '../../domain/terminals/proving/resolve-terminal.ts'
 import { recordCommandResult } from '../../domain/terminals/record-command-result.ts'
-import { releaseQuarantine } from '../../domain/terminals/release-quarantine.ts'
-import { resolveTerminal } from '../../domain/terminals/resolve-terminal.ts'
+import { quarantineBytesMax, quarantineUpload } from '../../domain/terminals/waiting/quarantine-upload.ts'
 import type { Context, RequestInfo, Services } from '../../kernel/context.ts'
 import { errorStatus, isAppError } from '../../kernel/errors.ts'
 import { createTokenBuckets } from '../rest/token-buckets.ts'
-import { optionsFor, readCommandResults, readSerial, tableOf } from './protocol.ts'
+import {
+  countLines,
+  optionsFor,
+  possibleNumbers,
+  readCommandResults,
+  readSerial,
+  tableOf,
+  withoutNumber,
+} from './protocol.ts'
 
 export const terminalBodyBytesMax = 10 * 1_048_576
 
@@ -23,16 +31,20 @@ const text = (body: string, status = 200) =>
     },
   })
 
+interface Known {
+  orgId: string
+  terminalId: string
+}
+
 interface Visit {
   request: Request
   url: URL
   serial: string
   context: Context
-}
-
-interface Known {
-  orgId: string
-  terminalId: string
+  /** Whose it is; null while nobody has proved that. */
+  known: Known | null
+  /** Somebody waits for a number from it. */
+  asked: boolean
 }
 
 async function bodyOf(request: Request): Promise<string | null> {
@@ -46,31 +58,44 @@ const inOrganization = ({ context }: Visit, { orgId }: Known): Context => ({
   actor: { kind: 'system', orgId },
 })
 
-async function upload(visit: Visit, known: Known | null): Promise<Response> {
-  const { context, serial, url } = visit
-  const body = await bodyOf(visit.request)
-  if (body === null) return text('TOO LARGE', 413)
-  const kind = tableOf(url)
-  if (!known) {
-    if (kind !== 'ATTLOG') return text('OK')
-    if (body.length > quarantineBytesMax) return text('REGISTER FIRST', 503)
-    await quarantineUpload(context, { serial, kind, body })
-    return text(`OK: ${body.split('\n').filter(line => line.trim() !== '').length}`)
-  }
-  const { stored, repeated, unreadable } = await acceptUpload(inOrganization(visit, known), {
-    terminalId: known.terminalId,
-    kind,
-    body,
+/** Whose terminal an upload proves it to be; null when it proves nothing, or has tried too often. */
+async function proof({ context, serial, asked }: Visit, kind: string, body: string) {
+  const numbers = asked ? possibleNumbers(kind, body, numbersAtOnceMax) : []
+  if (numbers.length === 0) return null
+  return proveTerminal(context, { serial, numbers }).catch(error => {
+    if (isAppError(error) && error.code === 'rate-limited') return null
+    throw error
   })
-  return text(kind === 'ATTLOG' ? `OK: ${stored + repeated + unreadable}` : 'OK')
 }
 
-async function orders(visit: Visit, known: Known | null): Promise<Response> {
+async function upload(visit: Visit): Promise<Response> {
+  const { context, serial, url } = visit
+  const sent = await bodyOf(visit.request)
+  if (sent === null) return text('TOO LARGE', 413)
+  const kind = tableOf(url)
+  const isAttendance = kind === 'ATTLOG'
+  const taken = text(isAttendance ? `OK: ${countLines(sent)}` : 'OK')
+  const proved = await proof(visit, kind, sent)
+  const known = proved ?? visit.known
+  const body = proved && isAttendance ? withoutNumber(sent, proved.number) : sent
+  if (known) {
+    await acceptUpload(inOrganization(visit, known), { terminalId: known.terminalId, kind, body })
+    return taken
+  }
+  if (!isAttendance) return taken
+  if (body.length > quarantineBytesMax) return text('PROVE FIRST', 503)
+  await quarantineUpload(context, { serial, kind, body })
+  return taken
+}
+
+async function orders(visit: Visit): Promise<Response> {
+  const { known } = visit
   const next = known && (await nextCommand(inOrganization(visit, known), { terminalId: known.terminalId }))
   return text(next ? `C:${next.id}:${next.command}` : 'OK')
 }
 
-async function results(visit: Visit, known: Known | null): Promise<Response> {
+async function results(visit: Visit): Promise<Response> {
+  const { known } = visit
   const body = await bodyOf(visit.request)
   if (!known || body === null) return text('OK')
   const { terminalId } = known
@@ -79,17 +104,17 @@ async function results(visit: Visit, known: Known | null): Promise<Response> {
   return text('OK')
 }
 
-function answer(visit: Visit, known: Known | null): Promise<Response> | Response {
+function answer(visit: Visit): Promise<Response> | Response {
   const { request, url, serial } = visit
   switch (`${request.method} ${url.pathname.toLowerCase().replace(/(\.aspx)?\/?$/, '')}`) {
     case 'GET /iclock/cdata':
       return text(optionsFor(serial))
     case 'POST /iclock/cdata':
-      return upload(visit, known)
+      return upload(visit)
     case 'GET /iclock/getrequest':
-      return orders(visit, known)
+      return orders(visit)
     case 'POST /iclock/devicecmd':
-      return results(visit, known)
+      return results(visit)
     case 'GET /iclock/ping':
       return text('OK')
     default:
@@ -106,16 +131,11 @@ export function createTerminalHandler(services: Services): TerminalHandler {
     const serial = readSerial(url)
     if (!serial) return text('WHICH TERMINAL?', 400)
     const context: Context = { services, request: info, actor: { kind: 'system' } }
-    const found = await resolveTerminal(context, { serial })
-    if (!found && strangers.take(info.ip, services.clock.now().getTime()) > 0) return text('LATER', 429)
+    const { owner, asked } = await resolveTerminal(context, { serial })
+    if (!owner && strangers.take(info.ip, services.clock.now().getTime()) > 0) return text('LATER', 429)
     // It keeps what it has and sends it when it is switched on again.
-    if (found && !found.isActive) return text('DISABLED', 403)
-    for (let left = found?.quarantined ?? 0; found && left > 0; ) {
-      const { orgId, terminalId } = found
-      const { released } = await releaseQuarantine(context, { serial, orgId, terminalId })
-      left = released === 0 ? 0 : left - released
-    }
-    return answer({ request, url, serial, context }, found)
+    if (owner && !owner.isActive) return text('DISABLED', 403)
+    return answer({ request, url, serial, context, known: owner, asked })
   }
 
   return (request, info) =>

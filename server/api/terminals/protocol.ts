@@ -37,3 +37,30 @@ export function readCommandResults(body: string): { id: number; returnCode: numb
     return [{ id: Number(id), returnCode: Number(returnCode) }]
   })
 }
+
+const numberInPunch = /^([1-9]\d{7})[\t ]/
+const numberOfUser = /^(?:USER[\t ]+)?PIN=([1-9]\d{7})(?:\s|$)/i
+
+const linesOf = (body: string) => body.split(/\r\n|\n|\r/).filter(line => line.trim() !== '')
+
+const numberIn = (kind: string, line: string) =>
+  (kind === 'ATTLOG' ? numberInPunch : numberOfUser).exec(line.trimStart())?.[1]
+
+/** Users' numbers that could be a one-time number, of a punch or of a user who was just added; the newest `most`. */
+export function possibleNumbers(kind: string, body: string, most: number): string[] {
+  const found = new Set<string>()
+  for (const line of linesOf(body).reverse()) {
+    const number = numberIn(kind, line)
+    if (number) found.add(number)
+    if (found.size === most) break
+  }
+  return [...found]
+}
+
+/** The upload without the rows that only proved whose terminal it is. */
+export const withoutNumber = (body: string, number: string): string =>
+  linesOf(body)
+    .filter(line => numberInPunch.exec(line.trimStart())?.[1] !== number)
+    .join('\n')
+
+export const countLines = (body: string): number => linesOf(body).length

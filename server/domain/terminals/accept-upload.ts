@@ -117,22 +117,27 @@ export const acceptUpload = verb({
     terminalId: z.uuid(),
     kind: z.string().max(40),
     body: z.string().max(uploadBytesMax),
+    /** When it came, where it waited since. */
     receivedAt: z.date().optional(),
   }),
   output: z.object({ stored: z.int(), repeated: z.int(), unreadable: z.int() }),
-  async run(context, { terminalId, kind, body, receivedAt = context.now }) {
+  async run(context, { terminalId, kind, body, receivedAt: waitedSince }) {
     const { tx, orgId, now } = context
+    const receivedAt = waitedSince ?? now
     const [terminal] = await selectTerminals(tx).where(eq(terminals.id, terminalId))
     if (!terminal) throw notFound('The terminal')
     const isAttendance = kind === 'ATTLOG'
     const { punches, unreadable } = isAttendance ? readPunches(body) : { punches: [], unreadable: 0 }
     const zone = zoneOf(terminal)
     const timed = punches.map(punch => ({ ...punch, ...punchTime(punch.localTime, zone, receivedAt) }))
-    const drift = timed.length > 0 ? driftOf(timed, receivedAt) : null
-    await tx
-      .update(terminals)
-      .set({ lastContactAt: now, ...(drift === null ? {} : { driftMs: drift }) })
-      .where(eq(terminals.id, terminalId))
+    // What waited says nothing about the clock of today.
+    const isLive = waitedSince === undefined
+    const drift = isLive && timed.length > 0 ? driftOf(timed, receivedAt) : null
+    if (isLive)
+      await tx
+        .update(terminals)
+        .set({ lastContactAt: now, ...(drift === null ? {} : { driftMs: drift }) })
+        .where(eq(terminals.id, terminalId))
     if (!isAttendance) return { stored: 0, repeated: 0, unreadable: 0 }
     const stored = await storePunches(context, terminalId, timed)
     if (stored.length > 0 || unreadable > 0) {

@@ -18,6 +18,7 @@ const columns = {
   revokedAt: devices.revokedAt,
   lastContactAt: terminals.lastContactAt,
   driftMs: terminals.driftMs,
+  backfilled: terminals.backfilled,
 }
 
 /** Each with its place and the zones that may be its clock's. */

@@ -12,11 +12,11 @@ export const terminalExamples: Examples = {
   'terminals.push-users': ({ terminalId }) => ({ terminalId }),
   'terminals.quarantine-upload': () => ({ serial: 'UNKNOWN99', kind: 'ATTLOG', body: '' }),
   'terminals.record-command-result': ({ terminalId }) => ({ terminalId, id: 1, returnCode: 0 }),
-  'terminals.release-quarantine': ({ school, terminalId }) => ({
-    serial: 'GATE000001',
-    orgId: school.orgId,
-    terminalId,
-  }),
+  'terminals.prove-terminal': () => ({ serial: 'GATE000001', numbers: ['12345678'] }),
+  'terminals.reject-waiting': ({ terminalId }) => ({ terminalId }),
+  'terminals.renew-number': ({ terminalId }) => ({ terminalId }),
   'terminals.resolve-terminal': () => ({ serial: 'GATE000001' }),
+  'terminals.sweep-quarantine': () => ({}),
+  'terminals.take-waiting': ({ terminalId }) => ({ terminalId }),
   'terminals.update-terminal': ({ terminalId }) => ({ terminalId, enabled: true }),
 }

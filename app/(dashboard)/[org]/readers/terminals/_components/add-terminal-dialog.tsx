@@ -1,17 +1,19 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTRPC } from '@/app/_trpc/client'
-import { useToast } from '@/app/_ui/feedback/toast'
+import { Button } from '@/app/_ui/form/button'
 import { TextField } from '@/app/_ui/form/text-field'
+import { Dialog } from '@/app/_ui/overlay/dialog'
 import { FormDialog } from '@/app/_ui/overlay/form-dialog'
 import type { Room } from '../../_components/reader'
 import { ReaderFields, readWish, useWishedRoom } from '../../_components/reader-fields'
+import { NumberSheet, type OneTimeNumber } from './number-sheet'
 
-function useAddTerminal(onClose: () => void) {
+function useAddTerminal(onAsked: (asked: OneTimeNumber) => void) {
   const trpc = useTRPC()
   const queries = useQueryClient()
-  const toast = useToast()
   const roomIdOf = useWishedRoom()
   const create = useMutation(trpc.terminals.add.mutationOptions())
   return useMutation({
@@ -19,29 +21,42 @@ function useAddTerminal(onClose: () => void) {
       const wish = readWish(form)
       const zone = String(form.get('timeZone') ?? '').trim()
       const serial = String(form.get('serial') ?? '')
+        .trim()
+        .toUpperCase()
       const roomId = await roomIdOf(wish)
-      return create.mutateAsync({ serial, name: wish.name, roomId, timeZone: zone || null })
+      const made = await create.mutateAsync({ serial, name: wish.name, roomId, timeZone: zone || null })
+      return { serial, ...made }
     },
-    onSuccess: async () => {
-      await queries.invalidateQueries(trpc.terminals.pathFilter())
-      toast.success('Approved', { description: 'What it has sent until now is taken at its next contact.' })
-      onClose()
-    },
+    onSuccess: onAsked,
+    onSettled: () => queries.invalidateQueries(trpc.terminals.pathFilter()),
   })
 }
 
-/** Approves a terminal by the number on its case; what it has sent until now is taken at its next contact. */
+/** Asks for a terminal by the number on its case, then shows the number that proves it. */
 export function AddTerminalDialog({ rooms, onClose }: { rooms: readonly Room[]; onClose: () => void }) {
-  const add = useAddTerminal(onClose)
+  const [asked, setAsked] = useState<OneTimeNumber>()
+  const add = useAddTerminal(setAsked)
+  if (asked) {
+    return (
+      <Dialog
+        footer={<Button onClick={onClose}>Done</Button>}
+        onOpenChange={onClose}
+        open
+        title="Prove that it is yours"
+      >
+        <NumberSheet asked={asked} provedBefore={false} />
+      </Dialog>
+    )
+  }
   return (
     <FormDialog
-      description="A terminal that speaks ZKTeco ADMS (push). Set its server to this address and approve it here."
+      description="A terminal that speaks ZKTeco ADMS (push). You get a number to enter at it, which shows that it is yours."
       onClose={onClose}
       onSubmit={form => add.mutate(form)}
       pending={add.isPending}
       problem={add.error?.message}
-      submitLabel="Approve"
-      title="Approve a terminal"
+      submitLabel="Get a number"
+      title="Add a terminal"
     >
       <TextField
         autoCapitalize="characters"

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { driftWords, orderWords, punchWords } from './terminal-words'
+import { backfillWords, driftWords, orderWords, punchWords, waitingWords } from './terminal-words'
 
 it.each([
   [null, 'Not known yet'],
@@ -20,4 +20,11 @@ it('counts punches, and those whose hour is in doubt', () => {
 it('says what became of orders', () => {
   expect(orderWords({ waiting: 0, done: 0, failed: 0 })).toBe('None sent')
   expect(orderWords({ waiting: 3, done: 1, failed: 2 })).toBe('1 order carried out, 3 waiting, 2 refused')
+})
+
+it('counts what waits and what was taken of it', () => {
+  expect(waitingWords({ uploads: 1, lines: 1 })).toBe('1 punch waits, from 1 upload')
+  expect(waitingWords({ uploads: 34, lines: 1_200 })).toBe('1,200 punches wait, from 34 uploads')
+  expect(backfillWords(0)).toBe('')
+  expect(backfillWords(1_200)).toBe(', 1,200 of them taken from before it was proved')
 })

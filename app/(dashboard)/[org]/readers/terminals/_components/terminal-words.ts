@@ -36,3 +36,15 @@ export function orderWords({ waiting, done, failed }: Terminal['orders']): strin
   ].filter(Boolean)
   return parts.length > 0 ? parts.join(', ') : 'None sent'
 }
+
+/** A punch is a line of an upload. */
+export function waitingWords({
+  uploads,
+  lines,
+}: Pick<NonNullable<Terminal['waiting']>, 'uploads' | 'lines'>) {
+  return `${counted(lines, 'punch waits', 'punches wait')}, from ${counted(uploads, 'upload', 'uploads')}`
+}
+
+/** How many of the punches were made before it was proved. */
+export const backfillWords = (backfilled: number) =>
+  backfilled > 0 ? `, ${backfilled.toLocaleString('en')} of them taken from before it was proved` : ''

@@ -14,7 +14,7 @@ import { TerminalCard } from './terminal-card'
 
 const lookEveryMs = 10_000
 
-/** Commercial attendance terminals: approved by serial number, each with what came from it. */
+/** Commercial attendance terminals: asked for by serial number, proved at the terminal, each with what came from it. */
 export function TerminalsScreen() {
   const mayManage = useOrganization().grants['devices.manage'] !== undefined
   const trpc = useTRPC()
@@ -23,7 +23,7 @@ export function TerminalsScreen() {
   const [adding, setAdding] = useState(false)
   const add = (
     <Button icon={<Plus aria-hidden />} onClick={() => setAdding(true)} variant="primary">
-      Approve a terminal
+      Add a terminal
     </Button>
   )
   return (
@@ -37,7 +37,7 @@ export function TerminalsScreen() {
         <div className="rounded-xl border bg-surface">
           <EmptyState
             action={mayManage ? add : undefined}
-            description="A terminal that speaks ZKTeco ADMS sends its punches here once its server is set to this address. Nothing of it counts before you approve its serial number; what it sent until then is kept."
+            description="A terminal that speaks ZKTeco ADMS sends its punches here once its server is set to this address. Nothing of it counts, and nobody sees it, before you have proved that it is yours; what it sends until then is kept for a month."
             icon={<Tablet />}
             title="No terminals yet"
           />
