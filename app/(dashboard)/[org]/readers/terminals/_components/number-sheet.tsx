@@ -21,8 +21,8 @@ function Steps({ serial, number, origin }: { serial: string; number: string; ori
     <ol className="flex list-decimal flex-col gap-2 pl-5 text-sm marker:text-muted">
       <li>
         At the terminal, open its cloud server (ADMS) settings and enter{' '}
-        <span className="break-all font-mono text-[13px]">{origin}</span>. Its serial number there must read{' '}
-        <span className="break-all font-mono text-[13px]">{serial}</span>.
+        <span className="break-words font-mono text-[13px]">{origin}</span>. Its serial number there must read{' '}
+        <span className="break-words font-mono text-[13px]">{serial}</span>.
       </li>
       <li>
         Add a user at the terminal whose ID is <span className="font-mono text-[13px]">{number}</span> and
