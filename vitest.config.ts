@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -47,6 +48,10 @@ export default defineConfig({
   test: {
     environment: 'node',
     restoreMocks: true,
+    // Vitest leaves one core to itself, which on two cores is half the machine.
+    maxWorkers: availableParallelism(),
+    // Loading a module graph anew for each file took longer than its tests. Each opens databases of its own.
+    isolate: false,
     projects: [
       plainProject(
         'unit',

@@ -17,17 +17,25 @@ export interface WorldParts {
   timeline: Timeline
 }
 
+interface Line {
+  atMs: number
+  /** The reader's name; nothing for the office. */
+  by: string
+  text: string
+}
+
 /** One seed: its readers, its network, its people, and the day they have. */
 export class SimWorld {
   readonly corner: Corner
   readonly faults: Faults
   readonly network: Network
   readonly devices: SimDevice[]
-  readonly trace: string[] = []
   revocation: { device: SimDevice; atMs: number } | null = null
   readonly #dice: Dice
   readonly #timeline: Timeline
   readonly #stage: Stage
+  readonly #startMs: number
+  readonly #lines: Line[] = []
   #isClosed = false
 
   constructor({ corner, tally, stage, timeline }: WorldParts) {
@@ -38,14 +46,26 @@ export class SimWorld {
     this.#stage = stage
     this.faults = new Faults(new Dice(seed, 1), tally)
     this.network = new Network(seed, this.faults)
-    const startMs = timeline.ms
-    const trace = (line: string) => this.trace.push(`+${(timeline.ms - startMs) / 1000}s ${line}`)
+    this.#startMs = timeline.ms
     this.devices = corner.readers.map((identity, index) => {
       const name = `${String(seed).padStart(8, '0')}/${'abc'[index]}`
+      const trace = (text: string) => this.#note(name, text)
       const faults = new Faults(new Dice(seed, 100 + index), tally)
       const parts = { name, identity, faults, stage, timeline, trace, dice: new Dice(seed, 10 + index) }
       return new SimDevice(parts)
     })
+  }
+
+  #note(by: string, text: string): void {
+    this.#lines.push({ atMs: this.#timeline.ms, by, text })
+  }
+
+  /** What happened, line by line. Of one instant by name: which reader's signature was ready first is the machine's affair. */
+  get trace(): string[] {
+    const inOrder = this.#lines.toSorted(
+      (a, b) => a.atMs - b.atMs || (a.by < b.by ? -1 : Number(a.by > b.by)),
+    )
+    return inOrder.map(({ atMs, text }) => `+${(atMs - this.#startMs) / 1000}s ${text}`)
   }
 
   /** The storm is over: from here on everything works, and everything must arrive. */
@@ -95,14 +115,14 @@ export class SimWorld {
     const context = { services, actor, request: { id: newId(), ip: '192.0.2.9', userAgent: 'simulation' } }
     if (!this.#isClosed && this.faults.strikes('school.closes-early')) {
       this.#isClosed = true
-      this.trace.push('the session is closed')
+      this.#note('', 'the session is closed')
       await closeSession(context, { sessionId })
     }
     const [device] = this.devices
     if (device && !this.revocation && this.faults.strikes('school.revokes-reader')) {
       this.revocation = { device, atMs: this.#timeline.ms }
       device.revoked = true
-      this.trace.push(`${device.name} is revoked`)
+      this.#note('', `${device.name} is revoked`)
       await revokeDevice(context, { deviceId: ours.deviceId })
     }
   }

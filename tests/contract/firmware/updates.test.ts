@@ -25,24 +25,20 @@ it('a good release reaches the reader and is healthy; a bad one is taken off aga
   const { context } = muster.school.admin
   const { device, deviceId } = await muster.startReader([['speed', 10]], { updateKey: modulusOf(privatePem) })
   const state = async () => (await rollout())?.installs.find(install => install.deviceId === deviceId)?.state
-  const restarts = async (count: number) => {
-    await until(async () => device.resets.length >= count, `restart ${count}`, 60_000)
-    await device.restart()
-  }
+  // As the chip does, whatever reset it: on a busy machine the watchdog may, too.
+  device.onReset = () => void device.restart().catch(() => {}) // a start that another reset cut short
 
   const good = await release('2.0.0', 2)
   await startRollout(context, {
     releaseId: good.releaseId,
     target: { kind: 'readers', ids: [deviceId] },
   })
-  await restarts(1)
   await until(async () => (await state()) === 'healthy', 'a healthy report', 60_000)
   expect((await rollout())?.state).toBe('finished')
   expect(await getDevice(context, { deviceId })).toMatchObject({ firmware: '2.0.0' })
 
   const bad = await release('3.0.0', 3, { 'attend/app.py': 'raise RuntimeError("does not load")\n' })
   await startRollout(context, { releaseId: bad.releaseId, target })
-  for (let count = 2; count <= 5; count++) await restarts(count)
   await until(async () => (await state()) === 'reverted', 'the report of the revert', 60_000)
   expect((await rollout())?.state).toBe('halted')
   expect(await getDevice(context, { deviceId })).toMatchObject({ firmware: '2.0.0', health: 'online' })
