@@ -74,6 +74,20 @@ it('nobody is absent while a reader holds scans; once it has caught up, who came
   })
 })
 
+it('the log read twice settles nothing twice', async () => {
+  await report(1, 1)
+  await close()
+  world.clock.advance(60_000)
+  await scan(1, 70_000)
+  await report(1)
+  await drain(world, [settleAbsences])
+  const once = await roster()
+  // Under another name it begins at the first event there is: a replay of everything.
+  await drain(world, [{ ...settleAbsences, name: 'replay of absences' }])
+  expect(await roster()).toEqual(once)
+  expect(await settled()).toHaveLength(1)
+})
+
 it('a reader that fell silent holds absence up, and the clock settles it when the reader is back', async () => {
   world.clock.advance(120_000)
   expect((await close()).waitingSince).not.toBeNull()

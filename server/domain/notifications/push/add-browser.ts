@@ -16,20 +16,34 @@ const key = (bytes: number) =>
     .regex(/^[A-Za-z0-9_-]+=*$/)
     .refine(text => Buffer.from(text, 'base64url').length === bytes, 'This key does not fit.')
 
+// Each says it is its ancestors too: the first that is found is what it is.
+const browsers = [
+  ['Edg', 'Edge'],
+  ['OPR', 'Opera'],
+  ['SamsungBrowser', 'Samsung Internet'],
+  ['Firefox', 'Firefox'],
+  ['FxiOS', 'Firefox'],
+  ['CriOS', 'Chrome'],
+  ['Chrome', 'Chrome'],
+  ['Safari', 'Safari'],
+] as const
+const systems = [
+  ['iPhone', 'iPhone'],
+  ['iPad', 'iPad'],
+  ['Android', 'Android'],
+  ['Windows', 'Windows'],
+  ['CrOS', 'ChromeOS'],
+  ['Macintosh', 'Mac'],
+  ['Linux', 'Linux'],
+] as const
+
 /** Browsers give the long name of what they are; two words of it are enough to know one's own device. */
 function labelOf(userAgent: string): string {
-  const browser = /Edg|OPR|SamsungBrowser|Firefox|CriOS|Chrome|Safari/.exec(userAgent)?.[0] ?? 'Browser'
-  const system = /Android|iPhone|iPad|Windows|Macintosh|CrOS|Linux/.exec(userAgent)?.[0]
-  const names: Record<string, string> = {
-    Edg: 'Edge',
-    OPR: 'Opera',
-    SamsungBrowser: 'Samsung Internet',
-    CriOS: 'Chrome',
-    Macintosh: 'Mac',
-    CrOS: 'ChromeOS',
-  }
-  const called = names[browser] ?? browser
-  return system ? `${called} on ${names[system] ?? system}` : called
+  const named = (list: typeof browsers | typeof systems) =>
+    list.find(([word]) => userAgent.includes(word))?.[1]
+  const browser = named(browsers) ?? 'Browser'
+  const system = named(systems)
+  return system ? `${browser} on ${system}` : browser
 }
 
 async function makeRoom({ tx }: VerbContext, personId: string, kept: string) {

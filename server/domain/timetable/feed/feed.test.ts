@@ -1,5 +1,8 @@
+import { eq } from 'drizzle-orm'
 import ICAL from 'ical.js'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { organizations } from '../../../../db/schema/organizations.ts'
+import { people } from '../../../../db/schema/people.ts'
 import { createSchool, type School } from '../../../../tests/support/school.ts'
 import { createWorld, type World } from '../../../../tests/support/world.ts'
 import { answerCalendar } from '../../../api/calendar-feed.ts'
@@ -12,6 +15,7 @@ import { cancelMeeting } from '../exceptions/cancel-meeting.ts'
 import { addWeeklySlot } from '../slots/add-weekly-slot.ts'
 import { feedState } from './feed-state.ts'
 import { issueFeed } from './issue-feed.ts'
+import { readFeed } from './read-feed.ts'
 import { revokeFeed } from './revoke-feed.ts'
 
 let world: World
@@ -154,5 +158,36 @@ describe('its secret address', () => {
     expect(await feedState(school.student.context, {})).not.toBeNull()
     for (const act of [issueFeed, revokeFeed, feedState])
       await expect(act(school.pending.context, {})).rejects.toMatchObject({ code: 'forbidden' })
+  })
+  it('shows nothing of somebody who was suspended, nor of a suspended organization', async () => {
+    await slot()
+    const token = tokenOf(await issueFeed(school.student.context, {}))
+    const { db } = world.database
+    const readable = () =>
+      readFeed(anonymous(), { token }).then(
+        ({ text }) => text.includes('BEGIN:VEVENT'),
+        ({ code }) => code,
+      )
+    expect(await readable()).toBe(true)
+    await db.update(people).set({ status: 'suspended' }).where(eq(people.id, school.student.personId))
+    expect(await readable()).toBe('not-found')
+    await db.update(people).set({ status: 'active' }).where(eq(people.id, school.student.personId))
+    const suspendedAt = world.clock.now()
+    await db.update(organizations).set({ suspendedAt }).where(eq(organizations.id, school.orgId))
+    expect(await readable()).toBe('not-found')
+    await db.update(organizations).set({ suspendedAt: null }).where(eq(organizations.id, school.orgId))
+    expect(await readable()).toBe(true)
+  })
+
+  it('notes that it was read once an hour, not at every look of a calendar program', async () => {
+    const token = tokenOf(await issueFeed(school.student.context, {}))
+    const first = world.clock.now()
+    await readFeed(anonymous(), { token })
+    world.clock.advance(59 * 60_000)
+    await readFeed(anonymous(), { token })
+    expect(await feedState(school.student.context, {})).toMatchObject({ readAt: first })
+    world.clock.advance(2 * 60_000)
+    await readFeed(anonymous(), { token })
+    expect(await feedState(school.student.context, {})).toMatchObject({ readAt: world.clock.now() })
   })
 })
