@@ -33,8 +33,9 @@ const databaseProject = (name: string, database: 'pglite' | 'postgres', exclude:
     include: onDatabase,
     exclude: ['**/node_modules/**', ...exclude],
     globalSetup: [`tests/support/${database}-setup.ts`],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Far above what anything takes: a machine that runs other things too must not fail a test.
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
   },
 })
 

@@ -4,12 +4,17 @@ import type { Grounds } from './school/grounds.ts'
 
 export type Visitor = 'nobody' | 'owner' | 'teacher' | 'student' | 'waiting' | 'emptyOwner'
 
-export interface Visit {
+interface Way {
   path: string
   as: Visitor
 }
 
-type Visits = (grounds: Grounds) => Visit[]
+export interface Visit extends Way {
+  /** Of this page: the others are further people and states of it. */
+  isFirst: boolean
+}
+
+type Visits = (grounds: Grounds) => Way[]
 
 const unknownId = '00000000-0000-7000-8000-000000000000'
 const unknownToken = 'a'.repeat(43)
@@ -150,7 +155,7 @@ export const visitedFolders = () => Object.keys(pages).sort()
 export const visitsTo = (grounds: Grounds, part = ''): Visit[] =>
   Object.entries(pages)
     .filter(([folder]) => folder.startsWith(part))
-    .flatMap(([, visits]) => visits(grounds))
+    .flatMap(([, visits]) => visits(grounds).map((way, index) => ({ ...way, isFirst: index === 0 })))
 
 /** The session cookie of whoever visits. */
 export function sessionOf({ school, empty }: Grounds, as: Visitor): string | undefined {
