@@ -91,7 +91,8 @@ BEGIN
   SELECT jsonb_agg(jsonb_build_object('id', s.id, 'classId', s.class_id, 'localDate', s.local_date, 'startsAt', s.starts_at,
       'closedAt', s.closed_at, 'cancelledAt', s.cancelled_at,
       'waitingSince', s.waiting_since, 'lateAfterMinutes', s.late_after_minutes,
-      'absentAfterMinutes', s.absent_after_minutes, 'endsAt', s.ends_at, 'proof', s.proof, 'version', s.version))
+      'absentAfterMinutes', s.absent_after_minutes, 'endsAt', s.ends_at, 'plannedEndsAt', s.planned_ends_at,
+      'proof', s.proof, 'signOut', s.sign_out, 'version', s.version))
     INTO locked
     FROM (SELECT * FROM sessions WHERE id = ANY (session_ids) ORDER BY id FOR UPDATE) s;
   -- Who was to come matters where absence is decided: once a session is closed.
@@ -112,7 +113,8 @@ BEGIN
     FROM attributions a JOIN evidence e ON e.org_id = a.org_id AND e.id = a.evidence_id
     WHERE a.session_id = ANY (session_ids) AND a.person_id = ANY (wanted) AND a.outcome = 'counted';
   SELECT jsonb_agg(jsonb_build_object('sessionId', m.session_id, 'personId', m.person_id, 'status', m.status,
-      'statusId', m.status_id, 'evidenceId', m.evidence_id, 'arrivedAt', m.arrived_at, 'version', m.version))
+      'statusId', m.status_id, 'evidenceId', m.evidence_id, 'arrivedAt', m.arrived_at,
+      'leftAt', m.left_at, 'stayEvidenceId', m.stay_evidence_id, 'version', m.version))
     INTO stored
     FROM marks m
     WHERE m.session_id = ANY (session_ids) AND m.person_id = ANY (wanted);
@@ -124,12 +126,15 @@ END $$;
 CREATE OR REPLACE FUNCTION write_marks(org uuid, changed jsonb, removed jsonb, session_ids uuid[], at_moment timestamptz)
 RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO marks (org_id, session_id, person_id, status, status_id, evidence_id, arrived_at, version, updated_at)
-  SELECT org, m."sessionId", m."personId", m.status, m."statusId", m."evidenceId", m."arrivedAt", m.version, at_moment
+  INSERT INTO marks (org_id, session_id, person_id, status, status_id, evidence_id, arrived_at, left_at, stay_evidence_id,
+    version, updated_at)
+  SELECT org, m."sessionId", m."personId", m.status, m."statusId", m."evidenceId", m."arrivedAt", m."leftAt",
+    m."stayEvidenceId", m.version, at_moment
   FROM jsonb_to_recordset(changed) AS m("sessionId" uuid, "personId" uuid, status text, "statusId" uuid, "evidenceId" uuid,
-    "arrivedAt" timestamptz, version bigint)
+    "arrivedAt" timestamptz, "leftAt" timestamptz, "stayEvidenceId" uuid, version bigint)
   ON CONFLICT (org_id, session_id, person_id) DO UPDATE SET status = excluded.status, status_id = excluded.status_id, evidence_id = excluded.evidence_id,
-    arrived_at = excluded.arrived_at, version = excluded.version, updated_at = excluded.updated_at;
+    arrived_at = excluded.arrived_at, left_at = excluded.left_at, stay_evidence_id = excluded.stay_evidence_id,
+    version = excluded.version, updated_at = excluded.updated_at;
   IF jsonb_array_length(removed) > 0 THEN
     DELETE FROM marks m
     USING jsonb_to_recordset(removed) AS r("sessionId" uuid, "personId" uuid)
@@ -205,7 +210,8 @@ BEGIN
     SELECT coalesce(jsonb_agg(jsonb_build_object('deviceId', e.device_id, 'boot', e.boot, 'seq', e.seq, 'evidenceId', e.id,
       'raw', e.raw, 'outcome', a.outcome, 'fullName', p.full_name, 'timeZone', s.time_zone,
       'mark', CASE WHEN m.status IS NOT NULL THEN
-        jsonb_build_object('status', m.status, 'evidenceId', m.evidence_id, 'arrivedAt', m.arrived_at) END)), '[]')
+        jsonb_build_object('status', m.status, 'evidenceId', m.evidence_id, 'arrivedAt', m.arrived_at, 'leftAt', m.left_at,
+          'stayEvidenceId', m.stay_evidence_id) END)), '[]')
     FROM jsonb_to_recordset(keys) AS k("deviceId" uuid, boot int, seq bigint)
     JOIN evidence e ON e.device_id = k."deviceId" AND e.boot = k.boot AND e.seq = k.seq
     JOIN attributions a ON a.org_id = e.org_id AND a.evidence_id = e.id

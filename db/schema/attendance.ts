@@ -28,6 +28,7 @@ export const evidenceMethods = [
   'face',
   'proximity',
   'passkey',
+  'sign-out',
 ] as const
 export const timeQualities = ['synced', 'uptime', 'server', 'unknown'] as const
 /** Low: a card's number, which can be copied. High: the card proved itself. */
@@ -82,7 +83,10 @@ export const evidence = pgTable(
     orgId: orgId(),
     id: id(),
     method: text('method', { enum: evidenceMethods }).notNull(),
-    /** Card UID for a scan; the status given, or 'withdrawn', for a manual entry; the board's step for a code. */
+    /**
+     * Card UID for a scan; the status given, or 'withdrawn', for a manual entry; the board's step for a code; 'out' or
+     * 'back' for a teacher's word about who left.
+     */
     value: text('value').notNull(),
     /** A manual entry in an organization's own word; `value` is what it counts as. */
     statusId: uuid('status_id'),
@@ -171,6 +175,10 @@ export const marks = pgTable(
     evidenceId: uuid('evidence_id'),
     /** When the person arrived, for present and late. */
     arrivedAt: moment('arrived_at'),
+    /** When the person signed out of a session that asks for it; null: inside, or nobody signs out. */
+    leftAt: moment('left_at'),
+    /** What signed the person out, or in again after that. */
+    stayEvidenceId: uuid('stay_evidence_id'),
     /** The session version that wrote this row. */
     version: bigint('version', { mode: 'number' }).notNull(),
     updatedAt: moment('updated_at').notNull(),
@@ -184,6 +192,10 @@ export const marks = pgTable(
     foreignKey({ columns: [table.orgId, table.sessionId], foreignColumns: [sessions.orgId, sessions.id] }),
     foreignKey({ columns: [table.orgId, table.personId], foreignColumns: [people.orgId, people.id] }),
     foreignKey({ columns: [table.orgId, table.evidenceId], foreignColumns: [evidence.orgId, evidence.id] }),
+    foreignKey({
+      columns: [table.orgId, table.stayEvidenceId],
+      foreignColumns: [evidence.orgId, evidence.id],
+    }),
     foreignKey({
       columns: [table.orgId, table.statusId],
       foreignColumns: [attendanceStatuses.orgId, attendanceStatuses.id],

@@ -18,6 +18,16 @@ import { createdAt, id, moment, orgId } from '../columns.ts'
 import { rooms, terms } from './organizations.ts'
 import { people } from './people.ts'
 
+export const stayEndings = ['kept', 'absent'] as const
+
+/** How people sign out of a class's sessions (server/domain/classes/sign-out-policy.ts). */
+export interface SignOutRule {
+  minimumStayMinutes: number
+  earlyMinutes: number
+  leftEarly: (typeof stayEndings)[number]
+  neverLeft: (typeof stayEndings)[number]
+}
+
 export const classes = pgTable(
   'classes',
   {
@@ -34,6 +44,8 @@ export const classes = pgTable(
     dropLowest: integer('drop_lowest'),
     /** How presence is proved (server/domain/classes/proof-policy.ts); null: the organization's own way. */
     proof: jsonb('proof').$type<Record<string, unknown>>(),
+    /** Who comes signs out as well (server/domain/classes/sign-out-policy.ts); null: coming is enough. */
+    signOut: jsonb('sign_out').$type<SignOutRule>(),
     archivedAt: moment('archived_at'),
     createdAt: createdAt(),
   },

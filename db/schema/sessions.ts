@@ -13,7 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { createdAt, id, moment, orgId } from '../columns.ts'
-import { classes, weeklySlots } from './classes.ts'
+import { classes, type SignOutRule, weeklySlots } from './classes.ts'
 import { rooms } from './organizations.ts'
 
 export interface SessionSummary {
@@ -40,6 +40,8 @@ export const sessions = pgTable(
     timeZone: text('time_zone').notNull(),
     startsAt: moment('starts_at').notNull(),
     endsAt: moment('ends_at').notNull(),
+    /** Where it ended before it was reopened past its end; null: `ends_at`. Who left then has not left early. */
+    plannedEndsAt: moment('planned_ends_at'),
     openedAt: moment('opened_at').notNull(),
     closedAt: moment('closed_at'),
     /** By the timetable: it takes no evidence and counts for nobody, whatever had been recorded. */
@@ -52,6 +54,8 @@ export const sessions = pgTable(
     absentAfterMinutes: integer('absent_after_minutes'),
     /** Copied when opened, like the late rules. */
     proof: jsonb('proof').$type<Record<string, unknown>>(),
+    /** Copied when opened, too; null: nobody signs out. */
+    signOut: jsonb('sign_out').$type<SignOutRule>(),
     openedBy: uuid('opened_by'),
     /** Raised with every change of a mark: clients ask for what is newer than what they hold. */
     version: bigint('version', { mode: 'number' }).notNull().default(0),

@@ -64,10 +64,13 @@ export const eventCatalog = {
       'face',
       'proximity',
       'passkey',
+      'sign-out',
       'none',
     ]),
     evidenceId: id.nullable(),
     version: z.number().int(),
+    /** Nothing changed but when they left. */
+    onlyStay: z.boolean().optional(),
   }),
   'request.made': z.object({ ...requestRef }),
   'request.decided': z.object({

@@ -33,11 +33,17 @@ function checkedIn(
   slug: string,
   { fresh, again }: { fresh: boolean; again: boolean },
 ): Markup {
-  const { sessionId, className, status, arrivedAt, timeZone } = session
+  const { sessionId, className, status, arrivedAt, leftAt, timeZone } = session
   if (!status) return nothing
   const came = status === 'present' || status === 'late'
-  const welcome = again ? 'You were checked in already' : 'You are checked in'
-  const at = came && arrivedAt ? ` · ${timeIn(arrivedAt, timeZone)}` : ''
+  const done = leftAt ? 'signed out' : 'checked in'
+  const welcome = again
+    ? `You were ${done} already`
+    : leftAt
+      ? 'Goodbye: you are signed out'
+      : `You are ${done}`
+  const left = leftAt ? `–${timeIn(leftAt, timeZone)}` : ''
+  const at = came && arrivedAt ? ` · ${timeIn(arrivedAt, timeZone)}${left}` : ''
   return html`<section class="result ${status}"${fresh ? html` role="status"` : nothing}>${icons[status]}<p class="small">${came ? welcome : 'Your teacher marked you'}</p><p><b>${statusLabels[status]}${at}</b></p><p>${className}</p><p class="links"><a href="/${slug}/me?contest=${sessionId}">Not right? Contest it</a><a href="/${slug}/me?mark=${sessionId}">See why</a></p></section>`
 }
 
@@ -57,10 +63,19 @@ function organizations(places: Places, chosen: string | undefined): Markup {
   return html`<fieldset><legend>Where are you?</legend>${places.map(choice)}</fieldset>`
 }
 
+/** Where people sign out, whoever is inside types the code again to leave. */
+const isInside = ({ asksToSignOut, status, leftAt }: Session) =>
+  asksToSignOut && !leftAt && (status === 'present' || status === 'late')
+
+/** Has no mark yet or was marked absent, whose code is kept and can be pointed at; or comes and goes. */
+export const takesCode = ({ status, asksToSignOut }: Session) =>
+  status === null || status === 'absent' || (asksToSignOut && status !== 'excused')
+
 /** Digits on a phone's keyboard; the system offers a code it has read elsewhere, and pasting is as good as typing. */
 export function codeForm(places: Places, chosen: string | undefined, failed: boolean): Markup {
+  const leaves = places.every(({ sessions }) => sessions.filter(takesCode).every(isInside))
   const failure = failed ? html` aria-invalid="true" aria-describedby="refusal"` : nothing
-  return html`<form action="/check-in/submit" method="post">${organizations(places, chosen)}<div><label for="code">Code on the board</label><input class="code" id="code" name="code" autocomplete="one-time-code" autofocus enterkeyhint="go" inputmode="numeric" maxlength="11" pattern="[0-9][0-9 \\-]{4,9}[0-9]" placeholder="······" required title="Six or eight digits"${failure}></div><button class="button primary">Check in</button></form>`
+  return html`<form action="/check-in/submit" method="post">${organizations(places, chosen)}<div><label for="code">${leaves ? 'Leaving? The code on the board' : 'Code on the board'}</label><input class="code" id="code" name="code" autocomplete="one-time-code" autofocus enterkeyhint="go" inputmode="numeric" maxlength="11" pattern="[0-9][0-9 \\-]{4,9}[0-9]" placeholder="······" required title="Six or eight digits"${failure}></div><button class="button primary">${leaves ? 'Sign out' : 'Check in'}</button></form>`
 }
 
 /** The page was opened too early, too late, or by somebody who attends no class. */

@@ -21,6 +21,7 @@ import { findSession, teachesSession } from '../sessions/find-session.ts'
 import { sessionShape } from '../sessions/session-shape.ts'
 import { ownWord } from './policy/status-fields.ts'
 import { proofNotes, proofOf } from './proof/proof-notes.ts'
+import { stayWords } from './stay/stay-words.ts'
 import { evidenceSentence, markSentence } from './words.ts'
 
 const recorder = alias(people, 'recorder')
@@ -103,7 +104,11 @@ export const explainMark = verb({
     const proof = await proofOf(context, sessionId)
     const sentence = markSentence(status, deciding ?? null, { ...session, proof })
     const standing = facts.filter(fact => !withdrawn.has(fact.id) && fact.value !== 'withdrawn')
-    const notes = proof ? proofNotes(proof, session, standing, context.now) : []
+    const stay = mark && stayWords(session, mark)
+    const notes = [
+      ...(stay ? [`${stay[0]?.toUpperCase()}${stay.slice(1)}.`] : []),
+      ...(proof ? proofNotes(proof, session, standing, context.now) : []),
+    ]
     const { statusName = null, statusColor = null } = deciding ?? {}
     return { session, status, statusName, statusColor, sentence, notes, evidence: told }
   },

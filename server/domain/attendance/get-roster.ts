@@ -25,6 +25,8 @@ export const rosterRow = z.object({
   ...ownWord,
   method: z.enum([...evidenceMethods, 'none']),
   arrivedAt: z.date().nullable(),
+  /** When they signed out, where people do. */
+  leftAt: z.date().nullable(),
   /** The manual entry that decided, for undo. */
   evidenceId: z.uuid().nullable(),
   note: z.string().nullable(),
@@ -45,6 +47,7 @@ const markedPeople = ({ tx }: VerbContext, sessionId: string, personIds: string[
       statusColor: attendanceStatuses.color,
       method: sql<RosterRow['method']>`coalesce(${evidence.method}, 'none')`,
       arrivedAt: marks.arrivedAt,
+      leftAt: marks.leftAt,
       evidenceId: marks.evidenceId,
       note: evidence.note,
       version: sql<number>`${marks.version}`.mapWith(Number),
@@ -73,6 +76,7 @@ async function rowsOf(context: VerbContext, session: Session, personIds?: string
       statusColor: null,
       method: 'none' as const,
       arrivedAt: null,
+      leftAt: null,
       evidenceId: null,
       note: null,
       version: 0,

@@ -18,6 +18,7 @@ import { verb } from '../../kernel/verb.ts'
 import { storedProof } from '../classes/proof-policy.ts'
 import { ownWord } from './policy/status-fields.ts'
 import { inKnown, knownClasses, mayReadRecord, subjectOf } from './standing/whose-record.ts'
+import { stayWords } from './stay/stay-words.ts'
 import { evidenceSentence, markSentence } from './words.ts'
 
 const recorder = alias(people, 'recorder')
@@ -32,11 +33,14 @@ const selectMarks = ({ tx }: VerbContext) =>
       timeZone: sessions.timeZone,
       startsAt: sessions.startsAt,
       endsAt: sessions.endsAt,
+      plannedEndsAt: sessions.plannedEndsAt,
       closedAt: sessions.closedAt,
+      waitingSince: sessions.waitingSince,
       status: marks.status,
       statusName: attendanceStatuses.name,
       statusColor: attendanceStatuses.color,
       arrivedAt: marks.arrivedAt,
+      leftAt: marks.leftAt,
       method: evidence.method,
       value: evidence.value,
       at: evidence.at,
@@ -46,6 +50,7 @@ const selectMarks = ({ tx }: VerbContext) =>
       lateAfterMinutes: sessions.lateAfterMinutes,
       absentAfterMinutes: sessions.absentAfterMinutes,
       proof: sessions.proof,
+      signOut: sessions.signOut,
     })
     .from(marks)
     .innerJoin(sessions, eq(sessions.id, marks.sessionId))
@@ -61,7 +66,9 @@ function sentenceOf({ method, value, at, ...stored }: MarkRow): string {
   const row = { ...stored, proof: storedProof(stored.proof) }
   const fact =
     method && value && at ? evidenceSentence({ ...row, method, value, at }, row, row.timeZone) : null
-  return markSentence(row.status, fact && method ? { sentence: fact, method } : null, row)
+  const why = markSentence(row.status, fact && method ? { sentence: fact, method } : null, row)
+  const stay = stayWords(row, row)
+  return stay ? `${why}; ${stay}` : why
 }
 
 /** Own marks, newest first, each with the sentence that says why. */
@@ -85,6 +92,8 @@ export const myMarks = verb({
       ...ownWord,
       method: z.enum(evidenceMethods).nullable(),
       arrivedAt: z.date().nullable(),
+      /** When they signed out, where people do. */
+      leftAt: z.date().nullable(),
       sentence: z.string(),
     }),
   ),

@@ -29,12 +29,13 @@ export const reopenSession = verb({
     await refuseFrozen(context, [session.localDate], true)
     if (!session.closedAt) throw conflict('This session is open.', 'already-open')
     // Past its end it would be closed again at once by the clock: it stays open for a quarter of an hour from now.
-    const { endsAt } = await findSession(context, sessionId)
+    const { endsAt, plannedEndsAt } = await findSession(context, sessionId)
+    const isPast = endsAt < now
     const set = {
       closedAt: null,
       waitingSince: null,
       summary: null,
-      endsAt: new Date(Math.max(endsAt.getTime(), now.getTime())),
+      ...(isPast ? { endsAt: now, plannedEndsAt: plannedEndsAt ?? endsAt } : {}),
     }
     try {
       await tx.update(sessions).set(set).where(eq(sessions.id, sessionId))

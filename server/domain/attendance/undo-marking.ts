@@ -39,7 +39,7 @@ export const undoMarking = verb({
       .where(
         and(
           eq(evidence.sessionId, sessionId),
-          eq(evidence.method, 'manual'),
+          inArray(evidence.method, ['manual', 'sign-out']),
           ne(evidence.value, 'withdrawn'),
           inArray(evidence.id, ids),
         ),

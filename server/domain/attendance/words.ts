@@ -1,10 +1,12 @@
 import type { ProofPolicy } from '../classes/proof-policy.ts'
+import type { SignOutPolicy } from '../classes/sign-out-policy.ts'
 import {
   type EvidenceMethod,
   type MarkStatus,
   minutesAfterStart,
   type SessionPolicy,
 } from './ledger/rules.ts'
+import { absentByStay } from './stay/stay-words.ts'
 
 export const statusWords: Record<MarkStatus | 'expected', string> = {
   present: 'present',
@@ -61,6 +63,8 @@ export function evidenceSentence(
   if (fact.method === 'proximity') return `Token of the room, ${time}, ${relativeToStart(policy, fact.at)}`
   if (fact.method === 'passkey') return `Passkey of the phone, ${time}, ${relativeToStart(policy, fact.at)}`
   const who = fact.recordedByName ?? 'staff'
+  if (fact.method === 'sign-out')
+    return fact.value === 'out' ? `${who} signed them out, ${time}` : `${who} had them back inside, ${time}`
   if (fact.method === 'sheet')
     return `Sign-in sheet, scanned by ${who}, ${time}, ${relativeToStart(policy, fact.at)}`
   if (fact.value === 'withdrawn')
@@ -73,6 +77,7 @@ export function evidenceSentence(
 
 type Rules = Pick<SessionPolicy, 'lateAfterMinutes' | 'absentAfterMinutes' | 'closedAt'> & {
   proof?: ProofPolicy | null
+  signOut?: SignOutPolicy | null
 }
 
 /** The rule that made an arrival what it is: "late after 10 min". */
@@ -82,7 +87,8 @@ export function ruleWords(status: MarkStatus, rules: Rules): string {
   const orShare = (percent: number) => `near the room for less than ${percent} % of it`
   if (status === 'absent') {
     const late = absentAfterMinutes === null ? '' : `absent after ${absentAfterMinutes} min`
-    return [late, share ? orShare(share.partialPercent) : ''].filter(Boolean).join(', or ')
+    const byShare = share ? orShare(share.partialPercent) : ''
+    return [late, byShare, ...absentByStay(rules)].filter(Boolean).join(', or ')
   }
   const late = `late after ${lateAfterMinutes} min`
   return share ? `${late}, or ${orShare(share.presentPercent)}` : late

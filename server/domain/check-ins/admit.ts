@@ -1,10 +1,11 @@
 import type { VerbContext } from '../../kernel/context.ts'
+import { lockLedger } from '../attendance/ledger/enter-facts.ts'
 import { recordArrival } from '../attendance/ledger/record-arrival.ts'
 import type { Verdict } from '../codes/judge-code.ts'
 import { takeStep } from '../codes/take-step.ts'
 import { admitted, type CheckInOutcome, refused } from './outcome.ts'
 
-/** Turns a verdict into an arrival, once per session and person. */
+/** Turns a verdict into an arrival, or a leaving; a step moves a person once. */
 export async function admit(
   context: VerbContext,
   personId: string,
@@ -13,10 +14,10 @@ export async function admit(
   if (!verdict.accepted) return refused(verdict.reason, verdict.retryAfterSeconds)
   const { session, kind, step } = verdict
   const sessionId = session.id
-  const arrival = await recordArrival(context, { sessionId, personId, method: kind, value: String(step) })
+  await lockLedger(context, [sessionId])
+  const isUsed = !(await takeStep(context, { sessionId, personId, kind, step }))
+  const shown = { sessionId, personId, method: kind, value: String(step) }
+  const arrival = await recordArrival(context, shown, isUsed)
   // It was closed between the comparison and the lock.
-  if (!arrival) return refused('no-session')
-  const isFirstUse = await takeStep(context, { sessionId, personId, kind, step })
-  if (arrival.recorded && !isFirstUse) throw new Error('A step was used before it was recorded.')
-  return admitted(session, arrival)
+  return arrival ? admitted(session, arrival) : refused('no-session')
 }

@@ -20,6 +20,9 @@ export const listOpenSessions = verb({
       timeZone: z.string(),
       status: z.enum(markStatuses).nullable(),
       arrivedAt: z.date().nullable(),
+      /** Where people sign out: whether this one asks for it, and when the caller did. */
+      asksToSignOut: z.boolean(),
+      leftAt: z.date().nullable(),
     }),
   ),
   async run(context) {
@@ -27,10 +30,11 @@ export const listOpenSessions = verb({
     const open = await openSessionsOf(context, personId)
     const ids = open.map(session => session.id)
     const marks = ids.length === 0 ? [] : await readMarks(context, ids, [personId])
-    return open.map(({ id, className, startsAt, endsAt, timeZone }) => {
+    return open.map(({ id, className, startsAt, endsAt, timeZone, signOut }) => {
       const mark = marks.find(({ sessionId }) => sessionId === id)
-      const { status = null, arrivedAt = null } = mark ?? {}
-      return { sessionId: id, className, startsAt, endsAt, timeZone, status, arrivedAt }
+      const { status = null, arrivedAt = null, leftAt = null } = mark ?? {}
+      const stay = { arrivedAt, leftAt, asksToSignOut: signOut !== null }
+      return { sessionId: id, className, startsAt, endsAt, timeZone, status, ...stay }
     })
   },
 })

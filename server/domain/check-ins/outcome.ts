@@ -4,7 +4,17 @@ import type { RecordedArrival } from '../attendance/ledger/record-arrival.ts'
 import type { Refusal } from '../codes/judge-code.ts'
 import type { OpenSession } from '../codes/open-sessions.ts'
 
-const outcomes = ['checked-in', 'already', 'no-session', 'paused', 'wrong', 'expired', 'too-many'] as const
+const outcomes = [
+  'checked-in',
+  'already',
+  'signed-out',
+  'back',
+  'no-session',
+  'paused',
+  'wrong',
+  'expired',
+  'too-many',
+] as const
 
 /** The answer to a check-in. A refusal is an answer like any other: it commits what it cost. */
 export const checkInOutcome = z.object({
@@ -14,7 +24,7 @@ export const checkInOutcome = z.object({
     .nullable(),
   /** By the session's policy, or by a teacher's word, which stands above a code. */
   status: z.enum(markStatuses).nullable(),
-  /** Of the check-in that stands. */
+  /** Of the check-in or the leaving that stands. */
   at: z.date().nullable(),
   retryAfterSeconds: z.number(),
 })
@@ -29,10 +39,15 @@ export const refused = (outcome: Refusal, retryAfterSeconds = 0): CheckInOutcome
   retryAfterSeconds,
 })
 
-export function admitted(session: OpenSession, { recorded, at, status }: RecordedArrival): CheckInOutcome {
+const outcomeOf = { in: 'checked-in', out: 'signed-out', back: 'back' } as const
+
+export function admitted(
+  session: OpenSession,
+  { recorded, where, at, status }: RecordedArrival,
+): CheckInOutcome {
   const { id, className, startsAt, timeZone } = session
   return {
-    outcome: recorded ? 'checked-in' : 'already',
+    outcome: recorded ? outcomeOf[where] : 'already',
     session: { id, className, startsAt, timeZone },
     status,
     at,

@@ -19,6 +19,8 @@ export const scanSheet = verb({
   input: z.strictObject({ sessionId: z.uuid(), token: z.string().max(100) }),
   output: z.object({
     recorded: z.boolean(),
+    /** Where it led, or where the person was before when nothing was added. */
+    where: z.enum(['in', 'out', 'back']),
     personId: z.uuid(),
     fullName: z.string(),
     status: z.enum(markStatuses).nullable(),

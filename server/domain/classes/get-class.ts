@@ -9,6 +9,7 @@ import { verb } from '../../kernel/verb.ts'
 import { localToday } from '../organizations/local-today.ts'
 import { isEnrolled, runsClass } from './membership.ts'
 import { classColumns, studentCountOn } from './queries.ts'
+import { signOutPolicy } from './sign-out-policy.ts'
 
 /** A class without the names of its students: also what an enrolled student sees. */
 export const getClass = verb({
@@ -33,6 +34,8 @@ export const getClass = verb({
       latePoints: z.int(),
       dropLowest: z.int(),
     }),
+    /** Whether people sign out in it; null: they do not. */
+    signOut: signOutPolicy.nullable(),
     archivedAt: z.date().nullable(),
     studentCount: z.int(),
     teachers: z.array(z.object({ personId: z.uuid(), fullName: z.string() })),
@@ -50,6 +53,7 @@ export const getClass = verb({
     const [found] = await tx
       .select({
         ...classColumns,
+        signOut: classes.signOut,
         organizationRules: {
           lateAfterMinutes: organizations.lateAfterMinutes,
           absentAfterMinutes: organizations.absentAfterMinutes,

@@ -11,6 +11,7 @@ import {
 } from '../organizations/organization-fields.ts'
 import { policyOf } from './policy-of.ts'
 import { classCode, className, explainRefusal, lateAfterMinutes } from './queries.ts'
+import { signOutPolicy } from './sign-out-policy.ts'
 
 /** Changes what is given and leaves the rest; null clears. Past sessions keep the threshold they were opened with. */
 export const updateClass = verb({
@@ -27,9 +28,11 @@ export const updateClass = verb({
     absentAfterMinutes: absentAfterMinutes.nullish(),
     latePoints: latePoints.nullish(),
     dropLowest: dropLowest.nullish(),
+    /** Whether people sign out, in sessions that open from now on; null: they do not. */
+    signOut: signOutPolicy.nullish(),
   }),
   output: z.object({ id: z.uuid() }),
-  audit: ['name', 'lateAfterMinutes', 'absentAfterMinutes', 'latePoints', 'dropLowest'],
+  audit: ['name', 'lateAfterMinutes', 'absentAfterMinutes', 'latePoints', 'dropLowest', 'signOut'],
   async run(context, { classId, ...changes }) {
     const { tx } = context
     const [known] = await tx.select({ name: classes.name }).from(classes).where(eq(classes.id, classId))

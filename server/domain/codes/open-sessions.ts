@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull, lte, sql } from 'drizzle-orm'
-import { classes, enrolments } from '../../../db/schema/classes.ts'
+import { classes, enrolments, type SignOutRule } from '../../../db/schema/classes.ts'
 import { sessions } from '../../../db/schema/sessions.ts'
 import type { VerbContext } from '../../kernel/context.ts'
 import { takesEvidenceAt } from '../sessions/rules.ts'
@@ -12,13 +12,14 @@ export interface OpenSession {
   openedAt: Date
   closedAt: Date | null
   timeZone: string
+  signOut: SignOutRule | null
   /** Enrolled on the session's day: as many digits as the board shows. */
   students: number
 }
 
 /** Sessions that take evidence now and in whose class the person is enrolled on the session's day, the latest first. */
 export async function openSessionsOf({ tx, now }: VerbContext, personId: string): Promise<OpenSession[]> {
-  const { id, startsAt, endsAt, openedAt, closedAt, timeZone } = sessions
+  const { id, startsAt, endsAt, openedAt, closedAt, timeZone, signOut } = sessions
   const stays = and(
     eq(enrolments.classId, sessions.classId),
     eq(enrolments.personId, personId),
@@ -29,7 +30,17 @@ export async function openSessionsOf({ tx, now }: VerbContext, personId: string)
     where e.class_id = ${sessions.classId} and e.starts_on <= ${sessions.localDate}
       and (e.ends_on is null or e.ends_on >= ${sessions.localDate}))`.mapWith(Number)
   const open = await tx
-    .selectDistinct({ id, className: classes.name, startsAt, endsAt, openedAt, closedAt, timeZone, students })
+    .selectDistinct({
+      id,
+      className: classes.name,
+      startsAt,
+      endsAt,
+      openedAt,
+      closedAt,
+      timeZone,
+      signOut,
+      students,
+    })
     .from(sessions)
     .innerJoin(classes, eq(classes.id, sessions.classId))
     .innerJoin(enrolments, stays)

@@ -12,9 +12,10 @@ function fateOf({
   fullName,
   timeZone,
   mark,
-}: Omit<KnownScan, keyof UploadKey | 'raw'>): ScanFate {
-  const arrivedTime = mark?.arrivedAt && timeZone ? localTimeOf(mark.arrivedAt, timeZone) : null
-  return { evidenceId, outcome, fullName, mark, arrivedTime }
+}: Pick<ScanFate, 'evidenceId' | 'outcome' | 'fullName' | 'mark'> & Pick<KnownScan, 'timeZone'>): ScanFate {
+  const timeOf = (at: Date | null | undefined) => (at && timeZone ? localTimeOf(at, timeZone) : null)
+  const arrivedTime = timeOf(mark?.arrivedAt)
+  return { evidenceId, outcome, fullName, mark, arrivedTime, leftTime: timeOf(mark?.leftAt) }
 }
 
 /** What became of every scan in the batch, by its upload number: fresh from this call, repeats from the ledger. */

@@ -50,6 +50,27 @@ describe('the answer to a scan', () => {
       ['Not your class', 'Scan is kept'],
       'red',
     ],
+    [
+      'of who leaves',
+      { mark: { ...mark('present', 'e0'), leftAt: new Date(), stayEvidenceId: 'e1' }, leftTime: '10:48' },
+      'left',
+      ['Asha Verma', 'Goodbye 10:48'],
+      'green',
+    ],
+    [
+      'of who comes back',
+      { mark: { ...mark('present', 'e0'), leftAt: null, stayEvidenceId: 'e1' } },
+      'present',
+      ['Asha Verma', 'Welcome back'],
+      'green',
+    ],
+    [
+      'of who has left already',
+      { mark: { ...mark('present', 'e0'), leftAt: new Date(), stayEvidenceId: 'e8' }, leftTime: '10:48' },
+      'already',
+      ['Asha Verma', 'Signed out 10:48'],
+      'amber',
+    ],
     ['of an unknown time', { outcome: 'time-unknown' }, 'queued', ['Scan is kept', 'Time unknown'], 'blue'],
   ])('%s', (_, parts, result, say, led) => {
     const answer = answerFor(fate(parts))

@@ -1,5 +1,5 @@
 import type { scanOutcomes } from '../../../db/schema/attendance.ts'
-import type { MarkStatus } from '../attendance/ledger/rules.ts'
+import type { Decision } from '../attendance/ledger/rules.ts'
 import type { ScanAnswer } from './scan-upload.ts'
 
 /** What the ledger made of one scan. */
@@ -8,9 +8,10 @@ export interface ScanFate {
   outcome: (typeof scanOutcomes)[number]
   fullName: string | null
   /** The mark of that person in that session, after this scan. */
-  mark: { status: MarkStatus; evidenceId: string | null; arrivedAt: Date | null } | null
+  mark: Omit<Decision, 'method'> | null
   /** HH:MM where the session is. */
   arrivedTime: string | null
+  leftTime?: string | null
 }
 
 export type ScanWords = Omit<ScanAnswer, 'seq'>
@@ -32,17 +33,30 @@ const unplaced: Record<Exclude<ScanFate['outcome'], 'counted'>, ScanWords> = {
   'time-unknown': { result: 'queued', say: ['Scan is kept', 'Time unknown'], led: 'blue' },
 }
 
+/** Of a card shown again where people sign out: goodbye, or in again; undefined when it moved nobody. */
+function movedBy({ evidenceId, mark, leftTime }: ScanFate, name: string): ScanWords | undefined {
+  if (!mark || mark.stayEvidenceId !== evidenceId) return undefined
+  const line = displayLine(name)
+  return mark.leftAt
+    ? { result: 'left', name, say: [line, leftTime ? `Goodbye ${leftTime}` : 'Goodbye'], led: 'green' }
+    : { result: 'present', name, say: [line, 'Welcome back'], led: 'green' }
+}
+
 /** The server's own words for the display. A second scan says so; a teacher's word stands above the card. */
 export function answerFor(fate: ScanFate): ScanWords {
   if (fate.outcome !== 'counted') return unplaced[fate.outcome]
   const name = fate.fullName ?? ''
   const line = displayLine(name)
   const { mark } = fate
+  const moved = movedBy(fate, name)
+  if (moved) return moved
   if (!mark || (mark.status !== 'present' && mark.status !== 'late')) {
     return { result: 'already', name, say: [line, `Marked ${mark?.status ?? 'before'}`], led: 'amber' }
   }
-  if (mark.evidenceId !== fate.evidenceId)
-    return { result: 'already', name, say: [line, 'Already marked'], led: 'amber' }
+  if (mark.evidenceId !== fate.evidenceId) {
+    const already = mark.leftAt && fate.leftTime ? `Signed out ${fate.leftTime}` : 'Already marked'
+    return { result: 'already', name, say: [line, already], led: 'amber' }
+  }
   const time = fate.arrivedTime ? ` ${fate.arrivedTime}` : ''
   return mark.status === 'late'
     ? { result: 'late', name, say: [line, `Late${time}`], led: 'amber' }

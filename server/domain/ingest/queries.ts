@@ -31,6 +31,8 @@ const knownScan = z.object({
       status: z.enum(markStatuses),
       evidenceId: z.string().nullable(),
       arrivedAt: z.coerce.date().nullable(),
+      leftAt: z.coerce.date().nullish(),
+      stayEvidenceId: z.string().nullish(),
     })
     .nullable(),
 })

@@ -91,12 +91,32 @@ export async function personBehind({ tx }: Reader, personId: string) {
 }
 
 export async function sessionInClass({ tx }: Reader, sessionId: string) {
+  const { startsAt, endsAt, plannedEndsAt, closedAt, waitingSince, signOut, timeZone } = sessions
   const [session] = await tx
-    .select({ className: classes.name, startsAt: sessions.startsAt, timeZone: sessions.timeZone })
+    .select({
+      className: classes.name,
+      startsAt,
+      endsAt,
+      plannedEndsAt,
+      closedAt,
+      waitingSince,
+      signOut,
+      timeZone,
+    })
     .from(sessions)
     .innerJoin(classes, eq(classes.id, sessions.classId))
     .where(eq(sessions.id, sessionId))
   return session
+}
+
+/** When somebody came to a session and went, by their mark. */
+export async function timesIn({ tx }: Reader, sessionId: string, personId: string) {
+  const { arrivedAt, leftAt } = marks
+  const [times] = await tx
+    .select({ arrivedAt, leftAt })
+    .from(marks)
+    .where(and(eq(marks.sessionId, sessionId), eq(marks.personId, personId)))
+  return times
 }
 
 /** With the names that put it into words. */

@@ -5,6 +5,7 @@ import { actorIdOf } from '../../kernel/context.ts'
 import { newId } from '../../kernel/ids.ts'
 import { policyOf } from '../classes/policy-of.ts'
 import { proofPolicyOf } from '../classes/proof-policy.ts'
+import { type SignOutPolicy, signOutPolicyOf } from '../classes/sign-out-policy.ts'
 import { latestScanAt } from './latest-scan.ts'
 import { lockPlacement } from './placement-lock.ts'
 import { opensBeforeMs } from './rules.ts'
@@ -19,6 +20,8 @@ export interface NewSession {
   timeZone: string
   startsAt: Date
   endsAt: Date
+  /** Undefined: as the class has it. */
+  signOut?: SignOutPolicy | null
 }
 
 async function isTaken({ tx }: VerbContext, session: NewSession): Promise<boolean> {
@@ -59,13 +62,25 @@ export async function createSession(context: VerbContext, session: NewSession): 
   const id = newId(now.getTime())
   const { lateAfterMinutes, absentAfterMinutes } = await policyOf(context, session.classId)
   const proof = await proofPolicyOf(context, session.classId)
+  const signOut =
+    session.signOut === undefined ? await signOutPolicyOf(context, session.classId) : session.signOut
   if (await isTaken(context, session)) return undefined
   await lockPlacement(context, 'alone')
   const openedAt = await opening(context, session)
   const openedBy = actor.kind === 'person' ? actorIdOf(actor) : null
   const inserted = await tx
     .insert(sessions)
-    .values({ orgId, id, ...session, openedAt, openedBy, lateAfterMinutes, absentAfterMinutes, proof })
+    .values({
+      orgId,
+      id,
+      ...session,
+      openedAt,
+      openedBy,
+      lateAfterMinutes,
+      absentAfterMinutes,
+      proof,
+      signOut,
+    })
     .onConflictDoNothing()
     .returning({ id: sessions.id })
   if (inserted.length === 0) return undefined

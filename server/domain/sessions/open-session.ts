@@ -6,6 +6,7 @@ import type { VerbContext } from '../../kernel/context.ts'
 import { conflict, notFound } from '../../kernel/errors.ts'
 import { verb } from '../../kernel/verb.ts'
 import { runsClass } from '../classes/membership.ts'
+import { signOutPolicy } from '../classes/sign-out-policy.ts'
 import { localToday } from '../organizations/local-today.ts'
 import { clocksOf } from '../organizations/sites/clocks-of.ts'
 import { dayOf } from '../timetable/wall-clock.ts'
@@ -50,16 +51,19 @@ export const openSession = verb({
     roomId: z.uuid().optional(),
     /** Minutes from its start, or from now when it is under way; overrides the slot's or the usual end. */
     lengthMinutes: z.int().min(5).max(720).optional(),
+    /** Whether people sign out of this one; absent: as the class has it, null: they do not. */
+    signOut: signOutPolicy.nullish(),
   }),
   output: sessionShape,
   owns: async (context, { classId }) => runsClass(context, classId, (await localToday(context)).today),
-  async run(context, { classId, roomId, lengthMinutes }) {
+  async run(context, { classId, roomId, lengthMinutes, signOut }) {
     if (roomId) {
       const [room] = await context.tx.select({ id: rooms.id }).from(rooms).where(eq(rooms.id, roomId))
       if (!room) throw notFound('This room')
     }
     const planned = await plan(context, classId, roomId)
     if (roomId) planned.roomId = roomId
+    planned.signOut = signOut
     if (lengthMinutes) {
       const from = Math.max(context.now.getTime(), planned.startsAt.getTime())
       planned.endsAt = new Date(from + lengthMinutes * 60_000)

@@ -19,6 +19,7 @@ export const selectSessions = ({ tx }: VerbContext) =>
       timeZone: sessions.timeZone,
       startsAt: sessions.startsAt,
       endsAt: sessions.endsAt,
+      plannedEndsAt: sessions.plannedEndsAt,
       openedAt: sessions.openedAt,
       closedAt: sessions.closedAt,
       cancelledAt: sessions.cancelledAt,
@@ -26,6 +27,7 @@ export const selectSessions = ({ tx }: VerbContext) =>
       waitingSince: sessions.waitingSince,
       lateAfterMinutes: sessions.lateAfterMinutes,
       absentAfterMinutes: sessions.absentAfterMinutes,
+      signOut: sessions.signOut,
       version: sql<number>`${sessions.version}`.mapWith(Number),
       summary: sessions.summary,
     })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { signOutPolicy } from '../classes/sign-out-policy.ts'
 
 export const sessionSummary = z.object({
   expected: z.number(),
@@ -22,6 +23,8 @@ export const sessionShape = z.object({
   timeZone: z.string(),
   startsAt: z.date(),
   endsAt: z.date(),
+  /** Its end before it was reopened past that; null: `endsAt`. */
+  plannedEndsAt: z.date().nullable(),
   openedAt: z.date(),
   closedAt: z.date().nullable(),
   /** By the timetable: it counts for nobody. */
@@ -31,6 +34,8 @@ export const sessionShape = z.object({
   waitingSince: z.date().nullable(),
   lateAfterMinutes: z.number(),
   absentAfterMinutes: z.number().nullable(),
+  /** Who comes signs out as well; null: coming is enough. */
+  signOut: signOutPolicy.nullable(),
   version: z.number(),
   summary: sessionSummary.nullable(),
 })

@@ -62,6 +62,38 @@ interface Row {
   status: string
   evidenceId: string | null
   arrivedAt: string | null
+  leftAt: string | null
+}
+
+/** When they came and went, told by walking through what they showed: in, out after the least stay, in again. */
+function comingAndGoing(session: Ledger['sessions'][number], shown: Evidence[]) {
+  const rule = session.signOut
+  if (!rule) return undefined
+  let [came, left, last] = [0, 0, 0]
+  for (const { method, value, at } of shown) {
+    const time = at.getTime()
+    if (method === 'manual' && value !== 'present' && value !== 'late') continue
+    if (!came) {
+      if (value !== 'out') came = last = time
+    } else if (method === 'sign-out') {
+      const out = value === 'out'
+      if (out !== left > 0) [left, last] = [out ? time : 0, time]
+    } else if (method !== 'manual') {
+      const waits = left ? 2.5 : rule.minimumStayMinutes
+      if (time - last >= waits * minuteMs) [left, last] = [left ? 0 : time, time]
+    }
+  }
+  return came ? { came, left } : undefined
+}
+
+/** What is left of an arrival when everything is over. */
+function afterAll(session: Ledger['sessions'][number], left: number, arrived: string): string {
+  const { signOut, closedAt, waitingSince } = session
+  if (!signOut || !closedAt || waitingSince) return arrived
+  if (!left) return signOut.neverLeft === 'absent' ? 'absent' : arrived
+  const end = Math.min((session.plannedEndsAt ?? session.endsAt).getTime(), closedAt.getTime())
+  const isEarly = left < end - signOut.earlyMinutes * minuteMs
+  return isEarly && signOut.leftEarly === 'absent' ? 'absent' : arrived
 }
 
 function markOf(
@@ -70,8 +102,9 @@ function markOf(
   scans: Evidence[],
   words: Evidence[],
   excuses: Evidence[],
+  partings: Evidence[],
 ): Row | undefined {
-  const takenBack = [...words, ...excuses].map(word => word.withdraws)
+  const takenBack = [...words, ...excuses, ...partings].map(word => word.withdraws)
   const stands = (word: Evidence) => word.value !== 'withdrawn' && !takenBack.includes(word.id)
   const standing = words.filter(stands)
   const order = (a: Evidence, b: Evidence) =>
@@ -81,21 +114,26 @@ function markOf(
   const excuse = excuses.filter(stands).sort(order).at(-1)
   // It speaks for whoever did not come, unless a teacher has spoken since, or said that they were there.
   const isExcused = excuse && (last ? last.value === 'absent' && order(last, excuse) < 0 : !first)
-  if (isExcused) return { status: 'excused', evidenceId: excuse.id, arrivedAt: null }
+  const shown = [...scans, ...standing, ...partings.filter(stands)].sort(order)
+  const stay = comingAndGoing(session, shown)
+  const leftAt = stay?.left ? new Date(stay.left).toISOString() : null
+  if (isExcused) return { status: 'excused', evidenceId: excuse.id, arrivedAt: null, leftAt: null }
   if (last) {
     const came = last.value === 'present' || last.value === 'late'
     return {
       status: last.value,
       evidenceId: last.id,
-      arrivedAt: came ? (first ?? last).at.toISOString() : null,
+      arrivedAt: came ? (stay ? new Date(stay.came) : (first ?? last).at).toISOString() : null,
+      leftAt: came ? leftAt : null,
     }
   }
   if (first) {
     const isLate = first.at.getTime() > session.startsAt.getTime() + session.lateAfterMinutes * minuteMs
-    return { status: isLate ? 'late' : 'present', evidenceId: first.id, arrivedAt: first.at.toISOString() }
+    const status = afterAll(session, stay?.left ?? 0, isLate ? 'late' : 'present')
+    return { status, evidenceId: first.id, arrivedAt: first.at.toISOString(), leftAt }
   }
   return session.closedAt && !session.waitingSince && expected
-    ? { status: 'absent', evidenceId: null, arrivedAt: null }
+    ? { status: 'absent', evidenceId: null, arrivedAt: null, leftAt: null }
     : undefined
 }
 
@@ -121,7 +159,7 @@ export function foldLedger(ledger: Ledger) {
           fact => fact.method === method && fact.sessionId === session.id && fact.personId === personId,
         )
       const expected = belongs(ledger, session, personId)
-      const row = markOf(session, expected, scans, entries('manual'), entries('excuse'))
+      const row = markOf(session, expected, scans, entries('manual'), entries('excuse'), entries('sign-out'))
       if (!row) continue
       rows[`${session.id} ${personId}`] = row
       counts.expected++
@@ -147,9 +185,14 @@ interface Stored {
 export function storedIn({ marks: stored, sessions: meetings }: Stored) {
   return {
     rows: Object.fromEntries(
-      stored.map(({ sessionId, personId, status, evidenceId, arrivedAt }) => [
+      stored.map(({ sessionId, personId, status, evidenceId, arrivedAt, leftAt }) => [
         `${sessionId} ${personId}`,
-        { status, evidenceId, arrivedAt: arrivedAt?.toISOString() ?? null },
+        {
+          status,
+          evidenceId,
+          arrivedAt: arrivedAt?.toISOString() ?? null,
+          leftAt: leftAt?.toISOString() ?? null,
+        },
       ]),
     ),
     totals: Object.fromEntries(meetings.map(session => [session.id, session.summary])),

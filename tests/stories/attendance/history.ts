@@ -8,6 +8,7 @@ export type Step =
   | { do: 'scan'; reader: number; card: number; agoMinutes: number | null }
   | { do: 'resend'; nth: number }
   | { do: 'mark'; session: number; student: number; status: 'present' | 'late' | 'absent' | 'excused' }
+  | { do: 'sign-out'; session: number; student: number; to: 'out' | 'back' }
   | { do: 'undo'; nth: number }
   | { do: 'excuse'; course: number; student: number; days: number }
   | { do: 'decide'; nth: number; outcome: 'approved' | 'rejected' | 'reopened' }
@@ -42,6 +43,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('resend'), nth: pick }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('mark'), session: pick, student: pick, status }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('undo'), nth: pick }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('sign-out'),
+      session: pick,
+      student: pick,
+      to: fc.constantFrom('out', 'out', 'back'),
+    }),
+  },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -80,5 +90,27 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('suspend', 'reinstate'), student: pick }) },
 )
+
+/** One history in which everything happens that the random ones must not be without, whatever their dice say. */
+export const fullDay: Step[] = [
+  { do: 'open', course: 1 },
+  { do: 'scan', reader: 0, card: 1, agoMinutes: 0 },
+  { do: 'scan', reader: 0, card: 0, agoMinutes: 0 },
+  { do: 'wait', minutes: 20 },
+  { do: 'scan', reader: 0, card: 1, agoMinutes: 0 },
+  { do: 'scan', reader: 1, card: 2, agoMinutes: 0 },
+  { do: 'excuse', course: 1, student: 3, days: 0 },
+  { do: 'decide', nth: 0, outcome: 'approved' },
+  { do: 'consume' },
+  { do: 'open', course: 2 },
+  { do: 'scan', reader: 2, card: 0, agoMinutes: 0 },
+  { do: 'scan', reader: 2, card: 1, agoMinutes: 0 },
+  { do: 'wait', minutes: 35 },
+  { do: 'scan', reader: 2, card: 0, agoMinutes: 0 },
+  { do: 'sign-out', session: 1, student: 1, to: 'out' },
+  { do: 'close', course: 1 },
+  { do: 'close', course: 2 },
+  { do: 'scan', reader: 0, card: 3, agoMinutes: 0 },
+]
 
 export const history = fc.array(step, { minLength: 15, maxLength: 45 })

@@ -5,11 +5,13 @@ import { closeOverdueSessions } from '../../../server/domain/attendance/close-ov
 import { closeSession } from '../../../server/domain/attendance/close-session.ts'
 import { markPeople } from '../../../server/domain/attendance/mark-people.ts'
 import { reopenSession } from '../../../server/domain/attendance/reopen-session.ts'
+import { signOutPeople } from '../../../server/domain/attendance/stay/sign-out-people.ts'
 import { undoMarking } from '../../../server/domain/attendance/undo-marking.ts'
 import { assignCard } from '../../../server/domain/cards/assign-card.ts'
 import { returnCard } from '../../../server/domain/cards/return-card.ts'
 import { endEnrolment } from '../../../server/domain/classes/roster/end-enrolment.ts'
 import { enrolStudents } from '../../../server/domain/classes/roster/enrol-students.ts'
+import { updateClass } from '../../../server/domain/classes/update-class.ts'
 import { acceptScans } from '../../../server/domain/ingest/accept-scans.ts'
 import { reinstatePerson } from '../../../server/domain/people/record/reinstate-person.ts'
 import { suspendPerson } from '../../../server/domain/people/record/suspend-person.ts'
@@ -50,6 +52,12 @@ export async function setStage(world: World, school: School): Promise<Stage> {
     await school.course({ roomId: one, students: b }),
     await school.course({ roomId: two, students: c }),
   ]
+  // In two of the three people sign out, in one of them by a strict rule.
+  const { context } = school.admin
+  const rule = { minimumStayMinutes: 10, earlyMinutes: 15, leftEarly: 'kept', neverLeft: 'kept' } as const
+  const strict = { ...rule, leftEarly: 'absent', neverLeft: 'absent' } as const
+  for (const [at, signOut] of [rule, strict].entries())
+    await updateClass(context, { classId: courses[at + 1] ?? '', signOut })
   const holds: string[] = []
   for (const [index, student] of students.entries()) holds.push(await school.card(student, uids[index] ?? ''))
   const readers = [await school.reader(one), await school.reader(one), await school.reader(two)]
@@ -119,6 +127,14 @@ async function mark(stage: Stage, step: Extract<Step, { do: 'mark' }>) {
   for (const evidenceId of marked.evidenceIds) stage.markings.push({ sessionId, evidenceId })
 }
 
+async function signOut(stage: Stage, { session: nth, student, to }: Extract<Step, { do: 'sign-out' }>) {
+  const sessionId = of(stage.sessions, nth)?.id
+  const personId = of(stage.students, student)?.personId ?? ''
+  if (!sessionId) return
+  const told = await signOutPeople(stage.school.admin.context, { sessionId, personIds: [personId], to })
+  for (const evidenceId of told.evidenceIds) stage.markings.push({ sessionId, evidenceId })
+}
+
 async function excuse(stage: Stage, step: Extract<Step, { do: 'excuse' }>) {
   const personId = of(stage.students, step.student)?.personId ?? ''
   const span = { startsOn: dayAt(stage.world, 0), endsOn: dayAt(stage.world, step.days) }
@@ -170,6 +186,8 @@ async function perform(stage: Stage, step: Step): Promise<unknown> {
         marking && undoMarking(context, { sessionId: marking.sessionId, evidenceIds: [marking.evidenceId] })
       )
     }
+    case 'sign-out':
+      return signOut(stage, step)
     case 'excuse':
       return excuse(stage, step)
     case 'decide':

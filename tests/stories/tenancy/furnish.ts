@@ -85,7 +85,8 @@ async function furnishClasses(school: School) {
   const upload = scanUploadOf(uid)
   await acceptScans(school.system, { deliveries: [{ deviceId: reader.deviceId, upload }] })
   await closeSession(admin.context, { sessionId: closed.id })
-  const open = await openSession(admin.context, { classId })
+  const signOut = { minimumStayMinutes: 10, earlyMinutes: 10, leftEarly: 'kept', neverLeft: 'kept' } as const
+  const open = await openSession(admin.context, { classId, signOut })
   const marking = { sessionId: open.id, personIds: [student.personId], status: 'present' as const }
   const { evidenceIds } = await markPeople(teacher.context, marking)
   return {

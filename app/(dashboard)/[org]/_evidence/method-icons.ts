@@ -5,6 +5,7 @@ import {
   Hand,
   Hash,
   KeyRound,
+  LogOut,
   QrCode,
   ScanFace,
   ScrollText,
@@ -21,5 +22,6 @@ export const methodIcons = {
   excuse: FileCheck,
   proximity: Bluetooth,
   passkey: KeyRound,
+  'sign-out': LogOut,
   none: Hand,
 } as const

@@ -7,6 +7,7 @@ import { Notice } from '@/app/_ui/feedback/notice'
 import { Button } from '@/app/_ui/form/button'
 import { SelectField } from '@/app/_ui/form/select-field'
 import { Dialog } from '@/app/_ui/overlay/dialog'
+import { usualSignOut } from '../_policy/sign-out'
 import { useOpenSession } from './use-open-session'
 
 const lengths = [
@@ -18,9 +19,14 @@ const lengths = [
 ]
 const classesMax = 200
 
-type Plan = { classId: string; roomId: string; length: string }
+const leavings = [
+  { value: 'yes', label: 'People sign in and out' },
+  { value: 'no', label: 'Nobody signs out' },
+]
 
-/** The three choices; the timetable answers whichever is left out. */
+type Plan = { classId: string; roomId: string; length: string; signOut: string }
+
+/** The choices; the timetable answers whichever is left out. */
 function PlanFields({ plan, onChange }: { plan: Plan; onChange: (plan: Plan) => void }) {
   const trpc = useTRPC()
   const classes = useQuery(trpc.classes.list.queryOptions({ limit: classesMax }))
@@ -58,6 +64,15 @@ function PlanFields({ plan, onChange }: { plan: Plan; onChange: (plan: Plan) => 
         options={lengths}
         value={plan.length}
       />
+      <SelectField
+        hint="Signing out: a second card, code or click when somebody leaves."
+        label="Coming and going"
+        onChange={event => onChange({ ...plan, signOut: event.target.value })}
+        optional
+        options={leavings}
+        placeholder="As the class has it"
+        value={plan.signOut}
+      />
     </>
   )
 }
@@ -67,7 +82,7 @@ type OpenSessionDialogProps = { classId?: string; onOpenChange: (open: boolean) 
 /** Which class, where, for how long. */
 export function OpenSessionDialog({ classId = '', onOpenChange }: OpenSessionDialogProps) {
   const form = useId()
-  const [plan, setPlan] = useState<Plan>({ classId, roomId: '', length: '' })
+  const [plan, setPlan] = useState<Plan>({ classId, roomId: '', length: '', signOut: '' })
   const open = useOpenSession()
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -75,6 +90,7 @@ export function OpenSessionDialog({ classId = '', onOpenChange }: OpenSessionDia
       classId: plan.classId,
       roomId: plan.roomId || undefined,
       lengthMinutes: plan.length ? Number(plan.length) : undefined,
+      signOut: plan.signOut === '' ? undefined : plan.signOut === 'yes' ? usualSignOut : null,
     })
   }
   return (

@@ -12,6 +12,8 @@ const session: Session = {
   localDate: '2026-03-02',
   movedFrom: null,
   absentAfterMinutes: null,
+  plannedEndsAt: null,
+  signOut: null,
   cancelledAt: null,
   cancelReason: null,
   timeZone: 'UTC',

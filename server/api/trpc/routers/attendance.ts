@@ -10,6 +10,7 @@ import { updateStatus } from '../../../domain/attendance/policy/update-status.ts
 import { atRisk } from '../../../domain/attendance/standing/at-risk.ts'
 import { myMonth } from '../../../domain/attendance/standing/my-month.ts'
 import { myStanding } from '../../../domain/attendance/standing/my-standing.ts'
+import { signOutPeople } from '../../../domain/attendance/stay/sign-out-people.ts'
 import { tallySessions } from '../../../domain/attendance/tally-sessions.ts'
 import { undoMarking } from '../../../domain/attendance/undo-marking.ts'
 import { waiveWait } from '../../../domain/attendance/waiting/waive-wait.ts'
@@ -26,6 +27,7 @@ export const attendanceRouter = router({
   tallies: query(tallySessions),
   mark: command(markPeople),
   undo: command(undoMarking),
+  signOut: command(signOutPeople),
   waiveWait: command(waiveWait),
   explain: query(explainMark),
   atRisk: query(atRisk),

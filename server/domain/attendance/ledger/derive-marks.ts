@@ -15,6 +15,8 @@ export interface DerivedMark extends Pair {
   /** Undefined: expected, nothing known yet. */
   decision: Decision | undefined
   changed: boolean
+  /** It changed in nothing but when they left. */
+  onlyStay: boolean
 }
 
 const keyOf = ({ sessionId, personId }: Pair) => `${sessionId}:${personId}`
@@ -35,6 +37,10 @@ const sameMark = (stored: StoredMark | undefined, decision: Decision | undefined
   (stored?.statusId ?? null) === (decision?.statusId ?? null) &&
   (stored?.evidenceId ?? null) === (decision?.evidenceId ?? null) &&
   (stored?.arrivedAt?.getTime() ?? null) === (decision?.arrivedAt?.getTime() ?? null)
+
+const sameStay = (stored: StoredMark | undefined, decision: Decision | undefined) =>
+  (stored?.leftAt?.getTime() ?? null) === (decision?.leftAt?.getTime() ?? null) &&
+  (stored?.stayEvidenceId ?? null) === (decision?.stayEvidenceId ?? null)
 
 /** Who was to come, where absence is decided: not while a session is open, nor while its readers are behind. */
 function expectedIn({ sessions, stays }: Ledger): Pair[] {
@@ -71,21 +77,23 @@ export async function deriveFrom(
 
 /** What the marks are by the facts; writes nothing. */
 export function decideMarks(read: Ledger, personIds?: string[]): DerivedMark[] {
-  const { sessions: locked, facts, marks: stored } = read
+  const { sessions: locked, facts, marks: standing } = read
   const expected = expectedIn(read)
   const sessionOf = new Map(locked.map(session => [session.id, session]))
-  const storedOf = new Map(stored.map(mark => [keyOf(mark), mark]))
+  const storedOf = new Map(standing.map(mark => [keyOf(mark), mark]))
   const expectedKeys = new Set(expected.map(keyOf))
   const factsOf = grouped(facts)
   const wanted = personIds && new Set(personIds)
-  const pairs = new Map([...facts, ...stored, ...expected].map(pair => [keyOf(pair), pair]))
+  const pairs = new Map([...facts, ...standing, ...expected].map(pair => [keyOf(pair), pair]))
 
   const derived: DerivedMark[] = []
   for (const [key, { sessionId, personId }] of pairs) {
     const session = sessionOf.get(sessionId)
     if (!session || (wanted && !wanted.has(personId))) continue
     const decision = decideMark(session, factsOf.get(key) ?? [], expectedKeys.has(key))
-    derived.push({ sessionId, personId, decision, changed: !sameMark(storedOf.get(key), decision) })
+    const stored = storedOf.get(key)
+    const [same, stays] = [sameMark(stored, decision), sameStay(stored, decision)]
+    derived.push({ sessionId, personId, decision, changed: !same || !stays, onlyStay: same && !stays })
   }
   return derived
 }
@@ -101,14 +109,17 @@ export async function writeDerived(
   const sessionOf = new Map(sessions.map(session => [session.id, session]))
   const events: EventPayload<'mark.changed'>[] = []
   const rows: StoredMark[] = []
-  for (const { sessionId, personId, decision } of changes) {
+  for (const { sessionId, personId, decision, onlyStay } of changes) {
     const session = sessionOf.get(sessionId)
     const { status = 'expected', method = 'none', evidenceId = null } = decision ?? {}
     const version = (session?.version ?? 0) + 1
-    events.push({ sessionId, classId: session?.classId ?? '', personId, status, method, evidenceId, version })
+    const classId = session?.classId ?? ''
+    const what = onlyStay ? { onlyStay } : {}
+    events.push({ sessionId, classId, personId, status, method, evidenceId, version, ...what })
     if (decision) {
-      const { status: mark, statusId = null, arrivedAt } = decision
-      rows.push({ sessionId, personId, status: mark, statusId, evidenceId, arrivedAt, version })
+      const { status: mark, statusId = null, arrivedAt, leftAt = null, stayEvidenceId = null } = decision
+      const stay = { arrivedAt, leftAt, stayEvidenceId }
+      rows.push({ sessionId, personId, status: mark, statusId, evidenceId, ...stay, version })
     }
   }
   const removed = changes

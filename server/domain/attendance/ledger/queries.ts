@@ -5,6 +5,7 @@ import { assurances, evidenceMethods, markStatuses } from '../../../../db/schema
 import { sessions } from '../../../../db/schema/sessions.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
 import { proofPolicy } from '../../classes/proof-policy.ts'
+import { signOutPolicy } from '../../classes/sign-out-policy.ts'
 
 export interface Pair {
   sessionId: string
@@ -24,7 +25,9 @@ const lockedSession = z.object({
   lateAfterMinutes: z.number(),
   absentAfterMinutes: z.number().nullable(),
   endsAt: moment,
+  plannedEndsAt: moment.nullable(),
   proof: proofPolicy.nullable(),
+  signOut: signOutPolicy.nullable(),
   version: z.number(),
 })
 
@@ -48,6 +51,8 @@ const storedMark = z.object({
   statusId: z.string().nullable(),
   evidenceId: z.string().nullable(),
   arrivedAt: moment.nullable(),
+  leftAt: moment.nullable(),
+  stayEvidenceId: z.string().nullable(),
   version: z.number(),
 })
 

@@ -1,14 +1,12 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
-import { attributions, evidence } from '../../../../db/schema/attendance.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/ids.ts'
-import { lockSessions } from './queries.ts'
-import { readMarks } from './read-marks.ts'
+import { nextTap, stayOf } from '../stay/stay.ts'
+import { type Ledger, readLedger } from './queries.ts'
 import { appendEvidence, attribute } from './record-evidence.ts'
-import type { EvidenceMethod, MarkStatus } from './rules.ts'
+import { type EvidenceMethod, type MarkStatus, standingIn } from './rules.ts'
 
 /** Ways of checking in oneself, or of being checked in by name: one of them is enough. */
-const checkInMethods: EvidenceMethod[] = ['code', 'qr', 'sheet', 'face']
+const checkInMethods: readonly EvidenceMethod[] = ['code', 'qr', 'sheet', 'face']
 
 export interface Arrival {
   sessionId: string
@@ -23,46 +21,52 @@ export interface Arrival {
 export interface RecordedArrival {
   /** False: there was a check-in before, and nothing was added. */
   recorded: boolean
-  /** Of the check-in that stands. */
+  /** Where it led, or where the person was before when nothing was added. */
+  where: 'in' | 'out' | 'back'
+  /** Of the check-in or the leaving that stands. */
   at: Date
   /** As the session's policy and a teacher's word have it. */
   status: MarkStatus | null
 }
 
-async function earlierOf({ tx }: VerbContext, { sessionId, personId }: Arrival): Promise<Date | undefined> {
-  const [row] = await tx
-    .select({ at: evidence.at })
-    .from(attributions)
-    .innerJoin(evidence, eq(evidence.id, attributions.evidenceId))
-    .where(
-      and(
-        eq(attributions.sessionId, sessionId),
-        eq(attributions.personId, personId),
-        inArray(evidence.method, checkInMethods),
-      ),
-    )
-    .orderBy(asc(evidence.at))
-    .limit(1)
-  return row?.at
+type Standing = Omit<RecordedArrival, 'recorded' | 'status'>
+
+/** How the person stands already, when one more check-in would change nothing; undefined when it would. */
+function standingOf(
+  { sessions: [session], facts }: Ledger,
+  now: Date,
+  isUsed: boolean,
+): Standing | undefined {
+  const standing = standingIn(facts)
+  const stay = session?.signOut ? stayOf(session.signOut, standing) : undefined
+  if (stay && session?.signOut && !isUsed && nextTap(session.signOut, stay, now) !== 'repeat')
+    return undefined
+  if (stay?.leftAt) return { where: 'out', at: stay.leftAt }
+  const earlier = standing.find(({ method }) => checkInMethods.includes(method))
+  return earlier && { where: 'in', at: stay?.since ?? earlier.at }
 }
 
-/** The arrival of one known person in one open session, once. Undefined when the session has closed meanwhile. */
+/**
+ * The arrival of one known person in one open session, once; where people sign out, the next one after the minimum stay is
+ * their leaving. `isUsed`: what was shown had been shown before. Undefined when the session has closed meanwhile.
+ */
 export async function recordArrival(
   context: VerbContext,
   arrival: Arrival,
+  isUsed = false,
 ): Promise<RecordedArrival | undefined> {
   const { now } = context
   const { sessionId, personId } = arrival
-  // First of all: of two arrivals of one person, the second sees the first.
-  const [session] = await lockSessions(context, [sessionId])
+  // Locks first of all: of two arrivals of one person, the second sees the first.
+  const ledger = await readLedger(context, [sessionId], [personId])
+  const [session] = ledger.sessions
   if (!session || session.closedAt) return undefined
-  const earlier = await earlierOf(context, arrival)
-  if (earlier) {
-    const [mark] = await readMarks(context, [sessionId], [personId])
-    return { recorded: false, at: earlier, status: mark?.status ?? null }
-  }
+  const before = standingOf(ledger, now, isUsed)
+  if (before) return { recorded: false, ...before, status: ledger.marks[0]?.status ?? null }
   const id = newId(now.getTime())
   await appendEvidence(context, [{ id, ...arrival, at: now, timeQuality: 'server', receivedAt: now }])
   const [derived] = await attribute(context, [{ evidenceId: id, sessionId, personId, outcome: 'counted' }])
-  return { recorded: true, at: now, status: derived?.decision?.status ?? null }
+  const decision = derived?.decision
+  const where = decision?.stayEvidenceId === id ? (decision.leftAt ? 'out' : 'back') : 'in'
+  return { recorded: true, where, at: now, status: decision?.status ?? null }
 }

@@ -1,7 +1,9 @@
 import type { evidenceMethods, markStatuses } from '../../../../db/schema/attendance.ts'
 import type { ProofPolicy } from '../../classes/proof-policy.ts'
+import type { SignOutPolicy } from '../../classes/sign-out-policy.ts'
 import { provenAt } from '../proof/factors.ts'
 import { shareOf, statusOfShare } from '../proof/presence.ts'
+import { leftEarly, type Stay, stayOf } from '../stay/stay.ts'
 
 export type MarkStatus = (typeof markStatuses)[number]
 export type EvidenceMethod = (typeof evidenceMethods)[number]
@@ -16,8 +18,14 @@ export interface SessionPolicy {
   /** Whoever comes later than this is absent; null: nobody who came is. */
   absentAfterMinutes?: number | null
   endsAt?: Date
+  /** Its end before it was reopened past that; null: `endsAt`. */
+  plannedEndsAt?: Date | null
+  /** Since when its readers are waited for: who left is not settled before they have caught up. */
+  waitingSince?: Date | null
   /** How presence is proved; null: by any arrival. */
   proof?: ProofPolicy | null
+  /** Whether people sign out as well, and what becomes of those who do not. */
+  signOut?: SignOutPolicy | null
 }
 
 /** One fact about one person in one session. */
@@ -42,12 +50,22 @@ export interface Decision {
   evidenceId: string | null
   method: EvidenceMethod | 'none'
   arrivedAt: Date | null
+  /** When they signed out; null or absent: inside, or nobody signs out. */
+  leftAt?: Date | null
+  /** What signed them out, or in again. */
+  stayEvidenceId?: string | null
 }
 
 const statuses: readonly string[] = ['present', 'late', 'absent', 'excused'] satisfies MarkStatus[]
 const isStatus = (value: string): value is MarkStatus => statuses.includes(value)
 
 const byTime = (a: Fact, b: Fact) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1)
+
+/** What was not taken back, in the order of time. */
+export function standingIn<T extends Fact>(facts: readonly T[]): T[] {
+  const withdrawn = new Set(facts.map(fact => fact.withdraws))
+  return facts.filter(fact => !withdrawn.has(fact.id) && fact.value !== 'withdrawn').sort(byTime)
+}
 
 /** Whole minutes after the start; 0 for whoever came before it. */
 export const minutesAfterStart = (startsAt: Date, at: Date) =>
@@ -63,7 +81,7 @@ export function arrivalStatus(policy: SessionPolicy, at: Date): 'present' | 'lat
 
 const byWord: EvidenceMethod[] = ['manual', 'excuse']
 /** They support an arrival and are none. */
-const besides: EvidenceMethod[] = ['passkey']
+const besides: EvidenceMethod[] = ['passkey', 'sign-out']
 
 /** An accepted excuse speaks for whoever did not come: it takes no arrival away, and a teacher's later word stands. */
 function excusesAbsence(excuse: Fact, manual: Fact | undefined, arrival: Fact | undefined): boolean {
@@ -81,12 +99,27 @@ function provenArrival({ proof }: SessionPolicy, standing: readonly Fact[], firs
 
 /** What an arrival is worth at the end of a session whose policy asks for the whole of it. */
 function heldOut(policy: SessionPolicy, standing: readonly Fact[], arrived: 'present' | 'late' | 'absent') {
-  const { proof, closedAt, endsAt } = policy
+  const { proof, closedAt, plannedEndsAt } = policy
+  const endsAt = plannedEndsAt ?? policy.endsAt
   if (!proof?.presence.counts || !closedAt || !endsAt) return arrived
   const share = shareOf({ ...policy, endsAt, closedAt }, proof.presence.slotSeconds, standing)
   // Who showed a card only is judged by the card: whoever has no phone loses nothing.
   return share.proved.length === 0 ? arrived : statusOfShare(share, proof.presence, arrived)
 }
+
+/** Settled once nothing more can come: early leavers and those who never signed out, each by the session's own rule. */
+function stayedOut(policy: SessionPolicy, stay: Stay | undefined, status: MarkStatus): MarkStatus {
+  const { signOut, closedAt, endsAt, waitingSince } = policy
+  if (!signOut || !stay || !closedAt || !endsAt || waitingSince) return status
+  const ends = { ...policy, endsAt }
+  const isEarly = stay.leftAt && leftEarly(signOut, ends, stay.leftAt)
+  const ending = stay.leftAt ? (isEarly ? signOut.leftEarly : 'kept') : signOut.neverLeft
+  return ending === 'absent' ? 'absent' : status
+}
+
+/** When they left and by what, for a mark that says they came. */
+const leaving = (stay: Stay | undefined) =>
+  stay?.movedBy ? { leftAt: stay.leftAt, stayEvidenceId: stay.movedBy } : {}
 
 /**
  * Folds a person's facts into a mark; undefined while nothing is known of someone and the session is still open, and for
@@ -100,12 +133,12 @@ export function decideMark(
   expected: boolean,
 ): Decision | undefined {
   if (policy.cancelledAt) return undefined
-  const withdrawn = new Set(facts.map(fact => fact.withdraws))
-  const standing = facts.filter(fact => !withdrawn.has(fact.id) && fact.value !== 'withdrawn').sort(byTime)
+  const standing = standingIn(facts)
   const first = standing.find(fact => !byWord.includes(fact.method) && !besides.includes(fact.method))
   const arrival = first && provenArrival(policy, standing, first)
   const manual = standing.findLast(fact => fact.method === 'manual')
   const excuse = standing.findLast(fact => fact.method === 'excuse')
+  const stay = policy.signOut ? stayOf(policy.signOut, standing) : undefined
   if (excuse && excusesAbsence(excuse, manual, arrival))
     return { status: 'excused', evidenceId: excuse.id, method: 'excuse', arrivedAt: null }
   if (manual && isStatus(manual.value)) {
@@ -115,12 +148,14 @@ export function decideMark(
       ...(manual.statusId ? { statusId: manual.statusId } : {}),
       evidenceId: manual.id,
       method: 'manual',
-      arrivedAt: came ? (arrival?.at ?? manual.at) : null,
+      arrivedAt: came ? (stay?.cameAt ?? arrival?.at ?? manual.at) : null,
+      ...(came ? leaving(stay) : {}),
     }
   }
   if (arrival) {
-    const status = heldOut(policy, standing, arrivalStatus(policy, arrival.at))
-    return { status, evidenceId: arrival.id, method: arrival.method, arrivedAt: arrival.at }
+    const held = heldOut(policy, standing, arrivalStatus(policy, arrival.at))
+    const { id: evidenceId, method, at: arrivedAt } = arrival
+    return { status: stayedOut(policy, stay, held), evidenceId, method, arrivedAt, ...leaving(stay) }
   }
   if (policy.closedAt === null || !expected) return undefined
   return { status: 'absent', evidenceId: null, method: 'none', arrivedAt: null }

@@ -75,7 +75,7 @@ function closingOf(session: Held, meeting: Meeting, now: Date): Date | null {
 
 const standsAs = (session: Held, meeting: Meeting) =>
   session.startsAt.getTime() === meeting.startsAt.getTime() &&
-  session.endsAt.getTime() === meeting.endsAt.getTime() &&
+  (session.plannedEndsAt ?? session.endsAt).getTime() === meeting.endsAt.getTime() &&
   session.roomId === meeting.roomId &&
   session.localDate === meeting.localDate
 
@@ -99,7 +99,9 @@ async function follow(
   const { startsAt, endsAt, roomId, localDate, movedFrom, timeZone } = meeting
   const openedAt = new Date(startsAt.getTime() - opensBeforeMs)
   await save(context, session, {
-    ...(keepsTimes ? {} : { startsAt, endsAt, roomId, localDate, movedFrom, timeZone, openedAt }),
+    ...(keepsTimes
+      ? {}
+      : { startsAt, endsAt, plannedEndsAt: null, roomId, localDate, movedFrom, timeZone, openedAt }),
     cancelledAt: null,
     cancelReason: null,
     closedAt: closingOf(session, target, context.now),

@@ -1,6 +1,7 @@
 import { percentageIn } from '../../attendance/standing/own-history.ts'
+import { stayWords } from '../../attendance/stay/stay-words.ts'
 import { evidenceSentence, statusWords } from '../../attendance/words.ts'
-import { answersContest, evidenceBehind, sessionInClass } from '../queries.ts'
+import { answersContest, evidenceBehind, sessionInClass, timesIn } from '../queries.ts'
 import { dayWords } from './day-words.ts'
 import { kind } from './kind.ts'
 
@@ -16,7 +17,9 @@ export const markRecorded = kind({
   concerns: { permission: 'attendance.read-own', grant: 'own' },
   types: ['mark.changed'],
   async audience(context, { payload }) {
-    const { method, status, evidenceId, personId } = payload
+    const { method, status, evidenceId, personId, onlyStay } = payload
+    // Who signs out sees it at the door; the receipt was for coming.
+    if (onlyStay) return []
     // Who asked for an excuse or contested a mark hears of the decision itself.
     if (method === 'none' || method === 'excuse' || status === 'expected') return []
     const answers = method === 'manual' && evidenceId && (await answersContest(context, evidenceId))
@@ -28,7 +31,10 @@ export const markRecorded = kind({
     if (!session) return undefined
     const evidence = evidenceId ? await evidenceBehind(context, evidenceId) : undefined
     const why = evidence && evidenceSentence(evidence, session, session.timeZone)
-    const facts = [dayWords(session.startsAt, session.timeZone), ...(why ? [why] : [])].join(': ')
+    const times = status === 'absent' ? await timesIn(context, sessionId, recipient.personId) : undefined
+    const stay = times && stayWords(session, times)
+    const because = [why, stay].filter(Boolean).join('; ')
+    const facts = [dayWords(session.startsAt, session.timeZone), ...(because ? [because] : [])].join(': ')
     const rate = await percentageIn(context, classId, recipient.personId)
     const soFar = rate === null ? [] : [`Attendance in ${session.className} so far: ${rate} %.`]
     const word = evidence?.statusName ?? statusWords[status]

@@ -56,6 +56,8 @@ export const insideNow = verb({
         and(
           isNull(sessions.closedAt),
           isNull(sessions.cancelledAt),
+          // Who signed out has gone.
+          isNull(marks.leftAt),
           classIds && inArray(sessions.classId, classIds),
         ),
       )

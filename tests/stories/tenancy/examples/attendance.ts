@@ -24,6 +24,11 @@ export const attendanceExamples: Examples = {
     personIds: [school.student.personId],
     statusId,
   }),
+  'attendance.sign-out-people': ({ sessionId, school }) => ({
+    sessionId,
+    personIds: [school.student.personId],
+    to: 'out',
+  }),
   'attendance.at-risk': () => ({}),
   'attendance.my-month': ({ school, classId }) => ({
     personId: school.student.personId,

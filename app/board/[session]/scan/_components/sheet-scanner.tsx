@@ -21,21 +21,29 @@ const cameraWords: Record<Exclude<CameraState, 'reading'>, string> = {
   absent: 'No camera was found, or this address is not https. Mark these people on the roster instead.',
 }
 
+/** A line is a new one once the camera has not seen it for so long: where people sign out, they come back to leave. */
+const forgottenAfterMs = 30_000
+
+const wheres = { in: 'recorded', out: 'signed out', back: 'back inside' } as const
+
 /** Each line is sent once, however long the camera looks at it. */
 function useScannedLines(sessionId: string) {
   const trpc = useTRPC()
   const scan = useMutation(trpc.checkIns.scanSheet.mutationOptions())
-  const sent = useRef(new Set<string>())
+  const seenAt = useRef(new Map<string, number>())
   const [lines, setLines] = useState<Line[]>([])
-  const add = (line: Line) => setLines(known => [line, ...known])
+  const add = (line: Line) => setLines(known => [line, ...known.filter(({ key }) => key !== line.key)])
   const take = (token: string) => {
-    if (sent.current.has(token)) return
-    sent.current.add(token)
+    const before = seenAt.current.get(token)
+    seenAt.current.set(token, Date.now())
+    if (before !== undefined && Date.now() - before < forgottenAfterMs) return
     scan.mutate(
       { sessionId, token: token.slice(0, 100) },
       {
-        onSuccess: ({ fullName, status, recorded }) =>
-          add({ key: token, name: fullName, status, text: recorded ? 'recorded' : 'was checked in already' }),
+        onSuccess: ({ fullName, status, recorded, where }) => {
+          const already = where === 'out' ? 'was signed out already' : 'was checked in already'
+          add({ key: token, name: fullName, status, text: recorded ? wheres[where] : already })
+        },
         onError: error => add({ key: token, name: 'Not taken', status: null, text: error.message }),
       },
     )

@@ -11,6 +11,7 @@ import { Button } from '@/app/_ui/form/button'
 import { Panel } from '@/app/_ui/layout/panel'
 import { ConfirmDialog } from '@/app/_ui/overlay/confirm-dialog'
 import { RulesForm } from '../../../_policy/rules-form'
+import { SignOutPanel } from '../../../_policy/sign-out-panel'
 import { Statuses } from '../../../_policy/statuses'
 import { ProofPanel } from '../../../_proof/proof-panel'
 import { type ClassDraft, ClassFields, inputOf } from '../../_components/class-fields'
@@ -133,6 +134,10 @@ export function SettingsTab({ course }: { course: Course }) {
         </form>
       </Panel>
       <RulesPanel course={course} update={update} />
+      <SignOutPanel
+        save={signOut => update.mutateAsync({ classId: course.id, signOut })}
+        stored={course.signOut}
+      />
       <Statuses classId={course.id} />
       <ProofPanel classId={course.id} />
       <ArchivePanel archive={archive} course={course} restore={restore} />

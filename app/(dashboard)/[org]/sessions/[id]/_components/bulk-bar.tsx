@@ -1,6 +1,6 @@
 'use client'
 
-import { Check, Clock, FileCheck, X } from 'lucide-react'
+import { Check, Clock, FileCheck, LogOut, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '@/app/_ui/form/button'
 import { Menu } from '@/app/_ui/overlay/menu'
@@ -22,6 +22,8 @@ type BulkBarProps = {
   selection: Selection
   words: readonly MarkWord[]
   onMark: (word: MarkWord) => void
+  /** Absent where nobody signs out. */
+  onSignOut: (() => void) | undefined
 }
 
 function OwnWords({ words, onMark }: Pick<BulkBarProps, 'words' | 'onMark'>) {
@@ -36,7 +38,7 @@ function OwnWords({ words, onMark }: Pick<BulkBarProps, 'words' | 'onMark'>) {
 }
 
 /** Stands over the foot of the page while people are being chosen. */
-export function BulkBar({ chosen, shown, selection, words, onMark }: BulkBarProps) {
+export function BulkBar({ chosen, shown, selection, words, onMark, onSignOut }: BulkBarProps) {
   const none = chosen.length === 0
   const own = words.filter(word => word.own)
   return (
@@ -61,6 +63,11 @@ export function BulkBar({ chosen, shown, selection, words, onMark }: BulkBarProp
               {word.label}
             </Button>
           ))}
+        {onSignOut ? (
+          <Button disabled={none} icon={<LogOut aria-hidden />} onClick={onSignOut} size="sm">
+            Sign out
+          </Button>
+        ) : null}
         {own.length > 0 && !none ? <OwnWords onMark={onMark} words={own} /> : null}
       </div>
       <Button aria-label="Stop choosing" iconOnly onClick={selection.clear} size="sm" variant="ghost">

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTRPC } from '@/app/_trpc/client'
 import { useToast } from '@/app/_ui/feedback/toast'
 import { ConfirmDialog } from '@/app/_ui/overlay/confirm-dialog'
-import { type Counts, countRows, type Roster, type RosterRow } from '../_roster/roster'
+import { type Counts, countRows, isInside, type Roster, type RosterRow } from '../_roster/roster'
 
 type CloseDialogProps = {
   open: boolean
@@ -27,6 +27,22 @@ function Missing({ rows }: { rows: readonly RosterRow[] }) {
     <p className="rounded-lg bg-absent-tint px-3 py-2 text-absent-ink text-sm">
       {names.join(', ')}
       {more > 0 ? ` and ${more} more` : ''}
+    </p>
+  )
+}
+
+/** What becomes of those who have not signed out. */
+function Inside({ session: { signOut }, rows }: Pick<CloseDialogProps, 'session' | 'rows'>) {
+  const inside = rows.filter(isInside)
+  if (!signOut || inside.length === 0) return null
+  const who = inside.length === 1 ? 'One person has' : `${inside.length} people have`
+  const ending =
+    signOut.neverLeft === 'absent'
+      ? 'They count as absent, unless you marked them yourself.'
+      : 'They keep their mark, and it says that they never signed out.'
+  return (
+    <p>
+      {who} not signed out. {ending}
     </p>
   )
 }
@@ -63,6 +79,7 @@ export function CloseDialog({ open, onOpenChange, session, counts, rows }: Close
               : `${missing.length} people become absent:`}
         </p>
         {missing.length > 0 ? <Missing rows={missing} /> : null}
+        <Inside rows={rows} session={session} />
         <p className="text-muted text-sm">
           Cards no longer count for this session. You can still correct marks, or reopen it.
         </p>

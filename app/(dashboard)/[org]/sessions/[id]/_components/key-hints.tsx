@@ -6,10 +6,11 @@ import { Button } from '@/app/_ui/form/button'
 import { Dialog } from '@/app/_ui/overlay/dialog'
 import { type MarkWord, wordText } from '../_roster/mark-words'
 
-const keysOf = (words: readonly MarkWord[]) => [
+const keysOf = (words: readonly MarkWord[], signsOut: boolean) => [
   { keys: ['↑', '↓', '←', '→'], does: 'move from person to person' },
   { keys: words.map(word => word.letter), does: `mark ${words.map(wordText).join(', ')}` },
   { keys: ['Space'], does: 'choose several people; a letter then marks them all' },
+  ...(signsOut ? [{ keys: ['O'], does: 'sign out, or back inside' }] : []),
   { keys: ['U', 'Ctrl Z'], does: 'undo the latest marking' },
   { keys: ['Enter'], does: 'open the menu of a person' },
   { keys: ['N'], does: 'mark with a note' },
@@ -17,7 +18,7 @@ const keysOf = (words: readonly MarkWord[]) => [
 ]
 
 /** What the keyboard can do here; only shown where one is likely. */
-export function KeyHints({ words }: { words: readonly MarkWord[] }) {
+export function KeyHints({ words, signsOut }: { words: readonly MarkWord[]; signsOut: boolean }) {
   const [open, setOpen] = useState(false)
   return (
     <>
@@ -37,7 +38,7 @@ export function KeyHints({ words }: { words: readonly MarkWord[] }) {
         title="Keyboard shortcuts"
       >
         <dl className="grid grid-cols-[auto_1fr] items-center gap-x-5 gap-y-3 text-sm">
-          {keysOf(words).map(({ keys: names, does }) => (
+          {keysOf(words, signsOut).map(({ keys: names, does }) => (
             <div className="contents" key={does}>
               <dt className="flex max-w-36 flex-wrap gap-1">
                 {names.map(name => (

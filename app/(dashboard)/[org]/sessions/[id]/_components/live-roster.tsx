@@ -46,7 +46,7 @@ export function LiveRoster({ sessionId }: { sessionId: string }) {
         filter={view.filter}
         onFilter={filter => setView({ ...view, filter })}
         rows={rows}
-        timeZone={session.timeZone}
+        session={session}
       />
       {marker.frozen ? (
         <FrozenDialog frozen={marker.frozen} onClose={marker.forgetFrozen} sessionId={sessionId} />

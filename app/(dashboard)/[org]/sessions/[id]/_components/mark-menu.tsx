@@ -5,7 +5,7 @@ import { Dropdown } from '@heroui/react/dropdown'
 import { Label } from '@heroui/react/label'
 import { Popover } from '@heroui/react/popover'
 import { Separator } from '@heroui/react/separator'
-import { CircleHelp, MessageSquareText, Undo2 } from 'lucide-react'
+import { CircleHelp, LogIn, LogOut, MessageSquareText, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { StatusPill } from '@/app/_ui/data/status-pill'
 import type { MarkWord } from '../_roster/mark-words'
@@ -21,6 +21,8 @@ type MarkMenuProps = {
   target: MarkMenuTarget | undefined
   row: RosterRow | undefined
   mayMark: boolean
+  /** Whether people sign out of the session. */
+  signsOut: boolean
   actions: RowActions
   words: readonly MarkWord[]
   onTakeBack: (row: RosterRow) => void
@@ -61,6 +63,15 @@ const takeBackItem = ({ row, onTakeBack }: ItemsProps) =>
     />
   ) : null
 
+const signOutItem = ({ row, actions }: ItemsProps) => (
+  <Item
+    icon={row.leftAt ? <LogIn aria-hidden /> : <LogOut aria-hidden />}
+    id="sign-out"
+    label={row.leftAt ? 'Back inside' : 'Sign out'}
+    onAction={() => actions.signOut(row)}
+  />
+)
+
 const noteItem = ({ row, actions }: ItemsProps) => (
   <Item
     icon={<MessageSquareText aria-hidden />}
@@ -72,7 +83,7 @@ const noteItem = ({ row, actions }: ItemsProps) => (
 
 /** One menu for the whole roster, standing at whichever row was pressed. */
 export function MarkMenu(props: MarkMenuProps) {
-  const { target, row, mayMark, actions, words, onTakeBack, onClose } = props
+  const { target, row, mayMark, signsOut, actions, words, onTakeBack, onClose } = props
   if (!target || !row) return null
   const items: ItemsProps = { row, actions, words, onTakeBack }
   const name = `Mark ${row.fullName}`
@@ -89,6 +100,7 @@ export function MarkMenu(props: MarkMenuProps) {
       <Dropdown.Menu aria-label={name} autoFocus="first" className="outline-none" onClose={onClose}>
         {mayMark ? markItems(items) : null}
         {mayMark ? <Separator /> : null}
+        {mayMark && signsOut && row.arrivedAt ? signOutItem(items) : null}
         {mayMark ? takeBackItem(items) : null}
         {mayMark ? noteItem(items) : null}
         <Item

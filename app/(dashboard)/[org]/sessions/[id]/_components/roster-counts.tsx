@@ -4,7 +4,7 @@ import { type Status, statusLabels } from '@/app/_ui/data/status'
 import { methodIcons } from '../../../_evidence/method-icons'
 import { clockTextExact } from '../../../_frame/time-words'
 import { StatusBar } from '../../../_sessions/status-bar'
-import type { Counts, RosterRow, RosterStatus } from '../_roster/roster'
+import { type Counts, isInside, type Roster, type RosterRow, type RosterStatus } from '../_roster/roster'
 import { type Filter, lastArrival } from '../_roster/view'
 
 type RosterCountsProps = {
@@ -12,7 +12,7 @@ type RosterCountsProps = {
   rows: readonly RosterRow[]
   filter: Filter
   onFilter: (filter: Filter) => void
-  timeZone: string
+  session: Roster['session']
 }
 
 const dots: Record<Status, string> = {
@@ -66,8 +66,32 @@ function Figure(props: { status: RosterStatus; value: number; pressed: boolean; 
   )
 }
 
+/** Where people sign out: who is still inside, to be looked for when the house is cleared. */
+function Inside({ rows, filter, onFilter }: Pick<RosterCountsProps, 'rows' | 'filter' | 'onFilter'>) {
+  const figures = [
+    ['inside', 'still inside', rows.filter(isInside).length],
+    ['left', 'signed out', rows.filter(row => row.leftAt !== null).length],
+  ] as const
+  return (
+    <fieldset className="flex flex-wrap gap-2">
+      <legend className="sr-only">In and out</legend>
+      {figures.map(([name, words, count]) => (
+        <button
+          aria-pressed={filter === name}
+          className="rounded-full border bg-surface px-3 py-1 text-sm hover:bg-surface-secondary aria-pressed:border-border-strong aria-pressed:bg-surface-secondary"
+          key={name}
+          onClick={() => onFilter(filter === name ? 'all' : name)}
+          type="button"
+        >
+          <span className="font-semibold tabular">{count}</span> {words}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
 /** How many are here, large enough to read from the door; each figure also filters the list. */
-export function RosterCounts({ counts, rows, filter, onFilter, timeZone }: RosterCountsProps) {
+export function RosterCounts({ counts, rows, filter, onFilter, session }: RosterCountsProps) {
   return (
     <section aria-label="Counts" className="mb-4 overflow-hidden rounded-xl border bg-surface shadow-card">
       <div className="flex flex-col gap-x-6 gap-y-3 px-4 pt-4 sm:px-5 lg:flex-row lg:items-center">
@@ -92,7 +116,8 @@ export function RosterCounts({ counts, rows, filter, onFilter, timeZone }: Roste
       </div>
       <div className="flex flex-col gap-2 px-4 pt-3 pb-4 sm:px-5">
         <StatusBar counts={counts} size="md" />
-        <LastArrival row={lastArrival(rows)} timeZone={timeZone} />
+        {session.signOut ? <Inside filter={filter} onFilter={onFilter} rows={rows} /> : null}
+        <LastArrival row={lastArrival(rows)} timeZone={session.timeZone} />
       </div>
     </section>
   )

@@ -91,10 +91,17 @@ export function RosterDesk({ roster, rows, view, onView, marker }: RosterDeskPro
     if (mayMark) void marker.mark(targets, word)
     selection.clear()
   }
+  const signsOut = roster.session.signOut !== null
+  const signOut = (targets: readonly RosterRow[], to: 'out' | 'back') => {
+    const able = targets.filter(row => row.arrivedAt && (row.leftAt === null) === (to === 'out'))
+    if (mayMark && signsOut && able.length > 0) void marker.signOut(able, to)
+    selection.clear()
+  }
   const actions: RowActions = {
     open: (personId, element) =>
       selection.active ? selection.toggle(personId) : person.setMenu({ personId, element }),
     mark: (row, word) => mark(chosen.length > 0 ? chosen : [row], word),
+    signOut: row => signOut(chosen.length > 0 ? chosen : [row], row.leftAt ? 'back' : 'out'),
     undo: marker.undoLast,
     toggle: selection.toggle,
     note: personId => person.show('note', personId),
@@ -102,7 +109,7 @@ export function RosterDesk({ roster, rows, view, onView, marker }: RosterDeskPro
   }
   const onOpen = useStableOpen(actions.open)
   const list = { actions, onOpen, rows, selection, words, timeZone: roster.session.timeZone }
-  const tools = { mayMark, words, onView, selection, shown: rows, view, waiting }
+  const tools = { mayMark, signsOut, words, onView, selection, shown: rows, view, waiting }
   return (
     <>
       <RosterToolbar {...tools} onMarkRest={status => mark(waiting, plainWords[status])} />
@@ -112,10 +119,15 @@ export function RosterDesk({ roster, rows, view, onView, marker }: RosterDeskPro
         onShowAll={() => onView({ ...view, filter: 'all', search: '' })}
       />
       {selection.active ? (
-        <BulkBar {...{ chosen, selection, words }} onMark={word => mark(chosen, word)} shown={rows} />
+        <BulkBar
+          {...{ chosen, selection, words }}
+          onMark={word => mark(chosen, word)}
+          onSignOut={signsOut && mayMark ? () => signOut(chosen, 'out') : undefined}
+          shown={rows}
+        />
       ) : null}
       <MarkMenu
-        {...{ actions, mayMark, words }}
+        {...{ actions, mayMark, signsOut, words }}
         onClose={() => person.setMenu(undefined)}
         onTakeBack={marker.takeBack}
         row={person.menuRow}

@@ -20,6 +20,7 @@ type RosterToolbarProps = {
   words: readonly MarkWord[]
   selection: Selection
   mayMark: boolean
+  signsOut: boolean
 }
 
 const orders = [
@@ -62,7 +63,7 @@ function MarkRest({ waiting, onMarkRest }: Pick<RosterToolbarProps, 'waiting' | 
 
 /** Finding, ordering, and marking more than one. */
 export function RosterToolbar(props: RosterToolbarProps) {
-  const { view, onView, waiting, onMarkRest, selection, words, mayMark } = props
+  const { view, onView, waiting, onMarkRest, selection, words, mayMark, signsOut } = props
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2">
       <SearchField
@@ -78,7 +79,7 @@ export function RosterToolbar(props: RosterToolbarProps) {
         segments={orders}
         value={view.order}
       />
-      <KeyHints words={words} />
+      <KeyHints signsOut={signsOut} words={words} />
       {mayMark ? (
         <div className="flex w-full gap-2 *:flex-1 sm:ml-auto sm:w-auto sm:*:flex-none">
           <Button

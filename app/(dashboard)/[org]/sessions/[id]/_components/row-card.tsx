@@ -38,6 +38,7 @@ const methods: Record<RosterRow['method'], string> = {
   excuse: 'excuse',
   proximity: 'near the room',
   passkey: 'passkey',
+  'sign-out': '',
   none: '',
 }
 
@@ -60,7 +61,7 @@ function Facts({ row, timeZone }: { row: RosterRow; timeZone: string }) {
           <Icon aria-hidden className="size-3.5 shrink-0" />
           <span className="truncate">
             {row.arrivedAt ? `${clockTextExact(row.arrivedAt, timeZone)} ` : ''}
-            {methods[row.method]}
+            {row.leftAt ? `to ${clockTextExact(row.leftAt, timeZone)}` : methods[row.method]}
           </span>
         </>
       )}

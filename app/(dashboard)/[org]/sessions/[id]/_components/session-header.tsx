@@ -23,9 +23,11 @@ type SessionHeaderProps = {
   live: LiveState
 }
 
-function factsOf({ localDate, startsAt, endsAt, timeZone, roomName, lateAfterMinutes }: Roster['session']) {
+function factsOf(session: Roster['session']) {
+  const { localDate, startsAt, endsAt, timeZone, roomName, lateAfterMinutes, signOut } = session
   const late = lateAfterMinutes === 0 ? 'late from the start' : `late after ${lateAfterMinutes} min`
-  return [dayText(localDate), spanText(startsAt, endsAt, timeZone), roomName ?? 'No room', late].join(' · ')
+  const facts = [dayText(localDate), spanText(startsAt, endsAt, timeZone), roomName ?? 'No room', late]
+  return [...facts, ...(signOut ? ['people sign out'] : [])].join(' · ')
 }
 
 function State({ session, live }: Pick<SessionHeaderProps, 'session' | 'live'>) {

@@ -27,6 +27,7 @@ describe('actOnKey', () => {
     status: 'expected',
     method: 'none',
     arrivedAt: null,
+    leftAt: null,
     evidenceId: null,
     note: null,
     version: 0,
@@ -47,6 +48,7 @@ describe('actOnKey', () => {
   const actions: RowActions = {
     open: id => void done.push(['open', id]),
     mark: ({ personId }, word) => void done.push([personId, word.id]),
+    signOut: ({ personId }) => void done.push(['out', personId]),
     undo: () => void done.push(['undo']),
     toggle: id => void done.push(['toggle', id]),
     note: id => void done.push(['note', id]),
@@ -54,7 +56,7 @@ describe('actOnKey', () => {
   }
 
   it('knows the four marks and the own ones in either case, undo, and nothing else', () => {
-    for (const key of ['p', 'L', 'a', 'E', 'u', ' ', 'n', 'W', 'f'])
+    for (const key of ['p', 'L', 'a', 'E', 'u', ' ', 'n', 'W', 'f', 'o'])
       expect(actOnKey(key, row, actions, words)).toBe(true)
     expect(done).toEqual([
       ['ada', 'present'],
@@ -66,9 +68,10 @@ describe('actOnKey', () => {
       ['note', 'ada'],
       ['why', 'ada'],
       ['ada', 'trip'],
+      ['out', 'ada'],
     ])
     expect(actOnKey('Enter', row, actions, words)).toBe(false)
     expect(actOnKey('Tab', row, actions, words)).toBe(false)
-    expect(done).toHaveLength(9)
+    expect(done).toHaveLength(10)
   })
 })

@@ -4,6 +4,8 @@ import type { RosterRow } from './roster'
 export interface RowActions {
   open(personId: string, element: HTMLElement): void
   mark(row: RosterRow, word: MarkWord): void
+  /** Out, or back in for whoever is out; nothing in a session without signing out. */
+  signOut(row: RosterRow): void
   undo(): void
   toggle(personId: string): void
   note(personId: string): void
@@ -36,6 +38,7 @@ export function actOnKey(
   const letter = key.toLowerCase()
   const word = words.find(each => each.letter.toLowerCase() === letter)
   if (word) actions.mark(row, word)
+  else if (letter === 'o') actions.signOut(row)
   else if (letter === 'u') actions.undo()
   else if (letter === 'n') actions.note(row.personId)
   else if (letter === 'w') actions.why(row.personId)

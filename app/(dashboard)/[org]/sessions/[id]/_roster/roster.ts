@@ -28,6 +28,10 @@ export function countRows(rows: readonly RosterRow[]): Counts {
   return counts
 }
 
+/** Who has come and not signed out again. */
+export const isInside = ({ status, leftAt }: Pick<RosterRow, 'status' | 'leftAt'>) =>
+  (status === 'present' || status === 'late') && leftAt === null
+
 /** Rows as the server knew them at a version of the session. */
 export type FreshRows = Outputs['attendance']['rosterRows']
 
@@ -71,11 +75,24 @@ export function markOptimistically(
           statusColor: own?.color ?? null,
           method: 'manual' as const,
           arrivedAt: came ? (row.arrivedAt ?? now) : null,
+          leftAt: came ? row.leftAt : null,
           evidenceId: null,
           note: note ?? null,
         }
       : row,
   )
+  return { ...roster, rows }
+}
+
+/** The same for a click that somebody has left, or is back inside. */
+export function signOutOptimistically(
+  roster: Roster,
+  personIds: ReadonlySet<string>,
+  to: 'out' | 'back',
+  now: Date,
+): Roster {
+  const leftAt = to === 'out' ? now : null
+  const rows = roster.rows.map(row => (personIds.has(row.personId) ? { ...row, leftAt } : row))
   return { ...roster, rows }
 }
 

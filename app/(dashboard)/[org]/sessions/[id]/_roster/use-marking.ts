@@ -8,7 +8,14 @@ import { reasonOf } from '@/app/_trpc/field-errors'
 import { useToast } from '@/app/_ui/feedback/toast'
 import { createTurns } from './in-turn'
 import { type MarkWord, markInput, wordText } from './mark-words'
-import { markOptimistically, type Roster, type RosterRow, restoreRows, rowsOf } from './roster'
+import {
+  markOptimistically,
+  type Roster,
+  type RosterRow,
+  restoreRows,
+  rowsOf,
+  signOutOptimistically,
+} from './roster'
 import type { RosterSync } from './roster-sync'
 
 interface Marking {
@@ -35,6 +42,8 @@ const sentenceOf = (error: unknown) =>
 
 export interface Marker {
   mark(rows: readonly RosterRow[], word: MarkWord, note?: string): Promise<void>
+  /** Says of people who came that they have left, or are back inside. */
+  signOut(rows: readonly RosterRow[], to: 'out' | 'back'): Promise<void>
   /** Takes the latest marking of this screen back; says so when there is none. */
   undoLast(): void
   /** Takes one person's manual mark back, whoever made it. */
@@ -79,6 +88,14 @@ function useAttempts(sessionId: string, sync: RosterSync) {
 
 type Attempts = ReturnType<typeof useAttempts>
 
+/** Something said of people: how it is told, shown at once, and sent. */
+interface Entry {
+  says: string
+  done: string
+  edit: (roster: Roster) => Roster
+  send: () => Promise<{ evidenceIds: string[] }>
+}
+
 /** Marks that can be undone, the latest first. */
 function useUndoable(sessionId: string, attempts: Attempts, onFrozen: (frozen: Frozen) => void) {
   const { attendance } = useTRPCClient()
@@ -99,27 +116,39 @@ function useUndoable(sessionId: string, attempts: Attempts, onFrozen: (frozen: F
     if (done) toast.info(`Undone: ${marking.words}`)
   }
 
-  async function markSome(personIds: string[], word: MarkWord, note?: string) {
+  async function enter(personIds: string[], { says, done, edit, send }: Entry) {
     const before = attempts.current(personIds)
-    attempts.change(roster => markOptimistically(roster, new Set(personIds), word, new Date(), note))
-    const words = `${before.length === 1 ? before[0]?.fullName : `${before.length} people`} ${wordText(word)}`
-    const saved = attempts.run(before, `Not saved: ${words}`, async () => {
-      const { evidenceIds } = await attendance.mark
-        .mutate({ sessionId, personIds, note, ...markInput(word) })
-        .catch(error => {
-          if (reasonOf(error) === 'frozen') onFrozen({ personIds, word })
-          throw error
-        })
-      return evidenceIds
-    })
+    attempts.change(edit)
+    const words = `${before.length === 1 ? before[0]?.fullName : `${before.length} people`} ${says}`
+    const saved = attempts.run(before, `Not saved: ${words}`, async () => (await send()).evidenceIds)
     const marking: Marking = { saved, before, words }
     history.current.push(marking)
     if (!(await saved)) forget(marking)
     else if (history.current.includes(marking))
-      toast.success(`Marked ${words}`, { action: { label: 'Undo', onPress: () => void undo(marking) } })
+      toast.success(`${done}${words}`, { action: { label: 'Undo', onPress: () => void undo(marking) } })
   }
 
-  return { markSome, undo, latest: () => history.current.at(-1) }
+  const markSome = (personIds: string[], word: MarkWord, note?: string) =>
+    enter(personIds, {
+      says: wordText(word),
+      done: 'Marked ',
+      edit: roster => markOptimistically(roster, new Set(personIds), word, new Date(), note),
+      send: () =>
+        attendance.mark.mutate({ sessionId, personIds, note, ...markInput(word) }).catch(error => {
+          if (reasonOf(error) === 'frozen') onFrozen({ personIds, word })
+          throw error
+        }),
+    })
+
+  const signOutSome = (personIds: string[], to: 'out' | 'back') =>
+    enter(personIds, {
+      says: to === 'out' ? 'signed out' : 'back inside',
+      done: '',
+      edit: roster => signOutOptimistically(roster, new Set(personIds), to, new Date()),
+      send: () => attendance.signOut.mutate({ sessionId, personIds, to }),
+    })
+
+  return { markSome, signOutSome, undo, latest: () => history.current.at(-1) }
 }
 
 /** Marks by hand: shown at once, taken back when the server refuses, and undoable from the toast or the keyboard. */
@@ -128,15 +157,17 @@ export function useMarking(sessionId: string, sync: RosterSync): Marker {
   const toast = useToast()
   const attempts = useAttempts(sessionId, sync)
   const [frozen, setFrozen] = useState<Frozen>()
-  const { markSome, undo, latest } = useUndoable(sessionId, attempts, setFrozen)
+  const { markSome, signOutSome, undo, latest } = useUndoable(sessionId, attempts, setFrozen)
+  const inParts = async (rows: readonly RosterRow[], send: (ids: string[]) => Promise<void>) => {
+    const ids = rows.map(row => row.personId)
+    for (let start = 0; start < ids.length; start += peopleMax)
+      await send(ids.slice(start, start + peopleMax))
+  }
   return {
     frozen,
     forgetFrozen: () => setFrozen(undefined),
-    async mark(rows, word, note) {
-      const ids = rows.map(row => row.personId)
-      for (let start = 0; start < ids.length; start += peopleMax)
-        await markSome(ids.slice(start, start + peopleMax), word, note)
-    },
+    mark: (rows, word, note) => inParts(rows, ids => markSome(ids, word, note)),
+    signOut: (rows, to) => inParts(rows, ids => signOutSome(ids, to)),
     undoLast() {
       const marking = latest()
       if (marking) void undo(marking)

@@ -12,6 +12,7 @@ const person = (fullName: string, changes: Partial<RosterRow> = {}): RosterRow =
   status: 'expected',
   method: 'none',
   arrivedAt: null,
+  leftAt: null,
   evidenceId: null,
   note: null,
   version: 0,

@@ -1,7 +1,7 @@
-import type { RosterRow, RosterStatus } from './roster'
+import { isInside, type RosterRow, type RosterStatus } from './roster'
 
 export type Order = 'name' | 'arrival'
-export type Filter = RosterStatus | 'all'
+export type Filter = RosterStatus | 'all' | 'inside' | 'left'
 
 export interface View {
   search: string
@@ -24,8 +24,15 @@ export function matches(row: Pick<RosterRow, 'fullName' | 'rollNumber'>, search:
 const byArrival = (a: RosterRow, b: RosterRow) =>
   (b.arrivedAt?.getTime() ?? 0) - (a.arrivedAt?.getTime() ?? 0) || a.fullName.localeCompare(b.fullName)
 
+function passes(row: RosterRow, filter: Filter): boolean {
+  if (filter === 'all') return true
+  if (filter === 'inside') return isInside(row)
+  if (filter === 'left') return row.leftAt !== null
+  return row.status === filter
+}
+
 export function viewRows(rows: readonly RosterRow[], { search, filter, order }: View): RosterRow[] {
-  const shown = rows.filter(row => (filter === 'all' || row.status === filter) && matches(row, search))
+  const shown = rows.filter(row => passes(row, filter) && matches(row, search))
   return order === 'arrival' ? shown.sort(byArrival) : shown
 }
 
