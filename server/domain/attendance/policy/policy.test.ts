@@ -158,7 +158,7 @@ describe('an own status', () => {
     await expect(add({ letter: 'T', name: 'field TRIP' })).rejects.toMatchObject({ code: 'conflict' })
     for (const letter of ['P', 'u', 'Ä', '1', 'AB'])
       await expect(add({ letter })).rejects.toMatchObject({ code: 'bad-request' })
-    await expect(add({ letter: 'X', points: 101 })).rejects.toMatchObject({ code: 'bad-request' })
+    await expect(add({ letter: 'Y', points: 101 })).rejects.toMatchObject({ code: 'bad-request' })
   })
 
   it('that is archived stays on old marks, is not marked with, and leaves its letter free', async () => {

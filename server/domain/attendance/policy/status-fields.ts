@@ -5,7 +5,7 @@ import type { VerbContext } from '../../../kernel/context.ts'
 import { conflict } from '../../../kernel/errors.ts'
 
 /** The four everyone has, and what the roster's keyboard does besides: no own letter may hide them. */
-const takenLetters = new Set(['P', 'L', 'A', 'E', 'U', 'N', 'W', 'O'])
+const takenLetters = new Set(['P', 'L', 'A', 'E', 'U', 'N', 'W', 'X'])
 
 export const statusName = z.string().trim().min(1, 'Enter a name.').max(30)
 export const statusLetter = z

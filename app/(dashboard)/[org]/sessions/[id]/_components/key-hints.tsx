@@ -10,7 +10,7 @@ const keysOf = (words: readonly MarkWord[], signsOut: boolean) => [
   { keys: ['↑', '↓', '←', '→'], does: 'move from person to person' },
   { keys: words.map(word => word.letter), does: `mark ${words.map(wordText).join(', ')}` },
   { keys: ['Space'], does: 'choose several people; a letter then marks them all' },
-  ...(signsOut ? [{ keys: ['O'], does: 'sign out, or back inside' }] : []),
+  ...(signsOut ? [{ keys: ['X'], does: 'sign out, or back inside' }] : []),
   { keys: ['U', 'Ctrl Z'], does: 'undo the latest marking' },
   { keys: ['Enter'], does: 'open the menu of a person' },
   { keys: ['N'], does: 'mark with a note' },

@@ -38,7 +38,7 @@ export function actOnKey(
   const letter = key.toLowerCase()
   const word = words.find(each => each.letter.toLowerCase() === letter)
   if (word) actions.mark(row, word)
-  else if (letter === 'o') actions.signOut(row)
+  else if (letter === 'x') actions.signOut(row)
   else if (letter === 'u') actions.undo()
   else if (letter === 'n') actions.note(row.personId)
   else if (letter === 'w') actions.why(row.personId)
