@@ -69,6 +69,25 @@ function PersonPanels({
   )
 }
 
+/** Says things of people, and ends their being chosen. */
+function useSaying(
+  marker: Marker,
+  selection: ReturnType<typeof useSelection>,
+  { mayMark, signsOut }: { mayMark: boolean; signsOut: boolean },
+) {
+  return {
+    mark(targets: readonly RosterRow[], word: MarkWord) {
+      if (mayMark) void marker.mark(targets, word)
+      selection.clear()
+    },
+    signOut(targets: readonly RosterRow[], to: 'out' | 'back') {
+      const able = targets.filter(row => row.arrivedAt && (row.leftAt === null) === (to === 'out'))
+      if (mayMark && signsOut && able.length > 0) void marker.signOut(able, to)
+      selection.clear()
+    },
+  }
+}
+
 /** One door that never changes to what changes with every render: 500 rows must not render for one mark. */
 function useStableOpen(open: RowActions['open']): RowActions['open'] {
   const latest = useRef(open)
@@ -87,16 +106,8 @@ export function RosterDesk({ roster, rows, view, onView, marker }: RosterDeskPro
   const person = useOpenPerson(roster.rows)
   const chosen = roster.rows.filter(row => selection.ids.has(row.personId))
   const waiting = roster.rows.filter(row => row.status === 'expected')
-  const mark = (targets: readonly RosterRow[], word: MarkWord) => {
-    if (mayMark) void marker.mark(targets, word)
-    selection.clear()
-  }
   const signsOut = roster.session.signOut !== null
-  const signOut = (targets: readonly RosterRow[], to: 'out' | 'back') => {
-    const able = targets.filter(row => row.arrivedAt && (row.leftAt === null) === (to === 'out'))
-    if (mayMark && signsOut && able.length > 0) void marker.signOut(able, to)
-    selection.clear()
-  }
+  const { mark, signOut } = useSaying(marker, selection, { mayMark, signsOut })
   const actions: RowActions = {
     open: (personId, element) =>
       selection.active ? selection.toggle(personId) : person.setMenu({ personId, element }),

@@ -97,7 +97,7 @@ interface Entry {
 }
 
 /** Marks that can be undone, the latest first. */
-function useUndoable(sessionId: string, attempts: Attempts, onFrozen: (frozen: Frozen) => void) {
+function useUndoable(sessionId: string, attempts: Attempts) {
   const { attendance } = useTRPCClient()
   const toast = useToast()
   const history = useRef<Marking[]>([])
@@ -128,27 +128,29 @@ function useUndoable(sessionId: string, attempts: Attempts, onFrozen: (frozen: F
       toast.success(`${done}${words}`, { action: { label: 'Undo', onPress: () => void undo(marking) } })
   }
 
-  const markSome = (personIds: string[], word: MarkWord, note?: string) =>
-    enter(personIds, {
-      says: wordText(word),
-      done: 'Marked ',
-      edit: roster => markOptimistically(roster, new Set(personIds), word, new Date(), note),
-      send: () =>
-        attendance.mark.mutate({ sessionId, personIds, note, ...markInput(word) }).catch(error => {
-          if (reasonOf(error) === 'frozen') onFrozen({ personIds, word })
-          throw error
-        }),
-    })
+  return { enter, undo, latest: () => history.current.at(-1) }
+}
 
-  const signOutSome = (personIds: string[], to: 'out' | 'back') =>
-    enter(personIds, {
-      says: to === 'out' ? 'signed out' : 'back inside',
-      done: '',
-      edit: roster => signOutOptimistically(roster, new Set(personIds), to, new Date()),
-      send: () => attendance.signOut.mutate({ sessionId, personIds, to }),
-    })
-
-  return { markSome, signOutSome, undo, latest: () => history.current.at(-1) }
+/** What can be said of people here. */
+function useEntries(sessionId: string, onFrozen: (frozen: Frozen) => void) {
+  const { attendance } = useTRPCClient()
+  const marking = (personIds: string[], word: MarkWord, note?: string): Entry => ({
+    says: wordText(word),
+    done: 'Marked ',
+    edit: roster => markOptimistically(roster, new Set(personIds), word, new Date(), note),
+    send: () =>
+      attendance.mark.mutate({ sessionId, personIds, note, ...markInput(word) }).catch(error => {
+        if (reasonOf(error) === 'frozen') onFrozen({ personIds, word })
+        throw error
+      }),
+  })
+  const signingOut = (personIds: string[], to: 'out' | 'back'): Entry => ({
+    says: to === 'out' ? 'signed out' : 'back inside',
+    done: '',
+    edit: roster => signOutOptimistically(roster, new Set(personIds), to, new Date()),
+    send: () => attendance.signOut.mutate({ sessionId, personIds, to }),
+  })
+  return { marking, signingOut }
 }
 
 /** Marks by hand: shown at once, taken back when the server refuses, and undoable from the toast or the keyboard. */
@@ -157,7 +159,8 @@ export function useMarking(sessionId: string, sync: RosterSync): Marker {
   const toast = useToast()
   const attempts = useAttempts(sessionId, sync)
   const [frozen, setFrozen] = useState<Frozen>()
-  const { markSome, signOutSome, undo, latest } = useUndoable(sessionId, attempts, setFrozen)
+  const { enter, undo, latest } = useUndoable(sessionId, attempts)
+  const { marking, signingOut } = useEntries(sessionId, setFrozen)
   const inParts = async (rows: readonly RosterRow[], send: (ids: string[]) => Promise<void>) => {
     const ids = rows.map(row => row.personId)
     for (let start = 0; start < ids.length; start += peopleMax)
@@ -166,8 +169,8 @@ export function useMarking(sessionId: string, sync: RosterSync): Marker {
   return {
     frozen,
     forgetFrozen: () => setFrozen(undefined),
-    mark: (rows, word, note) => inParts(rows, ids => markSome(ids, word, note)),
-    signOut: (rows, to) => inParts(rows, ids => signOutSome(ids, to)),
+    mark: (rows, word, note) => inParts(rows, ids => enter(ids, marking(ids, word, note))),
+    signOut: (rows, to) => inParts(rows, ids => enter(ids, signingOut(ids, to))),
     undoLast() {
       const marking = latest()
       if (marking) void undo(marking)
