@@ -11,6 +11,7 @@ export default {
     'pg',
     'ws',
     '@neondatabase/serverless',
+    '@platformatic/kafka',
     'pusher',
     'drizzle-orm',
     'pino',

@@ -44,6 +44,22 @@ const plainProject = (name: string, include: string[], exclude: string[] = []) =
   test: { name, include, exclude: ['**/node_modules/**', ...exclude], testTimeout: 30_000 },
 })
 
+/** What asks a real broker; the suite of the event log is the one that runs on the database's log elsewhere. */
+const kafkaProject = {
+  extends: true as const,
+  test: {
+    name: 'kafka',
+    include: [
+      'server/consumers/runner.test.ts',
+      'tests/stories/pipeline/services-apart.test.ts',
+      'tests/kafka/**/*.test.ts',
+    ],
+    globalSetup: ['tests/support/logs/kafka-setup.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+}
+
 export default defineConfig({
   resolve: { alias: { '@': root } },
   test: {
@@ -64,6 +80,7 @@ export default defineConfig({
       databaseProject('pglite', 'pglite'),
       databaseProject('pglite-beside-postgres', 'pglite', plainNouns),
       databaseProject('postgres', 'postgres', firmware),
+      kafkaProject,
     ],
   },
 })

@@ -9,9 +9,10 @@ import { migrate as migratePostgres } from 'drizzle-orm/node-postgres/migrator'
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
 import { drizzle as drizzlePglite } from 'drizzle-orm/pglite'
 import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator'
-import { Client, Pool } from 'pg'
+import { Pool } from 'pg'
 import { WebSocket } from 'ws'
 import { lockFolder } from './folder-lock.ts'
+import { listenOn } from './listen.ts'
 
 export type Db = PgDatabase<PgQueryResultHKT>
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
@@ -24,8 +25,8 @@ export interface Database {
   migrate(folder: string): Promise<void>
   /** Runs a file of several statements. */
   script(text: string): Promise<void>
-  /** Calls back on each NOTIFY of the channel; resolves with the way to stop. Absent where sessions are pooled. */
-  listen?(channel: string, onNotify: () => void): Promise<() => Promise<void>>
+  /** Calls back on each NOTIFY of the channel, with '' when some may have been missed; resolves with the way to stop. Absent where sessions are pooled. */
+  listen?(channel: string, onNotify: (payload: string) => void): Promise<() => Promise<void>>
   close(): Promise<void>
 }
 
@@ -106,15 +107,6 @@ function openPostgres({ url, poolSize = 10 }: DatabaseOptions): Database {
     listen: (channel, onNotify) => listenOn(url, channel, onNotify),
     close: () => pool.end(),
   }
-}
-
-async function listenOn(url: string, channel: string, onNotify: () => void): Promise<() => Promise<void>> {
-  const client = new Client({ connectionString: url })
-  client.on('notification', onNotify)
-  client.on('error', () => {}) // polling goes on without the bell
-  await client.connect()
-  await client.query(`LISTEN ${client.escapeIdentifier(channel)}`)
-  return () => client.end()
 }
 
 function openNeon({ url, poolSize = 10, neonProxy }: DatabaseOptions): Database {

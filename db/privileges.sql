@@ -62,7 +62,8 @@ REVOKE INSERT, DELETE ON organizations FROM app_user;
 
 -- The platform role: tables without an organization, and named reads across organizations.
 GRANT SELECT, INSERT, UPDATE, DELETE
-  ON accounts, account_sessions, account_tokens, passkeys, passkey_challenges, rate_limits, mails, consumer_cursors, terminal_quarantine TO app_system;
+  ON accounts, account_sessions, account_tokens, passkeys, passkey_challenges, rate_limits, mails, consumer_cursors, partition_cursors,
+    terminal_quarantine TO app_system;
 
 DO $$
 DECLARE

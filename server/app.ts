@@ -4,7 +4,6 @@ import pino from 'pino'
 import { type Database, openDatabase } from '../db/client.ts'
 import { migrate } from '../db/migrate.ts'
 import { createDoorbell } from './adapters/event-log/doorbell.ts'
-import { postgresEventLog } from './adapters/event-log/postgres.ts'
 import { createFaceWorkers } from './adapters/face-engine/workers.ts'
 import { createGuardedFetch } from './adapters/guarded-fetch/guarded-fetch.ts'
 import { createSharpCleaner } from './adapters/image/sharp.ts'
@@ -15,8 +14,7 @@ import { createFolderStore } from './adapters/object-store/folder.ts'
 import { createS3Store } from './adapters/object-store/s3.ts'
 import { vapidKeysFrom } from './adapters/push/vapid-keys.ts'
 import { createWebPushSender } from './adapters/push/web-push.ts'
-import { createEmbeddedRealtime, type EmbeddedRealtime } from './adapters/realtime/embedded.ts'
-import { createPusherRealtime } from './adapters/realtime/pusher.ts'
+import type { EmbeddedRealtime } from './adapters/realtime/embedded.ts'
 import type { NodeDoor } from './api/rest/node-door.ts'
 import { createRestHandler } from './api/rest/router.ts'
 import { createTerminalHandler } from './api/terminals/door.ts'
@@ -30,10 +28,15 @@ import { createKeyring, type Keyring } from './kernel/keyring.ts'
 import type { LocalMailbox, Mailer } from './ports/mailer.ts'
 import type { PushSender } from './ports/push-sender.ts'
 import type { Realtime } from './ports/realtime.ts'
+import { openEventLogs } from './start/event-logs.ts'
+import { openRealtime } from './start/realtime.ts'
+import { requireWorkable, type ServiceName, serviceNames } from './start/services.ts'
 
 /** Everything a process needs, wired once. */
 export interface App {
   env: Env
+  /** What this process does. */
+  chosen: ReadonlySet<ServiceName>
   services: Services
   realtime: Realtime
   /** Present when this process serves the sockets itself. */
@@ -44,21 +47,11 @@ export interface App {
   pushKey: string
   /** /api/v1, for Next's route and for server/main.ts alike. */
   door: NodeDoor
+  /** Whether the database answers. */
+  isReady(): Promise<boolean>
   /** Consumers, mail and the clock; the entry decides whether this process runs them. */
   background: Background
   close(): Promise<void>
-}
-
-function createRealtime(env: Env, keyring: Keyring): { realtime: Realtime; embedded?: EmbeddedRealtime } {
-  if (env.realtime.kind === 'pusher') return { realtime: createPusherRealtime(env.realtime) }
-  // Derived from the one secret, so that a restart or a second process signs alike.
-  const embedded = createEmbeddedRealtime({
-    appId: 'muster',
-    key: keyring.mac('realtime', 'key').slice(0, 20),
-    secret: keyring.mac('realtime', 'secret'),
-    origins: [env.publicUrl],
-  })
-  return { realtime: embedded, embedded }
 }
 
 function createMailer({ mail, dataFolder }: Env): Mailer {
@@ -96,13 +89,21 @@ const progressBy =
     realtime.publish([{ channel, event: 'progress', data }]).catch(() => {}) // the work itself goes on
   }
 
-async function compose(env: Env): Promise<App> {
+const doorOf = ({ publicUrl, proxyHops }: Env, services: Services): Omit<NodeDoor, 'rest'> => ({
+  terminals: createTerminalHandler(services),
+  publicUrl,
+  proxyHops,
+  onError: error => services.log.error({ err: error }, 'the REST door failed'),
+})
+
+async function compose(env: Env, chosen: ReadonlySet<ServiceName>): Promise<App> {
   const database = await openConfigured(env)
+  requireWorkable(chosen, { database: database.kind, realtime: env.realtime.kind })
   await migrate(database, join(env.rootFolder, 'db'))
   const keyring = createKeyring(env.secret)
   const doorbell = await createDoorbell(database)
   const log = pino({ level: env.logLevel, base: { service: 'muster' } })
-  const { realtime, embedded } = createRealtime(env, keyring)
+  const { realtime, embedded } = await openRealtime({ env, keyring, database, log })
   const services: Services = {
     database,
     faceEngine: createFaceWorkers({ folder: join(env.rootFolder, 'dist', 'face-engine') }),
@@ -117,7 +118,8 @@ async function compose(env: Env): Promise<App> {
   }
   const mailer = createMailer(env)
   const pushSender = createPushSender(env, keyring)
-  const parts = { services, eventLog: postgresEventLog, doorbell, realtime, mailer, pushSender }
+  const eventLogs = openEventLogs({ services, doorbell, chosen, cluster: env.kafka })
+  const parts = { services, eventLogs, chosen, doorbell, realtime, mailer, pushSender }
   const background = createBackground(parts)
   const rest = createRestHandler({
     services,
@@ -126,18 +128,14 @@ async function compose(env: Env): Promise<App> {
   })
   return {
     env,
+    chosen,
     services,
     realtime,
     embeddedRealtime: embedded,
     localMailbox: mailer.mailbox,
     pushKey: pushSender.publicKey,
-    door: {
-      rest,
-      terminals: createTerminalHandler(services),
-      publicUrl: env.publicUrl,
-      proxyHops: env.proxyHops,
-      onError: error => log.error({ err: error }, 'the REST door failed'),
-    },
+    door: { ...doorOf(env, services), rest },
+    isReady: () => isReady(database),
     background,
     async close() {
       await background.stop()
@@ -152,11 +150,11 @@ declare global {
 }
 
 /**
- * The process's one App. Next bundles its own copy of this module, so it lives on a global slot: PGlite allows one
- * owner of its folder.
+ * The process's one App; whoever asks first says what it does. Next bundles its own copy of this module, so it lives on
+ * a global slot: PGlite allows one owner of its folder.
  */
-export function getApp(): Promise<App> {
-  globalThis.musterApp ??= compose(readEnv()).catch(error => {
+export function getApp(chosen: ReadonlySet<ServiceName> = new Set(serviceNames)): Promise<App> {
+  globalThis.musterApp ??= compose(readEnv(), chosen).catch(error => {
     globalThis.musterApp = undefined
     throw error
   })

@@ -19,10 +19,12 @@ import { createRunner } from './consumers/runner.ts'
 import { createMailSender } from './consumers/send-mails.ts'
 import { settleAbsences } from './consumers/waiting/settle-absences.ts'
 import type { Services } from './kernel/context.ts'
-import type { Doorbell, EventLog } from './ports/event-log.ts'
+import type { Doorbell } from './ports/event-log.ts'
 import type { Mailer } from './ports/mailer.ts'
 import type { PushSender } from './ports/push-sender.ts'
 import type { Realtime } from './ports/realtime.ts'
+import type { EventLogs } from './start/event-logs.ts'
+import type { ReaderName, ServiceName } from './start/services.ts'
 
 export interface Background {
   start(): void
@@ -31,29 +33,29 @@ export interface Background {
 
 interface Parts {
   services: Services
-  eventLog: EventLog
+  eventLogs: EventLogs
+  /** What this process does of it. */
+  chosen: ReadonlySet<ServiceName>
   doorbell: Doorbell
   realtime: Realtime
   mailer: Mailer
   pushSender: PushSender
 }
 
-/** Every reaction there is, in one place. */
-const reactionsTo = (realtime: Realtime): Reaction[] => [
-  pushMarks(realtime),
-  pushChanges(realtime),
-  rederiveCards,
-  rederiveMarks,
-  applyExcuses,
-  settleAbsences,
-  notifyMark,
-  notifyGuardians,
-  notifyAlarm,
-  notifyAnnouncement,
-  notifyJoin,
-  notifyRequest,
-  notifySession,
-]
+/** Every reaction there is, in one place, by the service that it is part of. */
+const reactionsTo = (realtime: Realtime): Record<ReaderName, Reaction[]> => ({
+  attendance: [rederiveCards, rederiveMarks, applyExcuses, settleAbsences],
+  dashboard: [pushMarks(realtime), pushChanges(realtime)],
+  mail: [
+    notifyMark,
+    notifyGuardians,
+    notifyAlarm,
+    notifyAnnouncement,
+    notifyJoin,
+    notifyRequest,
+    notifySession,
+  ],
+})
 
 const tickEveryMs = 10_000
 const statisticsEveryMs = 3_600_000
@@ -74,54 +76,78 @@ function atMostEvery(durationMs: number, work: () => void) {
   }
 }
 
-/** What runs beside the requests: the consumers of the log, the mail sender and the clock. */
-export function createBackground({
-  services,
-  eventLog,
-  doorbell,
-  realtime,
-  mailer,
-  pushSender,
-}: Parts): Background {
-  // One process on PGlite hears its own bell; elsewhere another process may have written.
-  const pollMs = services.database.kind === 'pglite' ? 1_000 : 250
-  const runner = createRunner(services, eventLog, reactionsTo(realtime), pollMs)
-  const mails = createMailSender({ services, mailer })
-  const pushLoop = createPushLoop({ services, sender: pushSender })
-  const ticks = createClockTicks(services, tickEveryMs)
-  const gather = () =>
-    gatherStatistics(services.database).catch(error =>
-      services.log.warn({ err: error }, 'statistics not gathered'),
-    )
-  const sweep = () =>
-    sweepObjects(services).catch(error => services.log.warn({ err: error }, 'attachments not swept'))
-  let statistics: NodeJS.Timeout | undefined
-  let sweeping: NodeJS.Timeout | undefined
-  let started = false
+interface Part {
+  start(): void
+  stop(): Promise<void>
+}
+
+/** Every hour, also of a process that is older than that. */
+function everySoOften(services: Services, everyMs: number, what: string, work: () => Promise<unknown>): Part {
+  let timer: NodeJS.Timeout | undefined
+  const run = () => work().catch(error => services.log.warn({ err: error }, `${what} failed`))
   return {
     start() {
-      if (started) return
-      started = true
-      if (services.database.kind === 'pglite') {
-        void gather()
-        statistics = setInterval(gather, statisticsEveryMs)
-      }
-      sweeping = setInterval(sweep, sweepEveryMs)
-      doorbell.onRing(() => runner.wake())
-      doorbell.onRing(atMostEvery(mailWakeMs, mails.wake))
-      runner.start()
-      mails.start()
-      pushLoop.start()
-      ticks.start()
+      timer = setInterval(run, everyMs)
     },
     async stop() {
-      clearInterval(statistics)
-      clearInterval(sweeping)
-      if (!started) return
-      await ticks.stop()
-      await runner.stop()
-      await mails.stop()
-      await pushLoop.stop()
+      clearInterval(timer)
+    },
+  }
+}
+
+/** What time alone brings about. */
+function timekeeping(services: Services): Part[] {
+  const parts = [
+    createClockTicks(services, tickEveryMs),
+    everySoOften(services, sweepEveryMs, 'sweeping of attachments', () => sweepObjects(services)),
+  ]
+  if (services.database.kind !== 'pglite') return parts
+  const gather = () => gatherStatistics(services.database)
+  // Nothing gathers them in PGlite by itself.
+  void gather().catch(() => {})
+  return [...parts, everySoOften(services, statisticsEveryMs, 'gathering of statistics', gather)]
+}
+
+function post({ services, mailer, pushSender, doorbell }: Parts): Part[] {
+  const mails = createMailSender({ services, mailer })
+  doorbell.onRing(atMostEvery(mailWakeMs, mails.wake))
+  return [mails, createPushLoop({ services, sender: pushSender })]
+}
+
+function runners({ services, eventLogs, realtime }: Parts): Part[] {
+  // One process on PGlite hears its own bell; elsewhere another process may have written.
+  const pollMs = services.database.kind === 'pglite' ? 1_000 : 250
+  const reactions = reactionsTo(realtime)
+  return eventLogs.groups.map(({ log, services: names }) => {
+    const runner = createRunner(
+      services,
+      log,
+      names.flatMap(name => reactions[name]),
+      pollMs,
+    )
+    eventLogs.onNews(() => runner.wake())
+    return runner
+  })
+}
+
+/** What runs beside the requests: the consumers of the log, the mail sender and the clock, as far as this process does them. */
+export function createBackground(parts: Parts): Background {
+  const { services, eventLogs, chosen } = parts
+  let running: Part[] | undefined
+  return {
+    start() {
+      if (running) return
+      running = [
+        ...(chosen.has('attendance') ? timekeeping(services) : []),
+        ...runners(parts),
+        ...(chosen.has('mail') ? post(parts) : []),
+      ]
+      eventLogs.start()
+      for (const part of running) part.start()
+    },
+    async stop() {
+      for (const part of running ?? []) await part.stop()
+      await eventLogs.close()
     },
   }
 }

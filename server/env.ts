@@ -27,6 +27,9 @@ const variables = z.object({
   MUSTER_SIMULATION: flag,
   DATABASE_URL: text.pipe(z.url().optional()),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  /** host:port of some brokers, with commas between; facts then travel through Kafka. */
+  KAFKA_BROKERS: text,
+  KAFKA_PREFIX: text,
   /** "host:port/v1" of a local WebSocket proxy that stands in for Neon's. */
   NEON_PROXY: text,
   RESEND_API_KEY: text,
@@ -41,6 +44,13 @@ const variables = z.object({
   PUSHER_KEY: text,
   PUSHER_SECRET: text,
   PUSHER_CLUSTER: text,
+  /** A Pusher-compatible server of one's own, such as soketi. */
+  PUSHER_HOST: text,
+  PUSHER_PORT: z.preprocess(
+    value => value || undefined,
+    z.coerce.number().int().min(1).max(65_535).optional(),
+  ),
+  PUSHER_TLS: flag,
   VAPID_PUBLIC_KEY: text,
   VAPID_PRIVATE_KEY: text,
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -63,13 +73,23 @@ export interface Env {
   databaseUrl: string
   databasePoolSize: number
   neonProxy?: string
+  kafka?: { brokers: string[]; prefix: string }
   mail:
     | { kind: 'outbox' }
     | { kind: 'resend'; apiKey: string; from: string }
     | { kind: 'smtp'; url: string; from: string }
   realtime:
     | { kind: 'embedded' }
-    | { kind: 'pusher'; appId: string; key: string; secret: string; cluster: string }
+    | {
+        kind: 'pusher'
+        appId: string
+        key: string
+        secret: string
+        cluster: string
+        host?: string
+        port?: number
+        useTLS?: boolean
+      }
   objects:
     | { kind: 'folder'; folder: string }
     | {
@@ -115,8 +135,21 @@ function mailOf(vars: Variables, local: boolean): Env['mail'] {
 function realtimeOf(vars: Variables): Env['realtime'] {
   const { PUSHER_APP_ID: appId, PUSHER_KEY: key, PUSHER_SECRET: secret, PUSHER_CLUSTER: cluster } = vars
   if (!appId && !key && !secret) return { kind: 'embedded' }
+  const { PUSHER_HOST: host, PUSHER_PORT: port, PUSHER_TLS: useTLS } = vars
+  if (appId && key && secret && host)
+    return { kind: 'pusher', appId, key, secret, cluster: cluster ?? 'own', host, port, useTLS }
   if (appId && key && secret && cluster) return { kind: 'pusher', appId, key, secret, cluster }
   throw new Error('Hosted Pusher needs all of PUSHER_APP_ID, PUSHER_KEY, PUSHER_SECRET and PUSHER_CLUSTER.')
+}
+
+function kafkaOf({ KAFKA_BROKERS: list, KAFKA_PREFIX: prefix = 'muster' }: Variables): Pick<Env, 'kafka'> {
+  if (!list) return {}
+  const brokers = list.split(',').map(broker => broker.trim())
+  if (!brokers.every(broker => /^[^\s:]+:\d{1,5}$/.test(broker)))
+    throw new Error('KAFKA_BROKERS is a list like "kafka-1:9092,kafka-2:9092".')
+  if (!/^[a-zA-Z0-9._-]{1,100}$/.test(prefix))
+    throw new Error('KAFKA_PREFIX takes letters, digits, dots, dashes and underscores.')
+  return { kafka: { brokers, prefix } }
 }
 
 function vapidOf({
@@ -170,6 +203,7 @@ export function parseEnv(source: Record<string, string | undefined>, rootFolder:
     databaseUrl: vars.DATABASE_URL ?? join(dataFolder, 'db'),
     databasePoolSize: vars.DATABASE_POOL,
     neonProxy: vars.NEON_PROXY,
+    ...kafkaOf(vars),
     mail,
     realtime: realtimeOf(vars),
     objects: objectsOf(vars, dataFolder),

@@ -1,35 +1,59 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import next from 'next'
+import { answerProbe, isProbe } from './api/probe.ts'
 import { answerRest, answerTerminal } from './api/rest/node-door.ts'
 import { type App, getApp } from './app.ts'
 import { socketAddressHeader } from './auth/request-info.ts'
 import { announcement } from './demo/announce.ts'
 import { createReaderSimulation, type ReaderSimulation } from './demo/readers.ts'
 import { seedDemo } from './demo/seed.ts'
+import { servicesFrom } from './start/services.ts'
 
-/** The self-hosted entry: REST and sockets answered here, everything else by Next, one port, one process. */
-async function main() {
-  const app = await getApp()
-  const { env } = app
-  const demoOrgId = env.demo ? await seedDemo(app.services, { progress }) : null
-  // Nothing gathers statistics in PGlite by itself; without them the planner guesses, at twice the cost.
-  if (app.services.database.kind === 'pglite') await app.services.database.script('analyze')
+type Handler = (request: IncomingMessage, response: ServerResponse) => void
+type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => void
+
+/** Pages by Next. A process that shows none does not load it. */
+async function openPages({ env }: App): Promise<{ handle: Handler; upgrade: UpgradeHandler }> {
+  const { default: next } = await import('next')
   const web = next({ dev: !env.production, dir: env.rootFolder, hostname: env.host, port: env.port })
   await web.prepare()
   const handlePage = web.getRequestHandler()
-  const handlePageUpgrade = web.getUpgradeHandler()
+  const handleUpgrade = web.getUpgradeHandler()
+  return {
+    handle(request, response) {
+      request.headers[socketAddressHeader] = request.socket.remoteAddress ?? ''
+      void handlePage(request, response)
+    },
+    upgrade: (request, socket, head) => void handleUpgrade(request, socket, head),
+  }
+}
+
+const noPages = {
+  handle: (_: IncomingMessage, response: ServerResponse) => void response.writeHead(404).end(),
+  upgrade: (_: IncomingMessage, socket: Duplex) => void socket.destroy(),
+}
+
+/** The self-hosted entry: REST and sockets answered here, everything else by Next, on one port. */
+async function main() {
+  const app = await getApp(servicesFrom(process.argv.slice(2)))
+  const { env, chosen } = app
+  const demoOrgId = env.demo && chosen.has('web') ? await seedDemo(app.services, { progress }) : null
+  // Nothing gathers statistics in PGlite by itself; without them the planner guesses, at twice the cost.
+  if (app.services.database.kind === 'pglite') await app.services.database.script('analyze')
+  const pages = chosen.has('web') ? await openPages(app) : noPages
+  const takesRequests = chosen.has('web') || chosen.has('ingest')
 
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    if (isProbe(request)) return void answerProbe(app, request, response)
+    if (!takesRequests) return noPages.handle(request, response)
     if (request.url?.startsWith('/api/v1/')) return void answerRest(app.door, request, response)
     if (request.url?.startsWith('/iclock/')) return void answerTerminal(app.door, request, response)
     if (app.embeddedRealtime?.handleRequest(request, response)) return
-    request.headers[socketAddressHeader] = request.socket.remoteAddress ?? ''
-    void handlePage(request, response)
+    pages.handle(request, response)
   })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (!app.embeddedRealtime?.handleUpgrade(request, socket, head))
-      void handlePageUpgrade(request, socket, head)
+    if (!chosen.has('web') || !app.embeddedRealtime?.handleUpgrade(request, socket, head))
+      pages.upgrade(request, socket, head)
   })
   // Readers keep their connection between two classes.
   server.keepAliveTimeout = 75_000
@@ -49,7 +73,8 @@ function simulateReaders({ env, services }: App, orgId: string): ReaderSimulatio
   return readers
 }
 
-function announce({ env, services }: App, hasDemo: boolean) {
+function announce({ env, services, chosen }: App, hasDemo: boolean) {
+  if (!chosen.has('web')) return process.stdout.write(`Muster: ${[...chosen].join(', ')}, port ${env.port}\n`)
   const lines = announcement({
     url: env.publicUrl,
     database: services.database.kind,

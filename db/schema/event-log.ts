@@ -45,6 +45,25 @@ export const consumerCursors = pgTable('consumer_cursors', {
   nextAttemptAt: moment('next_attempt_at'),
 })
 
+/**
+ * Where a consumer stands in one partition of a log in Kafka; it moves in the transaction of the consumer's own writes.
+ * The offset says where to read on, (xid, id) what was handled: an event that was appended twice is handled once.
+ */
+export const partitionCursors = pgTable(
+  'partition_cursors',
+  {
+    consumer: text('consumer').notNull(),
+    partition: integer('partition').notNull(),
+    nextOffset: bigint('next_offset', { mode: 'number' }).notNull().default(0),
+    xid: xid8('xid').notNull().default(sql`'0'::xid8`),
+    id: bigint('id', { mode: 'number' }).notNull().default(0),
+    /** Tries of the event right after the cursor; 0 when it has not failed. */
+    attempts: integer('attempts').notNull().default(0),
+    nextAttemptAt: moment('next_attempt_at'),
+  },
+  table => [primaryKey({ columns: [table.consumer, table.partition] })],
+)
+
 /** An event that a consumer could not handle after its tries: set aside so that the others go on. */
 export const deadLetters = pgTable(
   'dead_letters',

@@ -1,6 +1,7 @@
 export const helpText = `Usage: npm test -- [options]
 
-  --only a,b   run only these stages: types, lint, architecture, unit, pglite, postgres, sim, build, e2e
+  --only a,b   run only these stages: types, lint, architecture, unit, pglite, postgres, kafka, sim,
+                 build, e2e
   --grep x     run only tests whose name contains x
   --help       this text`
 

@@ -4,6 +4,7 @@ import { build, isBuilt } from '../steps/build.mjs'
 import { repositoryRoot } from '../steps/paths.mjs'
 import { skipped, step } from '../steps/progress.mjs'
 import { ensureChromium } from './ensure-chromium.mjs'
+import { ensureKafka } from './ensure-kafka.mjs'
 import { ensurePostgres } from './ensure-postgres.mjs'
 import { runCheck, runPlaywright, runVitest } from './run-stage.mjs'
 import { skippedStage, tally } from './tally.mjs'
@@ -17,7 +18,7 @@ function holdsTests(folder) {
   return existsSync(path) && readdirSync(path, { recursive: true }).some(name => name.endsWith('.test.ts'))
 }
 
-/** Only the PostgreSQL stage may see the caller's database. */
+/** Only the stages on PostgreSQL may see the caller's database. */
 function withoutDatabase(env) {
   const { DATABASE_URL: _, ...rest } = env
   return rest
@@ -44,6 +45,12 @@ async function runPostgres(context) {
   const missing = await ensurePostgres()
   if (missing) return skippedStage(`postgres: ${missing}`)
   return runVitest('postgres', context)
+}
+
+async function runKafka(context) {
+  const missing = await step('Looking for a Kafka broker', ensureKafka)
+  if (missing) return skippedStage(`kafka: ${missing}`)
+  return runVitest('kafka', context)
 }
 
 async function runBuild() {
@@ -80,6 +87,7 @@ export const stages = [
   vitestStage('unit'),
   { name: 'pglite', run: runPglite },
   { name: 'postgres', run: runPostgres },
+  { name: 'kafka', run: runKafka },
   { ...vitestStage('sim'), absent: () => !holdsTests('tests/sim') },
   { name: 'build', check: true, run: runBuild },
   { name: 'e2e', run: runBrowser },

@@ -43,16 +43,17 @@ async function buryUnreadable({ tx, now, services }: VerbContext, name: string, 
 /** After a failure: later again, or aside when it has failed too often. True when the others may go on. */
 async function giveUp(
   { tx, now, services }: VerbContext,
-  name: string,
   log: EventLog,
+  lease: Lease,
   event: LoggedEvent,
   failure: { error: unknown; attempts: number },
 ): Promise<boolean> {
   const { error, attempts } = failure
+  const { consumer: name } = lease
   const fields = { consumer: name, event: event.type, xid: event.xid, id: event.id, attempts, err: error }
   if (attempts < triesBeforeBurial) {
     services.log.warn(fields, 'event failed, will be tried again')
-    await log.defer(tx, name, attempts, new Date(Date.now() + retryDelayMs(attempts)))
+    await log.defer(tx, lease, attempts, new Date(Date.now() + retryDelayMs(attempts)))
     return false
   }
   services.log.error(fields, 'event set aside as a dead letter')
@@ -67,25 +68,25 @@ async function project(
   log: EventLog,
   lease: Lease,
 ): Promise<Outcome> {
-  const { name, types, handle } = consumer
+  const { types, handle } = consumer
   const until = Date.now() + transactionMs
   let attempts = lease.attempts
   let done: Position | undefined
   for (const event of lease.events.filter(({ type }) => types.includes(type))) {
     if (done && Date.now() > until) {
-      await log.advance(context.tx, name, done)
+      await log.advance(context.tx, lease, done)
       return 'more'
     }
     try {
       await context.savepoint(inner => inner.inOrganization(event.orgId, tenant => handle(tenant, event)))
     } catch (error) {
-      if (done) await log.advance(context.tx, name, done)
-      if (!(await giveUp(context, name, log, event, { error, attempts: attempts + 1 }))) return 'later'
+      if (done) await log.advance(context.tx, lease, done)
+      if (!(await giveUp(context, log, lease, event, { error, attempts: attempts + 1 }))) return 'later'
     }
     attempts = 0
     done = event
   }
-  await log.advance(context.tx, name, lease.end)
+  await log.advance(context.tx, lease, lease.end)
   return lease.more ? 'more' : 'done'
 }
 
@@ -113,11 +114,11 @@ async function deliverOnce(services: Services, log: EventLog, delivery: Delivery
   let failure: unknown
   if (events.length > 0) await delivery.deliver(events).catch(error => (failure = error))
   await inTransaction(systemContext(services), true, ({ tx }) => {
-    if (!failure) return log.advance(tx, name, lease.end, lease.start)
+    if (!failure) return log.advance(tx, lease, lease.end, lease.start)
     const attempts = lease.attempts + 1
     const delayMs = retryDelayMs(Math.min(attempts, 6))
     services.log.warn({ consumer: name, attempts, err: failure }, 'delivery failed, will be tried again')
-    return log.defer(tx, name, attempts, new Date(Date.now() + delayMs))
+    return log.defer(tx, lease, attempts, new Date(Date.now() + delayMs))
   })
   if (failure) return 'later'
   return lease.more ? 'more' : 'done'

@@ -7,6 +7,8 @@ export interface Position {
   id: number
 }
 
+export const placeKey = ({ xid, id }: Position) => `${xid}:${id}`
+
 /** An event whose payload is not what the catalog says: a mistake of ours that must not stop the others. */
 export interface UnreadableEvent extends Position {
   orgId: string
@@ -15,6 +17,11 @@ export interface UnreadableEvent extends Position {
 }
 
 export interface Lease {
+  consumer: string
+  /** Of a log in partitions: the one this lease is of. */
+  partition?: number
+  /** Of a log in partitions: the offset behind each place, by `placeKey`. */
+  bookmarks?: ReadonlyMap<string, bigint>
   events: LoggedEvent[]
   unreadable: UnreadableEvent[]
   /** Where the cursor stands. */
@@ -36,16 +43,19 @@ export interface Glance {
   more: boolean
 }
 
-/** Facts in commit order, each consumer with a cursor of its own that moves in the transaction of its own writes. */
+/**
+ * Facts in commit order, at least within each organization; each consumer with a cursor of its own that moves in the
+ * transaction of its own writes. A log in partitions leases one of them at a time.
+ */
 export interface EventLog {
   /** What has become readable since `from`; without it, only where the readable part ends now. No cursor takes part. */
   glance(tx: Tx, from: Position | undefined, limit: number): Promise<Glance>
   /** Locks the consumer's cursor until `tx` ends and reads what follows it; undefined while another process holds it or a retry is not due. */
   lease(tx: Tx, consumer: string, limit: number, now: Date): Promise<Lease | undefined>
   /** Moves the cursor to `to`: everything up to and including it is done. With `from`, only if it still stands there. */
-  advance(tx: Tx, consumer: string, to: Position, from?: Position): Promise<void>
+  advance(tx: Tx, lease: Lease, to: Position, from?: Position): Promise<void>
   /** Stops at an event that failed, to be tried again at `at`. */
-  defer(tx: Tx, consumer: string, attempts: number, at: Date): Promise<void>
+  defer(tx: Tx, lease: Lease, attempts: number, at: Date): Promise<void>
   /** Sets an event aside for a person to look at. */
   bury(tx: Tx, consumer: string, event: Position & { orgId: string }, error: string, at: Date): Promise<void>
 }

@@ -51,9 +51,9 @@ function byNumber(): EventLog {
       leased.set(consumer, Math.max(last, ...lease.events.map(({ id }) => id)))
       return { ...lease, events: lease.events.filter(({ id }) => id > last) }
     },
-    async advance(tx, consumer, to, from) {
-      done.set(consumer, leased.get(consumer) ?? 0)
-      await postgresEventLog.advance(tx, consumer, to, from)
+    async advance(tx, lease, to, from) {
+      done.set(lease.consumer, leased.get(lease.consumer) ?? 0)
+      await postgresEventLog.advance(tx, lease, to, from)
     },
   }
 }

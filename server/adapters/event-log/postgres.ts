@@ -2,36 +2,15 @@ import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../../../db/client.ts'
 import { rowsOf } from '../../../db/rows.ts'
-import { consumerCursors, deadLetters } from '../../../db/schema/event-log.ts'
-import { eventCatalog, isEventType, type LoggedEvent } from '../../events/catalog.ts'
-import type { EventLog, Lease, Position, UnreadableEvent } from '../../ports/event-log.ts'
+import { consumerCursors } from '../../../db/schema/event-log.ts'
+import type { EventLog, Lease, Position } from '../../ports/event-log.ts'
+import { bury, eventRow, sortOut } from './event-rows.ts'
 
 const cursorRow = z.object({ xid: z.string(), id: z.coerce.number(), attempts: z.number(), due: z.boolean() })
 const lockRow = z.object({ held: z.boolean() })
-const eventRow = z.object({
-  org_id: z.string(),
-  xid: z.string(),
-  id: z.coerce.number(),
-  type: z.string(),
-  payload: z.unknown(),
-  at: z.coerce.date(),
-})
-
-/** Types the rows; leaves out those of a type this version does not know (an older process beside a newer one). */
-function sortOut(rows: z.output<typeof eventRow>[]): Pick<Lease, 'events' | 'unreadable'> {
-  const events: LoggedEvent[] = []
-  const unreadable: UnreadableEvent[] = []
-  for (const { type, payload, org_id: orgId, xid, id, at } of rows) {
-    if (!isEventType(type)) continue
-    const read = eventCatalog[type].safeParse(payload)
-    if (read.success) events.push({ type, payload: read.data, orgId, xid, id, at } as LoggedEvent)
-    else unreadable.push({ type, orgId, xid, id, error: read.error.message })
-  }
-  return { events, unreadable }
-}
 
 /** An advisory lock, not the row's: a poll that finds nothing, or a reaction that writes nothing, writes nothing here either. */
-async function lockCursor(tx: Tx, consumer: string, now: Date) {
+export async function lockCursor(tx: Tx, consumer: string, now: Date) {
   const key = sql`hashtextextended(${`consumer:${consumer}`}, 0)`
   const [lock] = rowsOf(lockRow, await tx.execute(sql`select pg_try_advisory_xact_lock(${key}) as held`))
   if (!lock?.held) return undefined
@@ -49,13 +28,22 @@ async function lockCursor(tx: Tx, consumer: string, now: Date) {
   return read()
 }
 
-async function readAfter(tx: Tx, from: Position, limit: number) {
+export async function readAfter(tx: Tx, from: Position, limit: number) {
   // Below the oldest running transaction nothing can still appear behind the cursor.
   const result = await tx.execute(sql`
     select org_id, xid::text as xid, id, type, payload, at from event_log
     where (xid, id) > (${from.xid}::xid8, ${from.id}::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
     order by event_log.xid, id limit ${limit}`)
   return rowsOf(eventRow, result)
+}
+
+/** Everything up to and including this place is done. */
+export async function moveTo(tx: Tx, consumer: string, to: Position, from?: Position) {
+  const unmoved = from && sql`(xid, id) = (${from.xid}::xid8, ${from.id}::bigint)`
+  await tx
+    .update(consumerCursors)
+    .set({ xid: sql`${to.xid}::xid8`, id: to.id, attempts: 0, nextAttemptAt: null })
+    .where(and(eq(consumerCursors.consumer, consumer), unmoved))
 }
 
 const glanceRow = z.object({ xid: z.string(), id: z.coerce.number(), type: z.string() })
@@ -87,6 +75,7 @@ export const postgresEventLog: EventLog = {
     const rows = await readAfter(tx, cursor, limit)
     const last = rows.at(-1)
     return {
+      consumer,
       ...sortOut(rows),
       start: { xid: cursor.xid, id: cursor.id },
       end: last ? { xid: last.xid, id: last.id } : { xid: cursor.xid, id: cursor.id },
@@ -95,25 +84,14 @@ export const postgresEventLog: EventLog = {
     }
   },
 
-  async advance(tx, consumer, to, from) {
-    const unmoved = from && sql`(xid, id) = (${from.xid}::xid8, ${from.id}::bigint)`
-    await tx
-      .update(consumerCursors)
-      .set({ xid: sql`${to.xid}::xid8`, id: to.id, attempts: 0, nextAttemptAt: null })
-      .where(and(eq(consumerCursors.consumer, consumer), unmoved))
-  },
+  advance: (tx, { consumer }, to, from) => moveTo(tx, consumer, to, from),
 
-  async defer(tx, consumer, attempts, at) {
+  async defer(tx, { consumer }, attempts, at) {
     await tx
       .update(consumerCursors)
       .set({ attempts, nextAttemptAt: at })
       .where(eq(consumerCursors.consumer, consumer))
   },
 
-  async bury(tx, consumer, event, error, at) {
-    await tx
-      .insert(deadLetters)
-      .values({ orgId: event.orgId, consumer, xid: event.xid, id: event.id, error: error.slice(0, 2000), at })
-      .onConflictDoNothing()
-  },
+  bury,
 }

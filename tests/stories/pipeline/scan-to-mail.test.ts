@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { postgresEventLog } from '../../../server/adapters/event-log/postgres.ts'
 import { createLocalPushSender } from '../../../server/adapters/push/local.ts'
 import { type Background, createBackground } from '../../../server/background.ts'
 import { createGroupCommit, type SubmitScans } from '../../../server/domain/ingest/group-commit.ts'
 import { channelPrefix } from '../../../server/domain/live/channels.ts'
 import { openSession } from '../../../server/domain/sessions/open-session.ts'
+import { databaseLogs } from '../../../server/start/event-logs.ts'
+import { servicesFrom } from '../../../server/start/services.ts'
 import { eventually, localDoorbell, recordingMailer, recordingRealtime } from '../../support/ports.ts'
 import { createSchool, type Member, type School } from '../../support/school.ts'
 import { createWorld, type World } from '../../support/world.ts'
@@ -22,9 +23,11 @@ beforeAll(async () => {
   // Retries come due by real time: a clock that stands still would never let one happen.
   const services = { ...world.services, clock: { now: () => new Date() }, ringDoorbell: doorbell.ring }
   submit = createGroupCommit(services)
+  const everything = servicesFrom([])
   background = createBackground({
     services,
-    eventLog: postgresEventLog,
+    eventLogs: databaseLogs(doorbell, everything),
+    chosen: everything,
     doorbell,
     realtime: push.realtime,
     mailer: mail.mailer,

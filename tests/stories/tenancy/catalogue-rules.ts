@@ -10,6 +10,7 @@ export const withoutOrganization = [
   'accounts',
   'consumer_cursors',
   'mails',
+  'partition_cursors',
   'passkey_challenges',
   'passkeys',
   'rate_limits',

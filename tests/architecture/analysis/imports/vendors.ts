@@ -2,7 +2,7 @@ import { isTest, type SourceTree } from '../source-tree.ts'
 import { importsOf } from './imports.ts'
 
 const adapters = /^server\/adapters\//
-const databaseClient = /^(server\/adapters\/|db\/client\.ts$)/
+const databaseClient = /^(server\/adapters\/|db\/(client|listen)\.ts$)/
 
 /** SDKs of services and drivers, and the places that may import them at all. */
 const homes: [RegExp, RegExp][] = [

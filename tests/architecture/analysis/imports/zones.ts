@@ -21,7 +21,8 @@ export type Zone =
   | 'root'
   | 'unknown'
 
-const composition = /^(server\/(app|background|main|worker)\.ts|(server\/)?instrumentation(-[a-z]+)?\.ts)$/
+const composition =
+  /^(server\/(app|background|main|worker)\.ts|server\/start\/[a-z-]+(\.test)?\.ts|(server\/)?instrumentation(-[a-z]+)?\.ts)$/
 const folders: [RegExp, Zone][] = [
   [/^server\/env(\.test)?\.ts$/, 'env'],
   [/^app\//, 'app'],
