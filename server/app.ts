@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import pino from 'pino'
@@ -6,6 +7,7 @@ import { migrate } from '../db/migrate.ts'
 import { createDoorbell } from './adapters/event-log/doorbell.ts'
 import { createFaceWorkers } from './adapters/face-engine/workers.ts'
 import { createGuardedFetch } from './adapters/guarded-fetch/guarded-fetch.ts'
+import { createSeparateCleaner } from './adapters/image/separate.ts'
 import { createSharpCleaner } from './adapters/image/sharp.ts'
 import { createOutbox } from './adapters/mail/outbox.ts'
 import { createResendMailer } from './adapters/mail/resend.ts'
@@ -25,6 +27,7 @@ import { type Env, readEnv } from './env.ts'
 import { systemClock } from './kernel/clock.ts'
 import type { Services } from './kernel/context.ts'
 import { createKeyring, type Keyring } from './kernel/keyring.ts'
+import type { ImageCleaner } from './ports/image-cleaner.ts'
 import type { LocalMailbox, Mailer } from './ports/mailer.ts'
 import type { PushSender } from './ports/push-sender.ts'
 import type { Realtime } from './ports/realtime.ts'
@@ -71,6 +74,12 @@ const openConfigured = ({ databaseUrl: url, databasePoolSize: poolSize, neonProx
 const createObjects = ({ objects }: Env) =>
   objects.kind === 's3' ? createS3Store(objects) : createFolderStore(objects)
 
+/** In a process of its own where the build has one; a serverless function is one already. */
+function createImages({ rootFolder }: Env): ImageCleaner {
+  const program = join(rootFolder, 'dist', 'adapters', 'image', 'process.js')
+  return existsSync(program) ? createSeparateCleaner({ program }) : createSharpCleaner()
+}
+
 const createPushSender = (env: Env, keyring: Keyring): PushSender =>
   createWebPushSender({
     ...(env.vapid ?? vapidKeysFrom(keyring.mac('vapid', 'private key'))),
@@ -112,7 +121,7 @@ async function compose(env: Env, chosen: ReadonlySet<ServiceName>): Promise<App>
     log,
     publicUrl: env.publicUrl,
     objects: createObjects(env),
-    images: createSharpCleaner(),
+    images: createImages(env),
     ringDoorbell: doorbell.ring,
     tellProgress: progressBy(realtime),
   }
@@ -140,6 +149,7 @@ async function compose(env: Env, chosen: ReadonlySet<ServiceName>): Promise<App>
     async close() {
       await background.stop()
       await services.faceEngine?.close()
+      await services.images.close?.()
       await closeAll([realtime, doorbell, database])
     },
   }

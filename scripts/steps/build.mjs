@@ -9,6 +9,7 @@ import { runLogged } from './run-logged.mjs'
 const distFolder = join(repositoryRoot, 'dist')
 const scratchFolder = join(distFolder, 'build-data')
 const stampPath = join(distFolder, '.sources-hash')
+const imageProcess = 'server/adapters/image/process.ts'
 const folders = ['app', 'server', 'db', 'device-sdk', 'face-engine', 'messages', 'public']
 const rootFiles = /^(.*\.config\.(m?js|ts)|instrumentation.*\.ts|package(-lock)?\.json|tsconfig\.json)$/
 
@@ -20,7 +21,8 @@ export function sourcesHash(root = repositoryRoot) {
 /** True when .next and dist were built from exactly these sources. */
 export function isBuilt() {
   const outputs = [
-    ...[stampPath, join(distFolder, 'main.js'), join(distFolder, 'face-engine', 'worker.mjs')],
+    ...[stampPath, join(distFolder, 'main.js'), join(distFolder, 'adapters', 'image', 'process.js')],
+    join(distFolder, 'face-engine', 'worker.mjs'),
     join(repositoryRoot, '.next', 'BUILD_ID'),
   ]
   return outputs.every(path => existsSync(path)) && readFileSync(stampPath, 'utf8') === sourcesHash()
@@ -29,13 +31,14 @@ export function isBuilt() {
 async function bundleServer() {
   const require = createRequire(join(repositoryRoot, 'package.json'))
   const esbuild = require('esbuild')
-  const entries = ['server/main.ts', 'server/worker.ts'].filter(path =>
+  const entries = ['server/main.ts', 'server/worker.ts', imageProcess].filter(path =>
     existsSync(join(repositoryRoot, path)),
   )
   await esbuild.build({
     absWorkingDir: repositoryRoot,
     entryPoints: entries,
     outdir: distFolder,
+    outbase: 'server',
     bundle: true,
     packages: 'external',
     platform: 'node',

@@ -15,4 +15,6 @@ export class ImageRefused extends Error {
 export interface ImageCleaner {
   /** Takes JPEG, PNG and WebP of one frame; throws {@link ImageRefused} for anything else. */
   clean(content: Uint8Array): Promise<CleanImage>
+  /** Gives up what it holds; present where it holds something. */
+  close?(): Promise<void>
 }
