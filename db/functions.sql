@@ -17,6 +17,14 @@ BEGIN
     INTO holder_ids, holders
     FROM cards c JOIN people p ON p.org_id = c.org_id AND p.id = c.person_id
     WHERE c.uid = ANY (uids);
+  -- Who proved themselves without a card stands there by name (server/domain/attendance/ledger/scan-picture.ts).
+  IF EXISTS (SELECT FROM unnest(uids) AS u WHERE u LIKE '→%') THEN
+    SELECT holder_ids || array_agg(p.id), coalesce(holders, '[]') || coalesce(jsonb_agg(jsonb_build_object('uid', '→' || p.id,
+        'personId', p.id, 'fullName', p.full_name, 'validFrom', to_timestamp(0), 'validTo', NULL, 'suspendedAt', p.suspended_at)), '[]')
+      INTO holder_ids, holders
+      FROM people p
+      WHERE p.id = ANY (SELECT substr(u, 2)::uuid FROM unnest(uids) AS u WHERE u ~ '^→[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$');
+  END IF;
   SELECT array_agg(s.class_id), jsonb_agg(jsonb_build_object('id', s.id, 'classId', s.class_id, 'roomId', s.room_id,
       'localDate', s.local_date, 'timeZone', s.time_zone, 'startsAt', s.starts_at, 'endsAt', s.ends_at,
       'openedAt', s.opened_at, 'closedAt', s.closed_at))

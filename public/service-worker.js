@@ -13,7 +13,11 @@ self.addEventListener('install', event => {
 
 self.addEventListener('activate', event => {
   const dropOthers = names =>
-    Promise.all(names.filter(name => name !== shelf).map(name => caches.delete(name)))
+    Promise.all(
+      names
+        .filter(name => name.startsWith('muster-offline-') && name !== shelf)
+        .map(name => caches.delete(name)),
+    )
   event.waitUntil(
     caches
       .keys()

@@ -20,6 +20,7 @@ import { sessions } from './sessions.ts'
 
 export const evidenceMethods = [
   'card',
+  'pin',
   'manual',
   'code',
   'qr',
@@ -41,6 +42,9 @@ export const scanOutcomes = [
   'not-enrolled',
   'suspended',
   'time-unknown',
+  'wrong-pin',
+  'too-many-tries',
+  'switched-off',
 ] as const
 
 export const statusColors = ['teal', 'blue', 'violet', 'pink', 'orange', 'brown', 'grey'] as const
@@ -84,7 +88,7 @@ export const evidence = pgTable(
     id: id(),
     method: text('method', { enum: evidenceMethods }).notNull(),
     /**
-     * Card UID for a scan; the status given, or 'withdrawn', for a manual entry; the board's step for a code; 'out' or
+     * Card UID for a scan, the person at a kiosk (or why none) for a PIN; the status given, or 'withdrawn', for a manual entry; the board's step for a code; 'out' or
      * 'back' for a teacher's word about who left.
      */
     value: text('value').notNull(),

@@ -36,6 +36,8 @@ export const organizations = pgTable('organizations', {
   phoneCooldownHours: integer('phone_cooldown_hours').notNull().default(24),
   /** How presence is proved where a class does not say; null: the default. */
   proof: jsonb('proof').$type<Record<string, unknown>>(),
+  /** Whether kiosks take a number and a PIN in place of a card. */
+  kioskPins: boolean('kiosk_pins').notNull().default(false),
   joinOpen: boolean('join_open').notNull().default(true),
   /** A demo whose readers are simulated says so on every screen. */
   simulated: boolean('simulated').notNull().default(false),

@@ -56,6 +56,7 @@ export const eventCatalog = {
     /** What decided: a method of evidence, or 'none' when the mark follows from there being none. */
     method: z.enum([
       'card',
+      'pin',
       'manual',
       'code',
       'qr',

@@ -89,6 +89,8 @@ export const permissions = {
   'devices.manage': staff,
   'cards.read': { ...staff, teacher: 'own', student: 'own' },
   'cards.manage': staff,
+  // For oneself, or by whoever looks after people: then it is told to them.
+  'pins.manage': { ...staff, teacher: 'own', student: 'own' },
   // A device speaks of itself only: its id comes from its key.
   'scans.submit': { device: 'own', system: 'all' },
   'devices.report': { device: 'all' },

@@ -127,6 +127,7 @@ const pages: Record<string, Visits> = {
     { path: '/check-in', as: 'emptyOwner' },
     { path: '/check-in', as: 'nobody' },
   ],
+  kiosk: one('/kiosk'),
   outbox: ({ school }) => [
     { path: '/outbox', as: 'nobody' },
     { path: `/outbox?to=${school.student.email}`, as: 'nobody' },

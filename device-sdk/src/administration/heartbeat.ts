@@ -8,6 +8,8 @@ export interface DeviceConfig {
   idle?: [string, string]
   heartbeatSeconds?: number
   buzzer?: boolean
+  /** For kiosks: what besides cards is taken here. */
+  kiosk?: { pins: boolean }
 }
 
 /** An order from the server; it is repeated with every heartbeat until its result was reported. */
@@ -71,6 +73,7 @@ function readConfig(body: Record<string, unknown>): DeviceConfig {
   if (typeof body.room === 'string') config.room = body.room
   if (typeof body.heartbeatSeconds === 'number') config.heartbeatSeconds = body.heartbeatSeconds
   if (typeof body.buzzer === 'boolean') config.buzzer = body.buzzer
+  if (isRecord(body.kiosk)) config.kiosk = { pins: body.kiosk.pins === true }
   const idle = isRecord(body.say) ? body.say.idle : undefined
   if (Array.isArray(idle)) config.idle = [String(idle[0] ?? ''), String(idle[1] ?? '')]
   return config

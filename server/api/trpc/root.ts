@@ -9,6 +9,7 @@ import { requestsRouter } from './routers/deciding/requests.ts'
 import { cardsRouter } from './routers/edge/cards.ts'
 import { facesRouter } from './routers/edge/faces.ts'
 import { firmwareRouter } from './routers/edge/firmware.ts'
+import { pinsRouter } from './routers/edge/pins.ts'
 import { readersRouter } from './routers/edge/readers.ts'
 import { terminalsRouter } from './routers/edge/terminals.ts'
 import { invitationsRouter } from './routers/invitations.ts'
@@ -43,6 +44,7 @@ export const appRouter = router({
   faces: facesRouter,
   notifications: notificationsRouter,
   passkeys: passkeysRouter,
+  pins: pinsRouter,
   presence: presenceRouter,
   readers: readersRouter,
   interventions: interventionsRouter,

@@ -56,6 +56,8 @@ export function evidenceSentence(
   const time = clockTime(fact.at, timeZone)
   if (fact.method === 'card')
     return `Card at ${fact.deviceName ?? 'a reader'}, ${time}, ${relativeToStart(policy, fact.at)}`
+  if (fact.method === 'pin')
+    return `PIN at ${fact.deviceName ?? 'a kiosk'}, ${time}, ${relativeToStart(policy, fact.at)}`
   if (fact.method === 'code' || fact.method === 'qr')
     return `${fact.method === 'code' ? 'Code' : 'QR code'} from the board, ${time}, ${relativeToStart(policy, fact.at)}`
   if (fact.method === 'face')

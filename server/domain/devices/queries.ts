@@ -66,6 +66,7 @@ const columns = {
   activeHours: devices.activeHours,
   appliedConfig: devices.appliedConfig,
   timeZone: organizations.timeZone,
+  pins: organizations.kioskPins,
   createdAt: devices.createdAt,
 }
 

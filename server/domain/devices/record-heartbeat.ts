@@ -1,7 +1,7 @@
 import { eq, getTableColumns, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { devices } from '../../../db/schema/devices.ts'
-import { rooms } from '../../../db/schema/organizations.ts'
+import { organizations, rooms } from '../../../db/schema/organizations.ts'
 import type { VerbContext } from '../../kernel/context.ts'
 import { AppError, notFound } from '../../kernel/errors.ts'
 import { verb } from '../../kernel/verb.ts'
@@ -51,8 +51,12 @@ type Device = typeof devices.$inferSelect & { missing: number }
 
 /** The configuration as it should be, whole unless the device says that it runs with it. */
 async function configurationFor({ tx }: VerbContext, device: Device, applied: string | undefined) {
-  const [room] = await tx.select({ name: rooms.name }).from(rooms).where(eq(rooms.id, device.roomId))
-  const config = configOf({ ...device, room: room?.name ?? '' })
+  const [place] = await tx
+    .select({ room: rooms.name, pins: organizations.kioskPins })
+    .from(rooms)
+    .innerJoin(organizations, eq(organizations.id, rooms.orgId))
+    .where(eq(rooms.id, device.roomId))
+  const config = configOf({ ...device, room: place?.room ?? '', pins: place?.pins ?? false })
   const configVersion = versionOf(config)
   return applied === configVersion ? { configVersion } : { configVersion, config }
 }

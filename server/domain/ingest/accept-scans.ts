@@ -3,29 +3,15 @@ import type { VerbContext } from '../../kernel/context.ts'
 import { newId } from '../../kernel/ids.ts'
 import { verb } from '../../kernel/verb.ts'
 import { keepScans, type NewScan, type RecordedScan, writeKept } from '../attendance/ledger/record-scans.ts'
-import { normaliseCardUid } from '../cards/card-uid.ts'
-import { proveTap, type TapTime, type WornTap } from '../cards/proving/prove-tap.ts'
+import type { WornTap } from '../cards/proving/prove-tap.ts'
 import type { BootNews } from '../devices/gaps/boots.ts'
 import { noteScans, type ScanNote } from '../devices/note-scans.ts'
 import { answerScans } from './answer-scans.ts'
 import { enrolTaps } from './enrol-taps.ts'
 import { claimedTime, scanTime } from './scan-time.ts'
 import { type Delivery, delivery, type ScanEvent, scanReply } from './scan-upload.ts'
+import { seenAtDoor } from './sightings/sighting.ts'
 import { watchBatch } from './watching/watch-batch.ts'
-
-/** A number that is no card's is kept as it came: it marks nobody and still tells what happened at the door. */
-const storedValue = (value: string) => {
-  const card = normaliseCardUid(value)
-  return card.ok ? card.uid : value
-}
-
-/** A tag's message becomes the number that it proves; one that proves nothing is kept as it came and marks nobody. */
-async function sightingOf(context: VerbContext, { kind, value }: ScanEvent, time: TapTime) {
-  if (kind === 'card') return { value: storedValue(value), assurance: 'low' as const }
-  const proof = await proveTap(context, value, time)
-  if (proof && 'uid' in proof) return { value: proof.uid, assurance: 'high' as const, counter: proof.counter }
-  return { value: `tag:${value}`, assurance: 'low' as const, worn: proof?.worn }
-}
 
 async function evidenceOf(
   context: VerbContext,
@@ -35,10 +21,10 @@ async function evidenceOf(
   const { now } = context
   const time = scanTime(event, upload.upMs, now)
   const timeKnown = time.timeQuality !== 'unknown'
-  const { counter, worn, ...sighting } = await sightingOf(context, event, { at: time.at, timeKnown })
+  const seen = await seenAtDoor(context, deviceId, event, { at: time.at, timeKnown })
+  const { counter, worn, shown, ...sighting } = seen
   const fact: NewScan = {
     id: newId(now.getTime()),
-    method: 'card',
     ...sighting,
     deviceId,
     boot: upload.boot,
@@ -46,7 +32,7 @@ async function evidenceOf(
     claimedAt: claimedTime(event.at),
     ...time,
     receivedAt: now,
-    raw: { ...event, sentUpMs: upload.upMs, ...(counter === undefined ? {} : { counter }) },
+    raw: { ...event, value: shown, sentUpMs: upload.upMs, ...(counter === undefined ? {} : { counter }) },
   }
   return { fact, worn }
 }

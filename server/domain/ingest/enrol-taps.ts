@@ -26,7 +26,7 @@ export async function enrolTaps(
     if (boot != null && seq != null) words.set(uploadName({ deviceId, boot, seq }), wordsFor(outcome))
   }
   const taps = recorded
-    .filter(({ scan }) => scan.timeQuality !== 'unknown')
+    .filter(({ scan }) => scan.method === 'card' && scan.timeQuality !== 'unknown')
     .map(({ scan: { deviceId, boot = null, seq = null, value, at } }) => ({
       deviceId,
       boot,

@@ -38,8 +38,11 @@ export const scanEvent = z.strictObject({
     .nullable()
     .describe('UTC; null unless the clock of the device agreed with the server within the last 24 hours.'),
   kind: z
-    .enum(['card', 'tag'])
-    .describe('card: the number that was read. tag: what an NTAG 424 DNA wrote into its URL, `e=…&c=…`.'),
+    .enum(['card', 'tag', 'pin'])
+    .describe(
+      'card: the number that was read. tag: what an NTAG 424 DNA wrote into its URL, `e=…&c=…`. ' +
+        'pin: a roll number and a PIN of six digits as they were typed, `2041*384920`.',
+    ),
   value: z
     .string()
     .min(1)

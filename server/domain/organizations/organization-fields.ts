@@ -53,6 +53,7 @@ export const organizationView = z.object({
   dropLowest: z.number(),
   lockAfterDays: z.number().nullable(),
   phoneCooldownHours: z.number(),
+  kioskPins: z.boolean(),
   joinOpen: z.boolean(),
   simulated: z.boolean(),
 })

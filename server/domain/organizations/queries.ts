@@ -12,6 +12,7 @@ export const viewColumns = {
   dropLowest: organizations.dropLowest,
   lockAfterDays: organizations.lockAfterDays,
   phoneCooldownHours: organizations.phoneCooldownHours,
+  kioskPins: organizations.kioskPins,
   joinOpen: organizations.joinOpen,
   simulated: organizations.simulated,
 }

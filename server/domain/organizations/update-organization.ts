@@ -31,6 +31,7 @@ export const updateOrganization = verb({
       dropLowest: dropLowest.optional(),
       lockAfterDays: lockAfterDays.optional(),
       phoneCooldownHours: phoneCooldownHours.optional(),
+      kioskPins: z.boolean().optional(),
       joinOpen: z.boolean().optional(),
     })
     .refine(input => Object.values(input).some(value => value !== undefined), 'Nothing to change.'),
@@ -43,6 +44,7 @@ export const updateOrganization = verb({
     'dropLowest',
     'lockAfterDays',
     'phoneCooldownHours',
+    'kioskPins',
     'joinOpen',
   ],
   async run({ tx }, change) {

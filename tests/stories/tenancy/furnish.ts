@@ -28,6 +28,7 @@ import { newUid, scanUploadOf } from '../../support/classroom.ts'
 import { drain } from '../../support/drain.ts'
 import { createSchool, type Member, type School } from '../../support/school.ts'
 import type { World } from '../../support/world.ts'
+import { furnishPins } from './examples/biometrics/furnish-pins.ts'
 import { furnishAccounts } from './furnish-accounts.ts'
 import { furnishAttachments } from './furnish-attachments.ts'
 import { furnishChannels } from './furnish-channels.ts'
@@ -201,6 +202,7 @@ export async function furnish(world: World) {
       requestId: requests.waitingRequestId,
     })),
     ...(await furnishFaces(world, school)),
+    ...(await furnishPins(world, school)),
     ...(await furnishPasskeys(world, school, classes.sessionId)),
   }
 }

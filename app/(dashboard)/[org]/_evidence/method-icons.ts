@@ -1,4 +1,5 @@
 import {
+  Asterisk,
   Bluetooth,
   CreditCard,
   FileCheck,
@@ -23,5 +24,6 @@ export const methodIcons = {
   proximity: Bluetooth,
   passkey: KeyRound,
   'sign-out': LogOut,
+  pin: Asterisk,
   none: Hand,
 } as const

@@ -5,6 +5,7 @@ import { Panel } from '@/app/_ui/layout/panel'
 import { getApp } from '@/server/app'
 import { CalendarFeed } from './_components/calendar-feed'
 import { NotificationChoices } from './_components/notification-choices'
+import { OwnPin } from './_components/own-pin'
 import { PushDevices } from './_components/push-devices'
 import { TellingTimes } from './_components/telling-times'
 
@@ -20,6 +21,7 @@ export default async function PreferencesPage({ params }: { params: Promise<{ or
       <TellingTimes />
       <PushDevices pushKey={pushKey} />
       <CalendarFeed />
+      <OwnPin />
       <Panel
         actions={<LinkButton href={`/${org}/face`}>Your face</LinkButton>}
         description="Whether you check in by face, what is kept of it, and how to delete it."

@@ -1,7 +1,7 @@
 import type { scanOutcomes } from '../../../../db/schema/attendance.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
 import { takesEvidenceAt } from '../../sessions/rules.ts'
-import { drawPicture, type Picture, type Sighting } from './scan-picture.ts'
+import { drawPicture, type Picture, refusalIn, type Sighting } from './scan-picture.ts'
 
 export interface Scan extends Sighting {
   evidenceId: string
@@ -54,7 +54,7 @@ export function placeBy({ holders, meetings, stays }: Picture): (scan: Scan) => 
     const holder = cardsOf(uid).find(
       card => card.validFrom <= at && (card.validTo === null || at < card.validTo),
     )
-    if (!holder) return { ...unplaced, outcome: 'unknown-card' }
+    if (!holder) return { ...unplaced, outcome: refusalIn(uid) ?? 'unknown-card' }
     const { personId, fullName, suspendedAt } = holder
     const known = { ...unplaced, personId, fullName }
     if (suspendedAt && suspendedAt <= at) return { ...known, outcome: 'suspended' }

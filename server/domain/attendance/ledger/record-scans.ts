@@ -6,7 +6,7 @@ import { type PlacedScan, placeBy } from './place-scans.ts'
 import type { Ledger } from './queries.ts'
 import type { NewEvidence } from './record-evidence.ts'
 import type { Decision } from './rules.ts'
-import { drawPictureAt } from './scan-picture.ts'
+import { drawPictureAt, sightedAs } from './scan-picture.ts'
 
 /** A scan at a reader; the room is the one where that reader hangs now. */
 export interface NewScan extends Omit<NewEvidence, 'roomId'> {
@@ -31,7 +31,11 @@ export interface KeptScans {
 
 /** Each scan with its reader's room, and what it means there. */
 async function placeAtDoors(context: VerbContext, scans: NewScan[]) {
-  const sightings = scans.map(scan => ({ uid: scan.value, at: scan.at, timeKnown: timeKnown(scan) }))
+  const sightings = scans.map(scan => ({
+    uid: sightedAs(scan.method, scan.value),
+    at: scan.at,
+    timeKnown: timeKnown(scan),
+  }))
   const picture = await drawPictureAt(
     context,
     sightings,
@@ -47,7 +51,7 @@ async function placeAtDoors(context: VerbContext, scans: NewScan[]) {
   const placed = facts.map(fact =>
     place({
       evidenceId: fact.id,
-      uid: fact.value,
+      uid: sightedAs(fact.method, fact.value),
       roomId: fact.roomId,
       at: fact.at,
       timeKnown: timeKnown(fact),

@@ -1,7 +1,11 @@
-import { and, eq, inArray, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, type SQL } from 'drizzle-orm'
 import { attributions, evidence } from '../../../../db/schema/attendance.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
 import { type Placement, placeScans } from './place-scans.ts'
+import { sightedAs } from './scan-picture.ts'
+
+/** What readers and kiosks send; the same methods without a device are somebody's own check-in. */
+const atDoors = ['card' as const, 'pin' as const]
 
 const samePlace = (a: Omit<Placement, 'evidenceId'>, b: Placement) =>
   a.outcome === b.outcome && a.personId === b.personId && a.sessionId === b.sessionId
@@ -15,7 +19,8 @@ export async function replaceScans(context: VerbContext, which: SQL | undefined)
   const scans = await tx
     .select({
       evidenceId: evidence.id,
-      uid: evidence.value,
+      method: evidence.method,
+      value: evidence.value,
       roomId: evidence.roomId,
       at: evidence.at,
       timeQuality: evidence.timeQuality,
@@ -27,11 +32,15 @@ export async function replaceScans(context: VerbContext, which: SQL | undefined)
     })
     .from(evidence)
     .innerJoin(attributions, eq(attributions.evidenceId, evidence.id))
-    .where(and(eq(evidence.method, 'card'), which))
+    .where(and(inArray(evidence.method, atDoors), isNotNull(evidence.deviceId), which))
   if (scans.length === 0) return []
   const placed = await placeScans(
     context,
-    scans.map(scan => ({ ...scan, timeKnown: scan.timeQuality !== 'unknown' })),
+    scans.map(scan => ({
+      ...scan,
+      uid: sightedAs(scan.method, scan.value),
+      timeKnown: scan.timeQuality !== 'unknown',
+    })),
   )
   const storedOf = new Map(scans.map(scan => [scan.evidenceId, scan.stored]))
   const touched = new Set<string>()

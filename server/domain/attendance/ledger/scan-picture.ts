@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { rowsOf } from '../../../../db/rows.ts'
+import type { evidenceMethods } from '../../../../db/schema/attendance.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
 
 const moment = z.coerce.date()
@@ -48,6 +49,23 @@ export interface Sighting {
   /** False when nothing tells when the scan happened: it is kept and marks nobody. */
   timeKnown: boolean
 }
+
+type Method = (typeof evidenceMethods)[number]
+
+/** No reader can send this character: what it reads is printable ASCII. */
+const byName = '→'
+
+/**
+ * What a scan is looked up by: a card by its number; whoever proved themselves at a kiosk by name, which no card's number
+ * can spell.
+ */
+export const sightedAs = (method: Method, value: string): string =>
+  method === 'card' ? value : `${byName}${value}`
+
+const refusals = ['wrong-pin', 'too-many-tries', 'switched-off'] as const
+
+/** Why the kiosk's person is nobody; undefined for a card that nobody held. */
+export const refusalIn = (uid: string) => refusals.find(refusal => uid === `${byName}${refusal}`)
 
 /** What may have a holder and a session: scans of a known time, and the span those lie in. */
 function lookup(sightings: Sighting[]) {

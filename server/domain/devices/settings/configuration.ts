@@ -10,6 +10,10 @@ export const deviceConfig = z.object({
   say: z.object({ idle: z.tuple([z.string(), z.string()]) }),
   heartbeatSeconds: z.int(),
   buzzer: z.boolean(),
+  kiosk: z
+    .object({ pins: z.boolean().describe('Number and PIN are taken, as scans of the kind pin.') })
+    .optional()
+    .describe('For kiosks alone.'),
 })
 export type DeviceConfig = z.output<typeof deviceConfig>
 
@@ -18,6 +22,9 @@ interface Configured {
   room: string
   idleLines: [string, string] | null
   buzzer: boolean
+  kind: 'reader' | 'kiosk'
+  /** Of the organization. */
+  pins: boolean
 }
 
 const line = (text: string) =>
@@ -27,8 +34,10 @@ const line = (text: string) =>
     .replaceAll(/[^\x20-\x7e]/g, '?')
     .slice(0, 16)
 
-export function configOf({ name, room, idleLines, buzzer }: Configured): DeviceConfig {
-  return { name, room, say: { idle: idleLines ?? [line(room), 'Hold your card'] }, heartbeatSeconds, buzzer }
+export function configOf({ name, room, idleLines, buzzer, kind, pins }: Configured): DeviceConfig {
+  const say = { idle: idleLines ?? ([line(room), 'Hold your card'] satisfies [string, string]) }
+  const config = { name, room, say, heartbeatSeconds, buzzer }
+  return kind === 'kiosk' ? { ...config, kiosk: { pins } } : config
 }
 
 /** Changes with anything in it. */

@@ -65,7 +65,7 @@ export const nounRanks: string[][] = [
   ['accounts'],
   ['organizations'],
   ['people', 'devices', 'attachments'],
-  ['classes', 'cards', 'guardians'],
+  ['classes', 'cards', 'guardians', 'pins'],
   ['timetable', 'roster', 'announcements'],
   ['sessions'],
   ['codes', 'faces', 'proximity', 'passkeys', 'live'],

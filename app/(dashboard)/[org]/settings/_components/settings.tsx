@@ -13,6 +13,7 @@ import { Sites } from '../_calendar/sites'
 import { Terms } from '../_calendar/terms'
 import { Holidays } from './holidays'
 import { Joining } from './joining'
+import { KioskPins } from './kiosk-pins'
 import { MarkRules } from './mark-rules'
 import { NewPhones } from './new-phones'
 import { OrganizationForm } from './organization-form'
@@ -41,6 +42,7 @@ export function Settings({ publicUrl, zones }: { publicUrl: string; zones: reado
         <Joining organization={query.data} publicUrl={publicUrl} />
         <Rooms />
         <NewPhones organization={query.data} />
+        <KioskPins organization={query.data} />
         <Panel
           actions={<LinkButton href={`/${organization.slug}/faces`}>Faces</LinkButton>}
           description="Off unless you switch it on."

@@ -11,6 +11,7 @@ import { Button } from '@/app/_ui/form/button'
 import { LinkButton } from '@/app/_ui/form/link-button'
 import { PageHeader } from '@/app/_ui/layout/page-header'
 import { useOrganization } from '../../../_frame/organization-context'
+import { PinPanel } from '../../../_pins/pin-panel'
 import { RoleBadge, StateBadge } from '../../_components/person-badges'
 import { PersonMenu } from '../../_components/person-menu'
 import { InterventionsPanel } from '../_interventions/interventions-panel'
@@ -82,6 +83,9 @@ export function PersonPage({ personId }: { personId: string }) {
         {isStudent ? <StudentRecord person={person} /> : null}
         {isStudent && grants['interventions.write'] ? <InterventionsPanel personId={personId} /> : null}
         {person.role === 'student' && grants['people.manage'] ? <GuardiansPanel personId={personId} /> : null}
+        {grants['people.manage'] && person.status === 'active' ? (
+          <PinPanel own={false} personId={personId} />
+        ) : null}
         {person.role === 'student' && grants['sessions.run'] ? <PhonesPanel personId={personId} /> : null}
       </div>
       {editing ? <EditPersonDialog onOpenChange={setEditing} person={person} /> : null}

@@ -26,6 +26,17 @@ const outcomes: Record<NonNullable<Scan['outcome']>, { label: string; why?: stri
     tone: 'warning',
   },
   suspended: { label: 'Suspended', why: 'The holder was suspended.', tone: 'warning' },
+  'wrong-pin': { label: 'Wrong PIN', why: 'Number and PIN did not match.', tone: 'danger' },
+  'too-many-tries': {
+    label: 'Too many tries',
+    why: 'Wrong PINs before it: it was not compared.',
+    tone: 'danger',
+  },
+  'switched-off': {
+    label: 'Switched off',
+    why: 'The organization does not take PINs at kiosks.',
+    tone: 'warning',
+  },
   'time-unknown': {
     label: 'Time unknown',
     why: 'The reader had no clock and was restarted since.',

@@ -23,6 +23,7 @@ const ways: Record<string, string> = {
   face: 'by face',
   proximity: 'by nearness',
   passkey: 'by passkey',
+  pin: 'by PIN at a kiosk',
   none: 'nothing was recorded',
 }
 

@@ -30,6 +30,7 @@ const grounds: Record<RosterStatus, string> = {
 
 const methods: Record<RosterRow['method'], string> = {
   card: 'card',
+  pin: 'PIN',
   code: 'code',
   qr: 'QR code',
   sheet: 'sheet',

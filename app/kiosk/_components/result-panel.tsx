@@ -1,0 +1,50 @@
+'use client'
+
+import { CircleCheck, CircleX, CloudUpload, CreditCard, History, LoaderCircle } from 'lucide-react'
+import type { Shown, Tone } from '../_device/words'
+
+const looks: Record<Tone, { ground: string; Sign: typeof CircleCheck }> = {
+  good: { ground: 'border-present bg-present-tint text-present-ink', Sign: CircleCheck },
+  again: { ground: 'border-late bg-late-tint text-late-ink', Sign: History },
+  bad: { ground: 'border-absent bg-absent-tint text-absent-ink', Sign: CircleX },
+  saved: { ground: 'border-excused bg-excused-tint text-excused-ink', Sign: CloudUpload },
+  busy: { ground: 'bg-surface text-foreground', Sign: LoaderCircle },
+}
+
+function Idle({ takesPins }: { takesPins: boolean }) {
+  return (
+    <>
+      <CreditCard aria-hidden className="size-20 text-accent sm:size-28" strokeWidth={1.25} />
+      <p className="font-semibold text-3xl tracking-tight sm:text-5xl">Hold your card to the reader</p>
+      {takesPins ? <p className="text-lg text-muted sm:text-2xl">or type your number and PIN</p> : null}
+    </>
+  )
+}
+
+/** What came of it: colour, sign, name and words, read out as well. */
+export function ResultPanel({ shown, takesPins }: { shown: Shown | null; takesPins: boolean }) {
+  const look = shown ? looks[shown.tone] : undefined
+  return (
+    <section
+      aria-label="Result"
+      aria-live="assertive"
+      className={`flex min-h-64 min-w-0 flex-col items-center justify-center gap-4 rounded-2xl border-2 p-5 text-center transition-colors ${look?.ground ?? 'bg-surface'}`}
+    >
+      {shown && look ? (
+        <div className="flex min-w-0 max-w-full flex-col items-center gap-4" key={shown.number}>
+          <look.Sign
+            aria-hidden
+            className={`size-24 sm:size-36 ${shown.tone === 'busy' ? 'animate-spin motion-reduce:animate-none' : ''}`}
+            strokeWidth={1.5}
+          />
+          <p className="max-w-full text-balance break-words font-semibold text-4xl tracking-tight sm:text-6xl">
+            {shown.title}
+          </p>
+          {shown.detail ? <p className="text-balance text-xl sm:text-3xl">{shown.detail}</p> : null}
+        </div>
+      ) : (
+        <Idle takesPins={takesPins} />
+      )}
+    </section>
+  )
+}

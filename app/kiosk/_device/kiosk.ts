@@ -1,0 +1,241 @@
+import { pair } from '../../../device-sdk/src/administration/pair.ts'
+import { cardHash, mergeRoster } from '../../../device-sdk/src/administration/roster.ts'
+import { createDevice, type Device } from '../../../device-sdk/src/client.ts'
+import { type DeviceClock, systemClock } from '../../../device-sdk/src/clock.ts'
+import type { ScanStore } from '../../../device-sdk/src/store.ts'
+import { readCredentials } from './credentials'
+import { type Known, readKnown } from './known'
+import { emptyStore } from './sealed-store'
+import type { Vault } from './vault'
+import { notStored, pleaseWait, type Shown, type Words, wordsFor } from './words'
+
+export interface Place {
+  organization: string
+  name: string
+  room: string
+}
+
+export interface KioskState {
+  phase: 'starting' | 'unpaired' | 'ready'
+  /** Why it is not paired any more. */
+  notice: string
+  place: Place
+  online: boolean
+  /** Scans that wait to be sent. */
+  waiting: number
+  takesPins: boolean
+  sound: boolean
+  shown: Shown | null
+}
+
+export interface KioskParts {
+  vault: Vault
+  store: ScanStore
+  baseUrl: string
+  fetch?: typeof globalThis.fetch
+  /** Default: the browser's. */
+  clock?: DeviceClock
+  /** Told when something is shown, for the sound. */
+  onShown?(shown: Shown): void
+}
+
+const unpaired: KioskState = {
+  phase: 'unpaired',
+  notice: '',
+  place: { organization: '', name: '', room: '' },
+  online: true,
+  waiting: 0,
+  takesPins: false,
+  sound: true,
+  shown: null,
+}
+
+const shownMs = { good: 3_000, again: 3_000, bad: 4_000, saved: 3_500, busy: 10_000 }
+/** The same card held to the reader is one scan. */
+const sameCardMs = 3_000
+const passing = { attempts: 1 }
+const firmware = 'web-kiosk'
+
+/**
+ * The kiosk without its screen: it pairs, takes cards and PINs, keeps what cannot be sent, and asks the server now and then
+ * what it should be. Every change makes a new state and tells the listeners.
+ */
+export class Kiosk {
+  #state: KioskState = { ...unpaired, phase: 'starting' }
+  readonly #parts: KioskParts
+  readonly #listeners = new Set<() => void>()
+  #device: Device | undefined
+  #key = ''
+  #known: Known = { people: [] }
+  #configVersion: string | undefined
+  #last = { value: '', atMs: 0 }
+  #number = 0
+  #clearing: ReturnType<typeof setTimeout> | undefined
+
+  constructor(parts: KioskParts) {
+    this.#parts = parts
+  }
+
+  readonly subscribe = (listener: () => void) => {
+    this.#listeners.add(listener)
+    return () => {
+      this.#listeners.delete(listener)
+    }
+  }
+
+  readonly snapshot = () => this.#state
+
+  /** The device that this browser was, if it was one. */
+  async start(): Promise<void> {
+    const credentials = readCredentials(await this.#parts.vault.get('credentials'))
+    if (!credentials) return this.#set(unpaired)
+    const { vault, store, fetch, clock } = this.#parts
+    const { baseUrl, keyId, key, lastBoot } = credentials
+    const bootAfter = lastBoot ?? 0
+    this.#device = createDevice({ baseUrl, keyId, key, store, fetch, clock, firmware, bootAfter })
+    this.#key = key
+    this.#known = readKnown(await vault.get('known'))
+    const { organization, name, room } = credentials
+    this.#set({ ...unpaired, ...this.#known.kiosk, phase: 'ready', place: { organization, name, room } })
+    await this.#count()
+  }
+
+  /** Trades a claim code for a key; the sentence for the person when it did not work. */
+  async pair(code: string): Promise<string | null> {
+    const { vault, store, baseUrl, fetch } = this.#parts
+    const before = await vault.get('device')
+    const { error } = await pair(baseUrl, code, {
+      ...{ store, fetch, firmware },
+      save: async credentials => {
+        // What waits was seen at another door: this device must not say that it was seen here.
+        if (before !== credentials.deviceId) await emptyStore(store)
+        await vault.put('device', credentials.deviceId)
+        await vault.put('credentials', credentials)
+      },
+    })
+    if (error) return error.message
+    await this.start()
+    await this.beat()
+    return null
+  }
+
+  /** Everything of this device goes, what waits in its queue too. */
+  async unpair(notice = ''): Promise<void> {
+    await emptyStore(this.#parts.store)
+    await this.#parts.vault.destroy()
+    this.#leave(notice)
+  }
+
+  async card(number: string): Promise<void> {
+    const atMs = (this.#parts.clock ?? systemClock).upMs()
+    if (number === this.#last.value && atMs - this.#last.atMs < sameCardMs) return
+    this.#last = { value: number, atMs }
+    await this.#scan('card', number)
+  }
+
+  pin(number: string, pin: string): Promise<void> {
+    return this.#scan('pin', `${number}*${pin}`)
+  }
+
+  /** Reports, takes orders, fetches who is expected, sends what waits. Called every half minute and when the network is back. */
+  async beat(): Promise<void> {
+    const device = this.#device
+    if (!device) return
+    const orders = {
+      message: ({ args }: { args: Record<string, unknown> }) => this.#message(args),
+      wipe: () => 'wiped',
+      reboot: () => 'restarting',
+    }
+    const { data, error } = await device.commands(orders, { configVersion: this.#configVersion })
+    if (error?.code === 'unauthorized') return this.#revoked()
+    this.#set({ online: !error })
+    if (!data) return
+    if (data.ran.some(({ name }) => name === 'wipe')) return this.unpair('This kiosk was wiped from afar.')
+    if (data.ran.some(({ name }) => name === 'reboot')) return globalThis.location?.reload()
+    this.#configVersion = String(data.configVersion)
+    const { config } = data
+    if (config) {
+      const { name = '', room = '', kiosk, buzzer = true } = config
+      this.#known = { ...this.#known, kiosk: { takesPins: kiosk?.pins ?? false, sound: buzzer } }
+      this.#set({ ...this.#known.kiosk, place: { ...this.#state.place, name, room } })
+      await this.#rename(name, room)
+    }
+    await this.#learn(device)
+    await device.flush(passing)
+    await this.#count()
+  }
+
+  async #learn(device: Device) {
+    const { data } = await device.roster({ since: this.#known.cursor })
+    if (data) {
+      const people = mergeRoster(this.#known.people, data)
+      this.#known = { ...this.#known, cursor: data.cursor, people }
+    }
+    await this.#parts.vault.put('known', this.#known)
+  }
+
+  async #rename(name: string, room: string) {
+    const credentials = readCredentials(await this.#parts.vault.get('credentials'))
+    if (credentials) await this.#parts.vault.put('credentials', { ...credentials, name, room })
+  }
+
+  async #scan(kind: 'card' | 'pin', value: string) {
+    const device = this.#device
+    if (!device) return
+    this.#show(pleaseWait)
+    const { data, error } = await device.scan(value, kind)
+    if (error) return this.#show(notStored(error.message))
+    const name = data.status === 'queued' && kind === 'card' ? await this.#holder(value) : undefined
+    this.#show(wordsFor(data, name))
+    if (data.status === 'queued') {
+      if (data.reason === 'unauthorized') return this.#revoked()
+      this.#set({ online: false })
+    } else this.#set({ online: true })
+    await this.#count()
+  }
+
+  async #holder(uid: string) {
+    const hash = await cardHash(this.#key, uid)
+    return this.#known.people.find(({ cards }) => cards.includes(hash))?.name
+  }
+
+  #message(args: Record<string, unknown>) {
+    const lines = Array.isArray(args.lines) ? args.lines.map(String) : []
+    this.#show(
+      { tone: 'saved', title: lines[0] ?? '', detail: lines[1] ?? '' },
+      Number(args.seconds) * 1000 || 10_000,
+    )
+    return 'shown'
+  }
+
+  /** Who is known here is forgotten at once; what waits stays sealed until this same device is paired again. */
+  async #revoked() {
+    await this.#parts.vault.forget('credentials', 'known')
+    this.#leave('This kiosk was taken out of service. It needs a new claim code.')
+  }
+
+  #leave(notice: string) {
+    this.#device = undefined
+    this.#key = ''
+    this.#known = { people: [] }
+    this.#configVersion = undefined
+    this.#set({ ...unpaired, notice })
+  }
+
+  async #count() {
+    this.#set({ waiting: await this.#parts.store.depth() })
+  }
+
+  #show(words: Words, forMs: number = shownMs[words.tone]) {
+    clearTimeout(this.#clearing)
+    const shown = { ...words, number: ++this.#number }
+    this.#set({ shown })
+    this.#parts.onShown?.(shown)
+    this.#clearing = setTimeout(() => this.#set({ shown: null }), forMs)
+  }
+
+  #set(change: Partial<KioskState>) {
+    this.#state = { ...this.#state, ...change }
+    for (const listener of this.#listeners) listener()
+  }
+}
