@@ -33,6 +33,7 @@ import type { PushSender } from './ports/push-sender.ts'
 import type { Realtime } from './ports/realtime.ts'
 import { openEventLogs } from './start/event-logs.ts'
 import { openRealtime } from './start/realtime.ts'
+import { openReplica } from './start/replica.ts'
 import { requireWorkable, type ServiceName, serviceNames } from './start/services.ts'
 
 /** Everything a process needs, wired once. */
@@ -87,7 +88,14 @@ const createPushSender = (env: Env, keyring: Keyring): PushSender =>
     fetch: createGuardedFetch(),
   })
 
-const closeAll = async (parts: { close(): Promise<void> }[]) => {
+async function closeAll(
+  background: Background,
+  { faceEngine, images }: Services,
+  parts: { close(): Promise<void> }[],
+) {
+  await background.stop()
+  await faceEngine?.close()
+  await images.close?.()
   for (const part of parts) await part.close()
 }
 
@@ -113,8 +121,10 @@ async function compose(env: Env, chosen: ReadonlySet<ServiceName>): Promise<App>
   const doorbell = await createDoorbell(database)
   const log = pino({ level: env.logLevel, base: { service: 'muster' } })
   const { realtime, embedded } = await openRealtime({ env, keyring, database, log })
+  const replica = await openReplica(env, database, log)
   const services: Services = {
     database,
+    replica,
     faceEngine: createFaceWorkers({ folder: join(env.rootFolder, 'dist', 'face-engine') }),
     clock: systemClock,
     keyring,
@@ -128,8 +138,7 @@ async function compose(env: Env, chosen: ReadonlySet<ServiceName>): Promise<App>
   const mailer = createMailer(env)
   const pushSender = createPushSender(env, keyring)
   const eventLogs = openEventLogs({ services, doorbell, chosen, cluster: env.kafka })
-  const parts = { services, eventLogs, chosen, doorbell, realtime, mailer, pushSender }
-  const background = createBackground(parts)
+  const background = createBackground({ services, eventLogs, chosen, doorbell, realtime, mailer, pushSender })
   const rest = createRestHandler({
     services,
     submitScans: createGroupCommit(services),
@@ -146,12 +155,8 @@ async function compose(env: Env, chosen: ReadonlySet<ServiceName>): Promise<App>
     door: { ...doorOf(env, services), rest },
     isReady: () => isReady(database),
     background,
-    async close() {
-      await background.stop()
-      await services.faceEngine?.close()
-      await services.images.close?.()
-      await closeAll([realtime, doorbell, database])
-    },
+    close: () =>
+      closeAll(background, services, [realtime, doorbell, ...(replica ? [replica] : []), database]),
   }
 }
 

@@ -26,6 +26,8 @@ const variables = z.object({
   MUSTER_DEMO: flag,
   MUSTER_SIMULATION: flag,
   DATABASE_URL: text.pipe(z.url().optional()),
+  /** A streaming replica of DATABASE_URL that reports are read from. */
+  DATABASE_REPLICA_URL: text.pipe(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
   /** host:port of some brokers, with commas between; facts then travel through Kafka. */
   KAFKA_BROKERS: text,
@@ -72,6 +74,7 @@ export interface Env {
   simulation: boolean
   databaseUrl: string
   databasePoolSize: number
+  databaseReplicaUrl?: string
   neonProxy?: string
   kafka?: { brokers: string[]; prefix: string }
   mail:
@@ -202,6 +205,7 @@ export function parseEnv(source: Record<string, string | undefined>, rootFolder:
     simulation: vars.MUSTER_SIMULATION && local,
     databaseUrl: vars.DATABASE_URL ?? join(dataFolder, 'db'),
     databasePoolSize: vars.DATABASE_POOL,
+    databaseReplicaUrl: vars.DATABASE_REPLICA_URL,
     neonProxy: vars.NEON_PROXY,
     ...kafkaOf(vars),
     mail,

@@ -5,10 +5,11 @@ export interface Probed {
   isReady(): Promise<boolean>
 }
 
-const pathOf = ({ url = '' }: IncomingMessage) => url.split('?')[0]
+const pathOf = ({ url = '' }: Pick<IncomingMessage, 'url'>) => url.split('?')[0]
 
 /** /api/health/live and /api/health/ready, for whatever starts and watches processes; also where no pages are served. */
-export const isProbe = (request: IncomingMessage) => /^\/api\/health(\/|$)/.test(pathOf(request) ?? '')
+export const isProbe = (request: Pick<IncomingMessage, 'url'>) =>
+  /^\/api\/health(\/|$)/.test(pathOf(request) ?? '')
 
 /** 200 while the process answers at all. */
 const live = { status: 200, body: { live: true } }

@@ -50,9 +50,19 @@ export interface Progress {
   total: number
 }
 
+/** A second database that follows the first. */
+export interface ReadReplica {
+  /** The replica while it is close behind. */
+  current(): Database | undefined
+  /** It did not answer: leave it alone until it has been looked at again. */
+  failed(error: unknown): void
+}
+
 /** What the composition root gives every verb. */
 export interface Services {
   database: Database
+  /** Absent where there is none. */
+  replica?: ReadReplica
   clock: Clock
   keyring: Keyring
   log: Log

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { recordAudit } from './audit.ts'
 import { type Actor, type Context, roleOf, type VerbContext } from './context.ts'
-import { AppError, badRequest, isUnstorable, notFound } from './errors.ts'
+import { AppError, badRequest, isAppError, isUnstorable, notFound } from './errors.ts'
 import { type Grant, grantOf, type Permission } from './permissions.ts'
 import { type Budget, spend } from './rate-limit.ts'
 import { inConvoy, inTransaction } from './tenant-transaction.ts'
@@ -14,6 +14,8 @@ export interface VerbDefinition<I extends z.ZodType, O extends z.ZodType, P = un
   permission: Permission
   input: I
   output: O
+  /** A query whose answer may be a few seconds old: it is read from a replica where there is one. */
+  replica?: boolean
   /** Runs as the platform role, before or across organizations. */
   platform?: boolean
   /** For roles granted 'own': is this input's subject theirs? A no reads like "not found". */
@@ -68,6 +70,19 @@ function requireSameTenant(context: VerbContext, name: string, platform: boolean
   if (orgId !== meant) throw new Error(`${name} cannot join a transaction of another organization.`)
 }
 
+/** Asks the replica while it is close behind; whatever goes wrong there, a row that has not arrived included, the primary is asked. */
+async function readNear<T>(context: Context, ask: (at: Context) => Promise<T>): Promise<T> {
+  const { services } = context
+  const database = services.replica?.current()
+  if (!database) return ask(context)
+  try {
+    return await ask({ ...context, services: { ...services, database } })
+  } catch (error) {
+    if (!isAppError(error)) services.replica?.failed(error)
+    return ask(context)
+  }
+}
+
 /**
  * Makes one feature of the product: permission, input, tenant, transaction, audit and budgets stand in its header
  * and are enforced here, so that its body holds nothing but the rule.
@@ -99,7 +114,9 @@ export function verb<I extends z.ZodType, O extends z.ZodType, P = undefined>(
     else await spend(context, definition.budgets?.(input, context) ?? [])
     const prepared = (await definition.prepare?.(context, input)) as P
     if ('tx' in context) return perform(context, input, prepared)
-    return inTransaction(context, platform, inner => perform(inner, input, prepared)).catch(error => {
+    const ask = (at: Context) => inTransaction(at, platform, inner => perform(inner, input, prepared))
+    const isFarSighted = definition.replica && kind === 'query'
+    return (isFarSighted ? readNear(context, ask) : ask(context)).catch(error => {
       throw isUnstorable(error) ? badRequest('A text holds a character that cannot be stored.') : error
     })
   }

@@ -19,7 +19,7 @@ import { newId } from '../../server/kernel/ids.ts'
 import { inTransaction } from '../../server/kernel/tenant-transaction.ts'
 import { drain } from '../support/drain.ts'
 import { testCluster } from '../support/logs/test-log.ts'
-import { eventually } from '../support/ports.ts'
+import { inTime } from '../support/ports.ts'
 import { createSchool, type School } from '../support/school.ts'
 import { createWorld, type World } from '../support/world.ts'
 
@@ -66,7 +66,7 @@ async function announce(count: number): Promise<string[]> {
 }
 /** Until everything that was announced has been carried: another test's transaction may hide the newest for a moment. */
 async function relayAll(through = appender) {
-  await eventually(
+  await inTime(
     async () => {
       while (await relayOnce(world.services, through)) {}
       const hidden = await world.database.db.execute(sql`
@@ -93,7 +93,7 @@ const lagOf = (log: KafkaEventLog, name: string) => world.database.db.transactio
 async function readAll(members: KafkaEventLog[], reaction: ReturnType<typeof listener>['reaction']) {
   const [first] = members
   if (!first) return
-  await eventually(
+  await inTime(
     async () => {
       for (const log of members) await runOnce(world.services, log, reaction)
       return lagOf(first, reaction.name)
@@ -151,7 +151,7 @@ describe('a group of two', () => {
     const { heard, reaction } = listener()
     const [one, two] = [join(), join()]
     const own = (log: KafkaEventLog) => log.partitions().length
-    await eventually(
+    await inTime(
       () => [own(one), own(two)],
       counts => counts.every(count => count === 6),
     )
@@ -161,7 +161,7 @@ describe('a group of two', () => {
     await one.close()
     const second = await announce(40)
     await relayAll()
-    await eventually(
+    await inTime(
       () => own(two),
       count => count === 12,
     )

@@ -48,16 +48,26 @@ export function localDoorbell(): Doorbell {
   }
 }
 
+const triesMax = 400
+
 /** Waits for something that happens soon, as consumers do; throws with what was seen last. */
-export async function eventually<T>(read: () => T | Promise<T>, isDone: (value: T) => boolean): Promise<T> {
+export async function eventually<T>(
+  read: () => T | Promise<T>,
+  isDone: (value: T) => boolean,
+  tries = triesMax,
+): Promise<T> {
   let last: T | undefined
-  for (let attempt = 0; attempt < 400; attempt++) {
+  for (let attempt = 0; attempt < tries; attempt++) {
     last = await read()
     if (isDone(last)) return last
     await new Promise(resolve => setTimeout(resolve, 25))
   }
   throw new Error(`It did not happen; last seen: ${JSON.stringify(last)}`)
 }
+
+/** Of what other processes do: starting, joining, catching up takes seconds on a machine that is busy. */
+export const inTime = <T>(read: () => T | Promise<T>, isDone: (value: T) => boolean): Promise<T> =>
+  eventually(read, isDone, 4 * triesMax)
 
 /** Objects of this test, stored at the test's own time. */
 export function memoryStore(clock: Clock): ObjectStore {

@@ -58,19 +58,23 @@ async function untilReady(url: string): Promise<void> {
   }
 }
 
-/** A throw-away cluster on loopback. `settings` are extra "name=value" server settings; durability stays on by default. */
-export async function startPostgres(settings: string[] = []): Promise<PostgresCluster> {
+/** A folder of the server's own user, and how to run its programs there. */
+function prepareFolder() {
   const bin = findPostgresBinaries()
   if (!bin) throw new Error('No PostgreSQL server binaries on this machine.')
   const folder = mkdtempSync(join(tmpdir(), 'muster-postgres-'))
   const user = serverUser()
   if (user) chownSync(folder, user.uid, user.gid)
   const data = join(folder, 'data')
-  execFileSync(
-    join(bin, 'initdb'),
-    ['-D', data, '-U', 'muster', '-A', 'trust', '-E', 'UTF8', '--no-sync', '--locale=C.UTF-8'],
-    { ...user, cwd: folder, stdio: 'pipe' },
-  )
+  const run = (program: string, args: string[]) =>
+    execFileSync(join(bin, program), args, { ...user, cwd: folder, stdio: 'pipe' })
+  return { bin, folder, user, data, run }
+}
+
+async function serve(
+  { bin, folder, user, data }: ReturnType<typeof prepareFolder>,
+  settings: string[],
+): Promise<PostgresCluster> {
   const port = await freePort()
   const url = `postgres://muster@127.0.0.1:${port}/postgres`
   const flags = [
@@ -105,4 +109,30 @@ export async function startPostgres(settings: string[] = []): Promise<PostgresCl
       if (statSync(folder, { throwIfNoEntry: false })) rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** A throw-away cluster on loopback. `settings` are extra "name=value" server settings; durability stays on by default. */
+export async function startPostgres(settings: string[] = []): Promise<PostgresCluster> {
+  const place = prepareFolder()
+  const form = ['-U', 'muster', '-A', 'trust', '-E', 'UTF8', '--no-sync', '--locale=C.UTF-8']
+  place.run('initdb', ['-D', place.data, ...form])
+  return serve(place, settings)
+}
+
+/** A server that follows the one at `primaryUrl`, which must be a cluster of startPostgres(). */
+export async function startReplica(primaryUrl: string): Promise<PostgresCluster> {
+  const place = prepareFolder()
+  place.run('pg_basebackup', [
+    '-d',
+    primaryUrl,
+    '-D',
+    place.data,
+    '-R',
+    '-X',
+    'stream',
+    '-c',
+    'fast',
+    '--no-sync',
+  ])
+  return serve(place, ['fsync=off'])
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { marks } from '../../../db/schema/attendance.ts'
 import { createClassroom } from '../../support/classroom.ts'
 import { testCluster } from '../../support/logs/test-log.ts'
-import { eventually } from '../../support/ports.ts'
+import { inTime } from '../../support/ports.ts'
 import { createSchool, type School } from '../../support/school.ts'
 import { prepareServer, type ServerProcess } from '../../support/servers/server-process.ts'
 import { postSigned } from '../../support/servers/signed-fetch.ts'
@@ -59,7 +59,7 @@ describe.runIf(inject('template').kind === 'postgres')('services in processes of
       expect(answer.ok).toBe(true)
     }
     const isReceipt = (mail: string) => mail.includes(room.student.fullName)
-    await eventually(
+    await inTime(
       () => mailsIn(at('mail')).filter(isReceipt),
       mails => mails.length > 0,
     )

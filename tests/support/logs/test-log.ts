@@ -8,7 +8,7 @@ import { postgresEventLog } from '../../../server/adapters/event-log/postgres.ts
 import { createAppender, ensureTopics, type KafkaCluster } from '../../../server/adapters/kafka/cluster.ts'
 import { newId } from '../../../server/kernel/ids.ts'
 import type { EventLog } from '../../../server/ports/event-log.ts'
-import { eventually } from '../ports.ts'
+import { inTime } from '../ports.ts'
 import type { World } from '../world.ts'
 
 /** The log under test, whichever it is. */
@@ -57,7 +57,7 @@ async function kafkaLog(world: World): Promise<TestLog> {
     log,
     async settle() {
       await relay()
-      await eventually(log.hasCaughtUp, isDone => isDone)
+      await inTime(log.hasCaughtUp, isDone => isDone)
     },
     async unread(name) {
       await relay()

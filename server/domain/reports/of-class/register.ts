@@ -113,6 +113,7 @@ async function staysIn({ tx }: VerbContext, classId: string, { from, to }: DateR
 export const register = verb({
   name: 'reports.register',
   kind: 'query',
+  replica: true,
   permission: 'reports.read',
   subject: 'This class',
   input: rangeFields.extend({ classId: z.uuid() }).refine(inOrder, notInOrder),

@@ -11,6 +11,7 @@ const named = { classId: z.uuid(), className: z.string(), period: z.string(), pe
 export const studentPeriods = verb({
   name: 'reports.student-periods',
   kind: 'query',
+  replica: true,
   permission: 'attendance.read-own',
   subject: 'This record',
   input: z.strictObject({ personId: z.uuid().optional() }),

@@ -99,6 +99,7 @@ const figure = z.object({ held: z.number(), percentage: z.number().nullable() })
 export const studentPercentages = verb({
   name: 'reports.students',
   kind: 'query',
+  replica: true,
   permission: 'reports.read',
   subject: 'This class',
   input: rangeFields.extend({ classId: z.uuid(), by: z.enum(kinds) }).refine(inOrder, notInOrder),

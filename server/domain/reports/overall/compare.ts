@@ -23,6 +23,7 @@ const named = { id: z.uuid().nullable(), name: z.string().nullable() }
 export const compare = verb({
   name: 'reports.compare',
   kind: 'query',
+  replica: true,
   permission: 'reports.read',
   input: rangeFields
     .omit({ classId: true })

@@ -20,6 +20,7 @@ const session = {
 export const dailyReport = verb({
   name: 'reports.daily',
   kind: 'query',
+  replica: true,
   permission: 'reports.read',
   input: z.strictObject({ date: z.iso.date() }),
   output: z.array(counts.extend(session)),

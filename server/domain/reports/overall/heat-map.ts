@@ -14,6 +14,7 @@ const place = { weekday: z.number(), hour: z.number() }
 export const heatMap = verb({
   name: 'reports.heat-map',
   kind: 'query',
+  replica: true,
   permission: 'reports.read',
   subject: 'This class',
   input: rangeInput,

@@ -37,6 +37,7 @@ export function rangeBefore({ from, to }: DateRange): DateRange {
 export const overview = verb({
   name: 'reports.overview',
   kind: 'query',
+  replica: true,
   permission: 'reports.read',
   subject: 'This class',
   input: rangeFields.extend({ grain: z.enum(['day', 'week']).default('day') }).refine(inOrder, notInOrder),

@@ -80,6 +80,7 @@ function once(pairs: readonly Pair[]): Pair[] {
 export const atRiskReport = verb({
   name: 'reports.at-risk',
   kind: 'query',
+  replica: true,
   permission: 'reports.read',
   subject: 'This class',
   input: z.strictObject({ classId: z.uuid().optional(), page: z.int().min(0).max(40).default(0) }),

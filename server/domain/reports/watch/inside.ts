@@ -12,6 +12,7 @@ import { scopeOf } from '../scope.ts'
 export const insideNow = verb({
   name: 'reports.inside',
   kind: 'query',
+  replica: true,
   permission: 'reports.read',
   input: z.strictObject({}),
   output: z.object({

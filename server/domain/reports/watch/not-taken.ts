@@ -22,6 +22,7 @@ const row = z.object({
 export const registersNotTaken = verb({
   name: 'reports.not-taken',
   kind: 'query',
+  replica: true,
   permission: 'reports.read',
   subject: 'This class',
   input: rangeInput,

@@ -21,6 +21,7 @@ const row = z.object({
 export const punctuality = verb({
   name: 'reports.punctuality',
   kind: 'query',
+  replica: true,
   permission: 'reports.read',
   subject: 'This class',
   input: rangeInput,
