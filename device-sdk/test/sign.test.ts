@@ -13,7 +13,7 @@ import {
   stringToSign,
   verifyResponse,
 } from '../src/index.ts'
-import { vectors, vectorsFile } from './vectors.ts'
+import { scanVectorsFile, vectors, vectorsFile } from './vectors.ts'
 import { verifyRequest } from './verify-request.ts'
 
 const bytes = (base64: string) => new Uint8Array(Buffer.from(base64, 'base64'))
@@ -70,9 +70,13 @@ describe('response vectors', () => {
 
 it('writes the committed vectors when the generator runs again', () => {
   const folder = mkdtempSync(join(tmpdir(), 'muster-vectors-'))
-  const file = join(folder, 'signatures.json')
-  execFileSync(process.execPath, [fileURLToPath(new URL('../vectors/generate.mjs', import.meta.url)), file])
-  expect(readFileSync(file, 'utf8')).toBe(readFileSync(vectorsFile, 'utf8'))
+  const files = ['signatures.json', 'scans.json'].map(name => join(folder, name))
+  execFileSync(process.execPath, [
+    fileURLToPath(new URL('../vectors/generate.mjs', import.meta.url)),
+    ...files,
+  ])
+  const committed = [vectorsFile, scanVectorsFile].map(file => readFileSync(file, 'utf8'))
+  expect(files.map(file => readFileSync(file, 'utf8'))).toEqual(committed)
   rmSync(folder, { recursive: true })
 })
 

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { ScanAnswer, ScanEvent } from '../src/index.ts'
 
 export interface RequestVector {
   name: string
@@ -46,3 +47,18 @@ export interface Vectors {
 
 export const vectorsFile = new URL('../vectors/signatures.json', import.meta.url)
 export const vectors: Vectors = JSON.parse(readFileSync(vectorsFile, 'utf8'))
+
+export interface ScanVectors {
+  /** What a device sends; the server takes it as it is. */
+  batches: { name: string; boot: number; upMs: number | null; events: ScanEvent[] }[]
+  /** 400 each. */
+  refusedBatches: { name: string; body: unknown }[]
+  /** What today's server answers, and what a device makes of it. */
+  answers: { name: string; body: unknown; results: ScanAnswer[] }[]
+  newerAnswers: { name: string; body: unknown; results: ScanAnswer[] }[]
+  /** The scan stays in the queue. */
+  unreadableAnswers: { name: string; body: unknown }[]
+}
+
+export const scanVectorsFile = new URL('../vectors/scans.json', import.meta.url)
+export const scanVectors: ScanVectors = JSON.parse(readFileSync(scanVectorsFile, 'utf8'))

@@ -20,16 +20,16 @@ class Signals:
         self.is_loud = True
 
     def show(self, colour):
-        """A newer answer replaces the one before."""
+        """A newer answer replaces the one before; a colour that only a newer server knows is blue."""
         if self._task:
             self._task.cancel()
         self._light((0, 0, 0))
         self._quiet()
-        self._task = asyncio.create_task(self._run(colour))
+        self._task = asyncio.create_task(self._run(colour if colour in COLOURS else "blue"))
 
     async def _run(self, colour):
-        self._light(COLOURS.get(colour, (0, 0, 0)))
-        for hertz, duration_ms in TONES.get(colour, ()):
+        self._light(COLOURS[colour])
+        for hertz, duration_ms in TONES[colour]:
             self._sound(hertz)
             await asyncio.sleep_ms(duration_ms)
         self._quiet()
