@@ -9,6 +9,7 @@ const text = (max: number) => z.string().max(max).optional().catch(undefined)
 const query = z.object({
   o: text(60),
   q: text(200),
+  t: text(200),
   said: text(20),
   wait: text(6),
   done: text(36),
@@ -23,8 +24,9 @@ function content(places: readonly CheckInPlace[], asked: Query): Markup {
   return html`<div><h1>Check in</h1>${names.length > 0 ? html`<p class="soft">${names.join(', ')}</p>` : nothing}</div>${refused(said, wait)}${known(places, asked)}${waiting.length > 0 ? codeForm(waiting, o, said !== undefined) : nothing}${places.some(({ sessions }) => sessions.length > 0) ? nothing : nothingOpen(places)}`
 }
 
-function toSignIn({ o = '', q }: Query): Response {
-  const back = q ? `/check-in?${new URLSearchParams({ o, q })}` : '/check-in'
+function toSignIn({ o = '', q, t }: Query): Response {
+  const shown: Record<string, string> = t ? { o, t } : q ? { o, q } : {}
+  const back = q || t ? `/check-in?${new URLSearchParams(shown)}` : '/check-in'
   return new Response(null, {
     status: 303,
     headers: { location: `/sign-in?callbackUrl=${encodeURIComponent(back)}` },
@@ -36,8 +38,9 @@ export async function GET(request: Request): Promise<Response> {
   const asked = query.parse(Object.fromEntries(new URL(request.url).searchParams))
   const account = await requestContext(request.headers, '')
   if (account.actor.kind === 'anonymous') return toSignIn(asked)
-  const body = asked.q
-    ? html`<h1>Check in</h1>${scannedForm(asked.o ?? '', asked.q)}`
+  const scanned = asked.t ?? asked.q
+  const body = scanned
+    ? html`<h1>Check in</h1>${scannedForm(asked.o ?? '', asked.t ? 't' : 'q', scanned)}`
     : content(await checkInPlaces(account, slug => requestContext(request.headers, slug)), asked)
   return new Response(page(body, request.headers.get('x-nonce') ?? ''), {
     headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'private, no-store' },

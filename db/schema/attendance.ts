@@ -30,6 +30,7 @@ export const evidenceMethods = [
   'proximity',
   'passkey',
   'sign-out',
+  'door-tag',
 ] as const
 export const timeQualities = ['synced', 'uptime', 'server', 'unknown'] as const
 /** Low: a card's number, which can be copied. High: the card proved itself. */

@@ -251,11 +251,16 @@ export const cardChips = pgTable(
     /** Of the last tap that was believed; it only grows. */
     counter: integer('counter').notNull().default(-1),
     lastUsedAt: moment('last_used_at'),
+    /** At the door of this room, for phones; null: somebody's card. */
+    roomId: uuid('room_id'),
     createdBy: uuid('created_by'),
     createdAt: createdAt(),
   },
   table => [
     primaryKey({ columns: [table.orgId, table.uid] }),
+    // The tags at doors; deleting a room asks for its own.
+    index('card_chips_by_room').on(table.orgId, table.roomId).where(sql`room_id is not null`),
+    foreignKey({ columns: [table.orgId, table.roomId], foreignColumns: [rooms.orgId, rooms.id] }),
     // Which keys hide numbers at all: one card of each is tried.
     index('card_chips_by_meta_key').on(table.orgId, table.metaKeyHash),
     // Deleting a person asks which chips they made.

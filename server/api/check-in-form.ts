@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { CheckInOutcome } from '../domain/check-ins/outcome.ts'
 import { submitCode } from '../domain/check-ins/submit-code.ts'
+import { submitDoorTag } from '../domain/check-ins/submit-door-tag.ts'
 import { submitQr } from '../domain/check-ins/submit-qr.ts'
 import type { Context } from '../kernel/context.ts'
 import { isAppError } from '../kernel/errors.ts'
@@ -13,13 +14,16 @@ const form = z.object({
   o: z.string().max(60),
   code: z.string().max(40).optional(),
   q: z.string().max(200).optional(),
+  /** What a tag at a door wrote into its address: `e=…&c=…`. */
+  t: z.string().max(200).optional(),
 })
 
 /** Sees other: the answer is a page with an address, so a reload never sends the code again. */
 const seeOther = (query: Record<string, string>) =>
   new Response(null, { status: 303, headers: { location: `/check-in?${new URLSearchParams(query)}` } })
 
-async function checkIn(context: Context, { code = '', q }: z.output<typeof form>) {
+async function checkIn(context: Context, { code = '', q, t }: z.output<typeof form>) {
+  if (t) return submitDoorTag(context, { tap: t })
   return q ? submitQr(context, { token: q }) : submitCode(context, { code })
 }
 
@@ -53,7 +57,11 @@ export async function answerCheckInForm(
   if (!isSameSite(request, context.services.publicUrl))
     return new Response('This form was sent from another site.', { status: 403 })
   if (context.actor.kind === 'anonymous')
-    return seeOther({ o: fields.o, ...(fields.q ? { q: fields.q } : {}) })
+    return seeOther({
+      o: fields.o,
+      ...(fields.q ? { q: fields.q } : {}),
+      ...(fields.t ? { t: fields.t } : {}),
+    })
   try {
     return seeOther({ o: fields.o, ...placeOf(await checkIn(context, fields)) })
   } catch (error) {

@@ -1,10 +1,11 @@
-import { createDevice, type Device } from '../../device-sdk/src/index.ts'
+import { type CommandHandlers, createDevice, type Device } from '../../device-sdk/src/index.ts'
 import type { Context, Services } from '../kernel/context.ts'
 import { newId } from '../kernel/ids.ts'
-import { simulatedReaderKeys } from './college/reader-keys.ts'
+import { type ReaderKey, simulatedReaderKeys } from './college/reader-keys.ts'
 import { nextTap, type OpenMeeting, pauseAfter, type Tap } from './crowd.ts'
 import { type Dice, dice } from './dice.ts'
 import { openMeetings } from './open-meetings.ts'
+import { installRelease } from './simulated-update.ts'
 
 export interface ReaderSimulation {
   start(): void
@@ -28,6 +29,7 @@ const lookEveryMs = 15_000
 /** The readers of one organization: real devices by all the server can tell, with a made-up crowd before them. */
 class Readers implements ReaderSimulation {
   private readonly devices = new Map<string, Device>()
+  private readonly identities = new Map<string, ReaderKey>()
   private readonly halt = new AbortController()
   private readonly loops: Promise<void>[] = []
   private readonly roll: Dice = dice(newId())
@@ -72,11 +74,16 @@ class Readers implements ReaderSimulation {
   /** By room. Keys are read once; a reader that is revoked meanwhile is simply refused, as a real one would be. */
   private async readers(): Promise<Map<string, Device>> {
     if (this.devices.size > 0) return this.devices
-    const { baseUrl } = this.options
-    for (const { roomId, keyId, key } of await simulatedReaderKeys(this.system())) {
-      this.devices.set(roomId, createDevice({ baseUrl, keyId, key, firmware: 'simulated' }))
+    for (const identity of await simulatedReaderKeys(this.system())) {
+      this.identities.set(identity.roomId, identity)
+      this.devices.set(identity.roomId, this.started(identity))
     }
     return this.devices
+  }
+
+  private started({ keyId, key, firmware }: ReaderKey): Device {
+    const { baseUrl } = this.options
+    return createDevice({ baseUrl, keyId, key, firmware: firmware ?? 'simulated' })
   }
 
   private async look(nowMs: number) {
@@ -116,11 +123,36 @@ class Readers implements ReaderSimulation {
 
   private async report() {
     const { signal } = this.halt
-    for (const device of (await this.readers()).values()) {
-      const { error } = await device.heartbeat({ signal })
+    for (const [roomId, device] of await this.readers()) {
+      const { data } = await device.commands(this.handlers(roomId), { signal })
+      if (!data) continue
       // Scans that were queued while the server was away.
-      if (!error) await device.flush({ signal, attempts: 1 })
+      await device.flush({ signal, attempts: 1 })
+      const update = data.ran.find(({ name, ok }) => name === 'update' && ok)
+      if (update) await this.restart(roomId, String(update.args.version))
     }
+  }
+
+  /** What a reader without display and relay can do of its orders; the others run out. */
+  private handlers(roomId: string): CommandHandlers {
+    return {
+      message: () => 'shown on a display that nobody sees',
+      update: async ({ args }) => {
+        const identity = this.identities.get(roomId)
+        const { baseUrl } = this.options
+        if (identity) await installRelease(this.system(), { baseUrl, ...identity }, String(args.version))
+      },
+    }
+  }
+
+  /** As the new release: it says so at once. */
+  private async restart(roomId: string, firmware: string) {
+    const identity = this.identities.get(roomId)
+    if (!identity) return
+    this.identities.set(roomId, { ...identity, firmware })
+    const device = this.started({ ...identity, firmware })
+    this.devices.set(roomId, device)
+    await device.heartbeat({ signal: this.halt.signal })
   }
 }
 

@@ -66,6 +66,7 @@ export const eventCatalog = {
       'proximity',
       'passkey',
       'sign-out',
+      'door-tag',
       'none',
     ]),
     evidenceId: id.nullable(),

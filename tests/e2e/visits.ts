@@ -92,6 +92,7 @@ const pages: Record<string, Visits> = {
   '(dashboard)/[org]/queue': inSchool(() => '/queue', staff),
   '(dashboard)/[org]/readers': inSchool(() => '/readers', staff),
   '(dashboard)/[org]/readers/terminals': inSchool(() => '/readers/terminals', staff),
+  '(dashboard)/[org]/readers/door-tags': inSchool(() => '/readers/door-tags', ['owner']),
   '(dashboard)/[org]/readers/firmware': inSchool(() => '/readers/firmware', staff),
   '(dashboard)/[org]/readers/[id]': inSchool(({ course }) => `/readers/${course.readerId}`, staff),
   '(dashboard)/[org]/reports': inSchool(() => '/reports', staff),

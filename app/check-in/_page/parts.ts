@@ -86,8 +86,8 @@ export function nothingOpen(places: Places): Markup {
 }
 
 /**
- * What a scanned code opens. Looking at a link must change nothing (a messenger's preview looks too), so the page sends a
+ * What a scanned code or a tag at a door opens. Looking at a link must change nothing (a messenger's preview looks too), so the page sends a
  * form: by itself with scripts, at one tap without.
  */
-export const scannedForm = (slug: string, token: string): Markup =>
-  html`<form action="/check-in/submit" id="qr" method="post"><input type="hidden" name="o" value="${slug}"><input type="hidden" name="q" value="${token}"><button class="scanned">Checking you in…<span>Tap here if nothing happens.</span></button></form>`
+export const scannedForm = (slug: string, field: 'q' | 't', token: string): Markup =>
+  html`<form action="/check-in/submit" id="qr" method="post"><input type="hidden" name="o" value="${slug}"><input type="hidden" name="${field}" value="${token}"><button class="scanned">Checking you in…<span>Tap here if nothing happens.</span></button></form>`

@@ -24,6 +24,18 @@ const refusals: Record<string, Refusal> = {
     title: 'Not one of your classes',
     text: 'That code belongs to no class of yours that is taking attendance right now.',
   },
+  'tag-used': {
+    title: 'That tap was used before',
+    text: 'Each tap counts once: hold your phone to the tag at the door again.',
+  },
+  'tag-unknown': {
+    title: 'That is no tag of this place',
+    text: 'It hangs at none of its doors, or was copied wrongly. Type the code on the board instead.',
+  },
+  'tag-elsewhere': {
+    title: 'No class of yours here now',
+    text: 'None of your classes is taking attendance in this room. Check that it is the right door.',
+  },
   'no-code': { title: 'That is no code', text: 'The code on the board has six or eight digits.' },
   'too-many': { title: 'Too many wrong codes', text: 'Ask your teacher to mark you, or try again' },
 }

@@ -17,6 +17,8 @@ export interface ReaderKey {
   keyId: string
   /** 64 hexadecimal characters. */
   key: string
+  /** What it said it runs, the last time it reported. */
+  firmware: string | null
 }
 
 /** The keys of this organization's simulated readers that are still in use; a real reader's key is never opened here. */
@@ -26,10 +28,10 @@ export function simulatedReaderKeys(context: Context): Promise<ReaderKey[]> {
     const keys = await tx.select().from(deviceKeys)
     return readers
       .filter(reader => reader.simulated && !reader.revokedAt)
-      .flatMap(({ id: deviceId, roomId }) => {
+      .flatMap(({ id: deviceId, roomId, firmware }) => {
         const own = keys.find(key => key.deviceId === deviceId && !key.revokedAt)
         return own
-          ? [{ deviceId, roomId, keyId: own.id, key: services.keyring.open(own.sealedKey, own.id) }]
+          ? [{ deviceId, roomId, keyId: own.id, key: services.keyring.open(own.sealedKey, own.id), firmware }]
           : []
       })
   })

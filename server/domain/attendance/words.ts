@@ -62,6 +62,8 @@ export function evidenceSentence(
     return `${fact.method === 'code' ? 'Code' : 'QR code'} from the board, ${time}, ${relativeToStart(policy, fact.at)}`
   if (fact.method === 'face')
     return `Face on their own phone (${fact.value} match), ${time}, ${relativeToStart(policy, fact.at)}`
+  if (fact.method === 'door-tag')
+    return `Phone at the door’s tag, ${time}, ${relativeToStart(policy, fact.at)}`
   if (fact.method === 'proximity') return `Token of the room, ${time}, ${relativeToStart(policy, fact.at)}`
   if (fact.method === 'passkey') return `Passkey of the phone, ${time}, ${relativeToStart(policy, fact.at)}`
   const who = fact.recordedByName ?? 'staff'

@@ -4,6 +4,7 @@ import type { RecordedArrival } from '../attendance/ledger/record-arrival.ts'
 import type { Refusal } from '../codes/judge-code.ts'
 import type { OpenSession } from '../codes/open-sessions.ts'
 
+const tagOutcomes = ['tag-used', 'tag-unknown', 'tag-elsewhere'] as const
 const outcomes = [
   'checked-in',
   'already',
@@ -14,6 +15,7 @@ const outcomes = [
   'wrong',
   'expired',
   'too-many',
+  ...tagOutcomes,
 ] as const
 
 /** The answer to a check-in. A refusal is an answer like any other: it commits what it cost. */
@@ -31,7 +33,10 @@ export const checkInOutcome = z.object({
 
 export type CheckInOutcome = z.output<typeof checkInOutcome>
 
-export const refused = (outcome: Refusal, retryAfterSeconds = 0): CheckInOutcome => ({
+export const refused = (
+  outcome: Refusal | (typeof tagOutcomes)[number],
+  retryAfterSeconds = 0,
+): CheckInOutcome => ({
   outcome,
   session: null,
   status: null,

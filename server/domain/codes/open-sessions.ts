@@ -13,13 +13,15 @@ export interface OpenSession {
   closedAt: Date | null
   timeZone: string
   signOut: SignOutRule | null
+  /** Null: it meets nowhere in particular. */
+  roomId: string | null
   /** Enrolled on the session's day: as many digits as the board shows. */
   students: number
 }
 
 /** Sessions that take evidence now and in whose class the person is enrolled on the session's day, the latest first. */
 export async function openSessionsOf({ tx, now }: VerbContext, personId: string): Promise<OpenSession[]> {
-  const { id, startsAt, endsAt, openedAt, closedAt, timeZone, signOut } = sessions
+  const { id, startsAt, endsAt, openedAt, closedAt, timeZone, signOut, roomId } = sessions
   const stays = and(
     eq(enrolments.classId, sessions.classId),
     eq(enrolments.personId, personId),
@@ -39,6 +41,7 @@ export async function openSessionsOf({ tx, now }: VerbContext, personId: string)
       closedAt,
       timeZone,
       signOut,
+      roomId,
       students,
     })
     .from(sessions)

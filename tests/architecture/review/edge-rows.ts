@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { importsOf } from '../analysis/imports/imports.ts'
@@ -76,17 +76,41 @@ function strayEvents(tree: SourceTree): string[] {
     )
 }
 
-/** Who runs the shared vectors: the server, the SDK, the firmware. */
+/** Shared vectors by file, how a test names them, and who has to run them: only the server has the keys of chips. */
+const vectorFiles: Record<string, { named: RegExp; by: string[] }> = {
+  'signatures.json': { named: /\bvectors(File)?\b/, by: ['server', 'SDK', 'MicroPython'] },
+  'scans.json': { named: /\bscanVectors(File)?\b/, by: ['server', 'SDK', 'MicroPython'] },
+  'ntag424.json': { named: /ntag424\.json/, by: ['server', 'MicroPython'] },
+  'cmac.json': { named: /cmac\.json/, by: ['server'] },
+}
+
+const implementations: Record<string, RegExp> = {
+  server: /^(server|tests\/contract)\//,
+  SDK: /^device-sdk\//,
+  MicroPython: /^firmware\/esp32\//,
+}
+
+/** Which implementation runs which file of vectors. */
 function vectorReaders(tree: SourceTree): { all: string[]; missing: string[] } {
-  const tests = tree.files.filter(file => isTest(file) && /\.(ts|py)$/.test(file))
-  const reads = (file: string) => /vectors/.test(tree.read(file))
-  const groups: Record<string, RegExp> = {
-    server: /^(server|tests\/contract)\//,
-    SDK: /^device-sdk\//,
-    MicroPython: /^firmware\/esp32\//,
+  const tests = tree.files.filter(file => isTest(file) && isTypeScript(file))
+  const runs = Object.entries(vectorFiles).flatMap(([name, { named, by }]) =>
+    by.map(who => ({ name, named, who, label: `${name} by ${who}` })),
+  )
+  const isRun = ({ named, who }: (typeof runs)[number]) =>
+    tests.some(file => implementations[who]?.test(file) && named.test(tree.read(file)))
+  return {
+    all: runs.map(({ label }) => label),
+    missing: runs.filter(run => !isRun(run)).map(({ label }) => label),
   }
-  const all = Object.keys(groups)
-  return { all, missing: all.filter(name => !tests.some(file => groups[name]?.test(file) && reads(file))) }
+}
+
+/** Cases in all lists of all files of vectors. */
+function vectorCount(tree: SourceTree): number {
+  const lists = Object.keys(vectorFiles)
+    .map(name => `device-sdk/vectors/${name}`)
+    .filter(file => existsSync(join(tree.root, file)))
+    .flatMap(file => Object.values(JSON.parse(readFileSync(join(tree.root, file), 'utf8'))))
+  return lists.reduce<number>((sum, list) => sum + (Array.isArray(list) ? list.length : 0), 0)
 }
 
 export function edgeRows(tree: SourceTree): Row[] {
@@ -104,7 +128,7 @@ export function edgeRows(tree: SourceTree): Row[] {
     allOf(9, 'ports with two adapters on one suite', adapters.all, adapters.missing),
     allOf(10, 'files of the walk scan -> screen, scan -> mail in place', walk, lost),
     noneOf(10, 'events outside the catalog', strayEvents(tree)),
-    allOf(12, 'device vectors run by', vectors.all, vectors.missing),
+    allOf(12, `files of the ${vectorCount(tree)} device vectors run`, vectors.all, vectors.missing),
     noneOf(12, 'dependencies of the SDK', Object.keys(sdk.dependencies ?? {})),
     noneOf(12, `firmware files over ${firmwareLines} lines`, longFiles(firmware, firmwareLines)),
     atMost(12, 'lines of the longest firmware file', sizesOf(firmware).max, firmwareLines),

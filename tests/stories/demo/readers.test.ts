@@ -1,15 +1,23 @@
 import { createServer, type Server } from 'node:http'
-import { gt, isNull } from 'drizzle-orm'
+import { eq, gt, isNull } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { evidence, marks } from '../../../db/schema/attendance.ts'
 import { devices } from '../../../db/schema/devices.ts'
+import { people } from '../../../db/schema/people.ts'
 import { sessions } from '../../../db/schema/sessions.ts'
+import { newReleaseKey } from '../../../firmware/esp32/release/bundle.ts'
 import { answerRest } from '../../../server/api/rest/node-door.ts'
 import { createRestHandler } from '../../../server/api/rest/router.ts'
 import type { Tap } from '../../../server/demo/crowd.ts'
 import { createReaderSimulation, type ReaderSimulation } from '../../../server/demo/readers.ts'
 import { seedDemo } from '../../../server/demo/seed.ts'
+import { listRollouts } from '../../../server/domain/devices/firmware/list-rollouts.ts'
+import { setReleaseKey } from '../../../server/domain/devices/firmware/set-release-key.ts'
+import { startRollout } from '../../../server/domain/devices/firmware/start-rollout.ts'
+import { uploadRelease } from '../../../server/domain/devices/firmware/upload-release.ts'
 import { createGroupCommit } from '../../../server/domain/ingest/group-commit.ts'
+import { newId } from '../../../server/kernel/ids.ts'
+import { releasePublicKey, signedRelease } from '../../support/release.ts'
 import { createWorld, type World } from '../../support/world.ts'
 
 let world: World
@@ -67,6 +75,14 @@ function simulate() {
   return { taps, until, stop: () => simulation.stop() }
 }
 
+/** Somebody who may roll firmware out. */
+async function administrator() {
+  const [owner] = await world.database.db.select().from(people).where(eq(people.role, 'owner'))
+  if (!owner?.accountId) throw new Error('The demo has an owner.')
+  const { orgId, id: personId, accountId } = owner
+  return world.as({ kind: 'person', accountId, sessionId: newId(), orgId, personId, role: 'owner' })
+}
+
 const scans = () => world.database.db.select().from(evidence)
 const readers = () => world.database.db.select().from(devices)
 
@@ -111,6 +127,36 @@ test('goes on while the server fails, and hands in what it kept', async () => {
   isDown = false
   await simulation.until(5)
   await vi.waitFor(async () => expect((await scans()).length).toBeGreaterThanOrEqual(before + 5), patience)
+})
+
+test('a roll-out reaches every simulated reader: downloaded, verified, reported', async () => {
+  const admin = await administrator()
+  await setReleaseKey(admin, { publicKey: releasePublicKey })
+  const { releaseId } = await uploadRelease(admin, signedRelease('7.0.0', 7))
+  await startRollout(admin, { releaseId, target: { kind: 'share', percent: 100 } })
+  simulate()
+  await vi.waitFor(async () => {
+    const [rollout] = await listRollouts(admin, {})
+    expect(rollout?.installs.filter(({ state }) => state !== 'healthy')).toEqual([])
+    expect(rollout?.state).toBe('finished')
+  }, patience)
+  const simulated = (await readers()).filter(reader => reader.simulated && reader.kind === 'reader')
+  expect(simulated.length).toBeGreaterThan(1)
+  expect(new Set(simulated.map(({ firmware }) => firmware))).toEqual(new Set(['7.0.0']))
+})
+
+test('a release that their key did not sign is refused by the readers, and the roll-out halts', async () => {
+  const admin = await administrator()
+  const { releaseId } = await uploadRelease(admin, signedRelease('8.0.0', 8))
+  await setReleaseKey(admin, { publicKey: newReleaseKey().publicPem })
+  await startRollout(admin, { releaseId, target: { kind: 'share', percent: 100 } })
+  simulate()
+  await vi.waitFor(async () => expect((await listRollouts(admin, {}))[0]?.state).toBe('halted'), patience)
+  const installs = (await listRollouts(admin, {}))[0]?.installs ?? []
+  expect(installs.filter(({ state }) => state === 'healthy')).toEqual([])
+  expect(installs.filter(({ state }) => state === 'failed').map(({ detail }) => detail)).toContain(
+    'wrong signature',
+  )
 })
 
 test('a reader that is revoked meanwhile is refused like any other', async () => {

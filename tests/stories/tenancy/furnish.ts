@@ -5,6 +5,7 @@ import { rederiveCards } from '../../../server/consumers/rederive-cards.ts'
 import { closeSession } from '../../../server/domain/attendance/close-session.ts'
 import { markPeople } from '../../../server/domain/attendance/mark-people.ts'
 import { addStatus } from '../../../server/domain/attendance/policy/add-status.ts'
+import { registerDoorTag } from '../../../server/domain/cards/door/register-door-tag.ts'
 import { startEnrolment } from '../../../server/domain/cards/enrolling/start-enrolment.ts'
 import { printSheet } from '../../../server/domain/check-ins/print-sheet.ts'
 import { archiveClass } from '../../../server/domain/classes/archive-class.ts'
@@ -156,6 +157,12 @@ async function furnishMail({ database }: World): Promise<string> {
   return id
 }
 
+async function furnishDoor({ admin }: School, roomId: string) {
+  const zeros = '0'.repeat(32)
+  const tag = { uid: '04D00B00000080', metaKey: zeros, fileKey: zeros, roomId }
+  return { doorTagUid: (await registerDoorTag(admin.context, tag)).uid }
+}
+
 /** An organization with at least one row in every table that a verb can name. */
 export async function furnish(world: World) {
   const school = await createSchool(world)
@@ -188,6 +195,7 @@ export async function furnish(world: World) {
     ...requests,
     ...(await furnishAccounts(world, school)),
     ...(await addTerminal(admin.context, { serial: 'GATE000001', name: 'Gate', roomId: classes.room })),
+    ...(await furnishDoor(school, classes.room)),
     ...(await furnishFirmware(world, school)),
     ...(await furnishChannels(world, school)),
     ...roster,

@@ -38,7 +38,7 @@ function Fact({ fact }: { fact: EvidenceItem }) {
         {fact.assurance ? (
           <p className="mt-0.5 text-muted text-xs">
             {fact.assurance === 'high'
-              ? 'Assurance high: the card proved itself.'
+              ? 'Assurance high: the chip proved itself.'
               : 'Assurance low: the number of a card can be copied.'}
           </p>
         ) : null}

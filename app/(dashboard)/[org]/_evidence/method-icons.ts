@@ -2,6 +2,7 @@ import {
   Asterisk,
   Bluetooth,
   CreditCard,
+  DoorOpen,
   FileCheck,
   Hand,
   Hash,
@@ -25,5 +26,6 @@ export const methodIcons = {
   passkey: KeyRound,
   'sign-out': LogOut,
   pin: Asterisk,
+  'door-tag': DoorOpen,
   none: Hand,
 } as const

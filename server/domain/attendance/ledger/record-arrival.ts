@@ -6,16 +6,19 @@ import { appendEvidence, attribute } from './record-evidence.ts'
 import { type EvidenceMethod, type MarkStatus, standingIn } from './rules.ts'
 
 /** Ways of checking in oneself, or of being checked in by name: one of them is enough. */
-const checkInMethods: readonly EvidenceMethod[] = ['code', 'qr', 'sheet', 'face']
+const checkInMethods: readonly EvidenceMethod[] = ['code', 'qr', 'sheet', 'face', 'door-tag']
 
 export interface Arrival {
   sessionId: string
   personId: string
-  method: 'code' | 'qr' | 'sheet' | 'face'
+  method: 'code' | 'qr' | 'sheet' | 'face' | 'door-tag'
   /** What was shown. */
   value: string
   /** Who held the camera, when it was somebody else. */
   recordedBy?: string | null
+  /** How hard it would be to fake, where that is known. */
+  assurance?: 'low' | 'high'
+  raw?: Record<string, unknown>
 }
 
 export interface RecordedArrival {

@@ -10,6 +10,8 @@ export interface ProvingFact {
 /** What a fact speaks for; a card that proved itself is a card as well. */
 export function factorsOf({ method, assurance, value }: ProvingFact): Factor[] {
   if (method === 'card') return assurance === 'high' ? ['card', 'ntag424'] : ['card']
+  // It was made at the door, as a token of the room is.
+  if (method === 'door-tag') return ['proximity']
   if (method === 'sheet') return ['tap']
   if (method === 'manual') return value === 'present' || value === 'late' ? ['tap'] : []
   if (method === 'code' || method === 'qr' || method === 'proximity' || method === 'passkey') return [method]

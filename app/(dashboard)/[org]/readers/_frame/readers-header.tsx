@@ -14,6 +14,7 @@ export function ReadersHeader({ description, actions, aside }: ReadersHeaderProp
   const links = [
     { href: base, label: 'Readers' },
     { href: `${base}/terminals`, label: 'Terminals' },
+    { href: `${base}/door-tags`, label: 'Door tags' },
     { href: `${base}/firmware`, label: 'Firmware' },
   ]
   return (

@@ -1,4 +1,7 @@
 import { assignCard } from '../../../../domain/cards/assign-card.ts'
+import { listDoorTags } from '../../../../domain/cards/door/list-door-tags.ts'
+import { registerDoorTag } from '../../../../domain/cards/door/register-door-tag.ts'
+import { removeDoorTag } from '../../../../domain/cards/door/remove-door-tag.ts'
 import { cancelEnrolment } from '../../../../domain/cards/enrolling/cancel-enrolment.ts'
 import { getEnrolment } from '../../../../domain/cards/enrolling/get-enrolment.ts'
 import { startEnrolment } from '../../../../domain/cards/enrolling/start-enrolment.ts'
@@ -15,6 +18,9 @@ export const cardsRouter = router({
   enrolment: query(getEnrolment),
   cancelEnrolment: command(cancelEnrolment),
   registerChip: command(registerChip),
+  doorTags: query(listDoorTags),
+  registerDoorTag: command(registerDoorTag),
+  removeDoorTag: command(removeDoorTag),
   assign: command(assignCard),
   giveBack: command(returnCard),
 })

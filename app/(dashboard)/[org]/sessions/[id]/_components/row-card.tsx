@@ -40,6 +40,7 @@ const methods: Record<RosterRow['method'], string> = {
   proximity: 'near the room',
   passkey: 'passkey',
   'sign-out': '',
+  'door-tag': 'door tag',
   none: '',
 }
 

@@ -1,0 +1,3 @@
+ALTER TABLE "card_chips" ADD COLUMN "room_id" uuid;--> statement-breakpoint
+ALTER TABLE "card_chips" ADD CONSTRAINT "card_chips_org_id_room_id_rooms_org_id_id_fk" FOREIGN KEY ("org_id","room_id") REFERENCES "public"."rooms"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "card_chips_by_room" ON "card_chips" USING btree ("org_id","room_id") WHERE room_id is not null;
