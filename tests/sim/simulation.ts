@@ -82,6 +82,8 @@ class Run {
   #rounds = 0
   readonly #stage = new Stage()
   readonly #worlds: SimWorld[]
+  /** By the names of their readers. */
+  readonly #worldOf: Map<string, SimWorld>
   #restless: SimWorld[]
 
   constructor(database: Database, campus: Campus, timeline: Timeline, tally: Tally, rules: Rules) {
@@ -93,6 +95,7 @@ class Run {
     this.#faults = new Faults(new Dice(this.#block, 2), tally)
     this.#server = new SimServer(database, timeline, this.#faults, rules)
     this.#worlds = campus.corners.map(corner => new SimWorld({ corner, tally, stage: this.#stage, timeline }))
+    this.#worldOf = new Map(this.#worlds.flatMap(world => world.devices.map(({ name }) => [name, world])))
     this.#restless = this.#worlds
   }
 
@@ -138,9 +141,14 @@ class Run {
 
   /** Carries a round's calls through each seed's own network to the one server. */
   async #deliver(calls: Call[]): Promise<void> {
+    const callsOf = new Map<SimWorld | undefined, Call[]>()
+    for (const call of calls) {
+      const world = this.#worldOf.get(call.from)
+      callsOf.set(world, [...(callsOf.get(world) ?? []), call])
+    }
     const rounds = this.#worlds.flatMap(world => {
-      const own = calls.filter(({ from }) => world.devices.some(({ name }) => name === from))
-      return own.length > 0 ? [world.network.carry(own, this.#timeline.ms)] : []
+      const own = callsOf.get(world)
+      return own ? [world.network.carry(own, this.#timeline.ms)] : []
     })
     const answers = await this.#serve(rounds.flatMap(({ packets }) => packets))
     let taken = 0
