@@ -72,6 +72,8 @@ export const listTerminals = verb({
       enabled: z.boolean(),
       /** A number given to us came from it; until then nothing of it is ours. */
       proved: z.boolean(),
+      /** When the last number that was given for it came from it. */
+      numberUsedAt: z.date().nullable(),
       waiting: z.object({ uploads: z.int(), lines: z.int(), since: z.date() }).nullable(),
       /** Punches taken of what had waited. */
       backfilled: z.int(),

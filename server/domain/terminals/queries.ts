@@ -19,6 +19,7 @@ const columns = {
   lastContactAt: terminals.lastContactAt,
   driftMs: terminals.driftMs,
   backfilled: terminals.backfilled,
+  numberUsedAt: terminals.numberUsedAt,
 }
 
 /** Each with its place and the zones that may be its clock's. */

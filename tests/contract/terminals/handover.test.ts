@@ -20,6 +20,20 @@ beforeEach(() => {
 })
 
 describe('a terminal that moves', () => {
+  it('not at all is told that a number came which was not needed; it proves nothing elsewhere after that', async () => {
+    const { number, terminalId } = await scene.ask(scene.school)
+    await terminal.enterNumber(number)
+    scene.world.clock.advance(60_000)
+    const next = await renewNumber(scene.school.admin.context, { terminalId })
+    expect(await scene.seenBy(scene.school)).toMatchObject({ proved: true, numberUsedAt: null })
+    await terminal.enterNumber(next.number)
+    expect((await scene.seenBy(scene.school))?.numberUsedAt).toEqual(next.issuedAt)
+    const elsewhere = scene.forger()
+    await elsewhere.enterNumber(next.number)
+    await elsewhere.punch({ pin: '42', time: '2026-03-02 08:40:00' }).upload()
+    expect(await scene.factsOf(scene.school)).toEqual([])
+  })
+
   it('to another address is held there until a new number comes from it, and loses nothing', async () => {
     const { number, terminalId } = await scene.ask(scene.school)
     await terminal.enterNumber(number)
@@ -35,6 +49,7 @@ describe('a terminal that moves', () => {
       proved: true,
       waiting: { uploads: 1, lines: 1 },
     })
+    expect((await scene.seenBy(scene.school))?.numberUsedAt).toEqual(next.issuedAt)
     await takeWaiting(scene.school.admin.context, { terminalId })
     await scene.punchAt('08:50:00')
     expect(await scene.factsOf(scene.school)).toHaveLength(2)

@@ -9,6 +9,8 @@ export const numberShown = z.object({
   number: z.string().describe('Eight digits.'),
   /** For a countdown that does not trust the viewer's clock. */
   validForMs: z.int(),
+  /** By the server’s clock, to tell whether it came since. */
+  issuedAt: z.date(),
 })
 
 /** Every terminal takes eight digits for a user's number, and drops a zero in front. */
@@ -22,7 +24,7 @@ export const hashNumber = ({ services }: Pick<Context, 'services'>, serial: stri
 export function issueNumber(context: Pick<Context, 'services'>, serial: string, now: Date) {
   const number = String(randomInt(10_000_000, 100_000_000))
   return {
-    shown: { number, validForMs: lifeMs },
+    shown: { number, validForMs: lifeMs, issuedAt: now },
     columns: {
       numberHash: hashNumber(context, serial, number),
       numberExpiresAt: new Date(now.getTime() + lifeMs),

@@ -13,7 +13,7 @@ import { recordAudit } from '../../../kernel/audit.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { verb } from '../../../kernel/verb.ts'
-import { networkHash } from './network.ts'
+import { networkHash, networkOf } from './network.ts'
 import { hashNumber, numberShape } from './one-time-number.ts'
 import { ownerOf } from './owner.ts'
 
@@ -81,6 +81,12 @@ async function settle(outer: VerbContext, ask: Ask, serial: string, network: str
   })
 }
 
+/** It was proved there before; whoever asked sees that their number came all the same. */
+const noteUse = (outer: VerbContext, { orgId, terminalId }: Ask) =>
+  outer.inOrganization(orgId, ({ tx, now }) =>
+    tx.update(terminals).set({ numberUsedAt: now }).where(eq(terminals.id, terminalId)),
+  )
+
 /**
  * Numbers that came from a terminal, as a user's number. The organization that was given one of them has the terminal
  * from here on, as it calls from there, and what it sent before; a terminal that is somebody's stays theirs.
@@ -98,7 +104,7 @@ export const proveTerminal = verb({
   /** The number that was asked for, and whose terminal it is now; null when it was none of these. */
   output: z.object({ number: z.string(), orgId: z.uuid(), terminalId: z.uuid() }).nullable(),
   budgets: ({ serial }, { request }) => [
-    { key: `terminal-proof:${serial}:${request.ip}`, max: 200, windowMs: hourMs },
+    { key: `terminal-proof:${serial}:${networkOf(request.ip)}`, max: 200, windowMs: hourMs },
     { key: `terminal-proof:${serial}`, max: 1_000, windowMs: hourMs },
   ],
   async run(context, { serial, numbers }) {
@@ -113,9 +119,12 @@ export const proveTerminal = verb({
     const proved = { number, orgId, terminalId }
     const network = networkHash(context)
     const owner = await ownerOf(tx, serial, network)
-    // Sent again because our answer was lost: known, and no punch.
-    if (owner) return owner.terminalId === terminalId ? proved : null
-    if (ask.usedAt) return null
+    // Sent again because our answer was lost, or asked for where it was proved before: known, and no punch.
+    if (owner && owner.terminalId !== terminalId) return null
+    if (owner || ask.usedAt) {
+      if (owner && !ask.usedAt) await noteUse(context, ask)
+      return owner ? proved : null
+    }
     await settle(context, ask, serial, network)
     return proved
   },

@@ -44,7 +44,7 @@ export function AddTerminalDialog({ rooms, onClose }: { rooms: readonly Room[]; 
         open
         title="Prove that it is yours"
       >
-        <NumberSheet asked={asked} provedBefore={false} />
+        <NumberSheet asked={asked} />
       </Dialog>
     )
   }

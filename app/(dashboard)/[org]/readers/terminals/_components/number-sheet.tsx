@@ -7,13 +7,20 @@ import { asMinutes, useCountdown } from '../../_components/use-countdown'
 
 const pollMs = 3_000
 
-export type OneTimeNumber = { terminalId: string; serial: string; number: string; validForMs: number }
+export type OneTimeNumber = {
+  terminalId: string
+  serial: string
+  number: string
+  validForMs: number
+  issuedAt: Date
+}
 
-/** Whether the number has come: a terminal that is proved already proves itself again from somewhere else. */
-function useArrived({ terminalId }: OneTimeNumber, provedBefore: boolean): boolean {
+/** Whether this number has come from the terminal, and not one before it. */
+function useArrived({ terminalId, issuedAt }: OneTimeNumber): boolean {
   const trpc = useTRPC()
   const { data } = useQuery(trpc.terminals.list.queryOptions({}, { refetchInterval: pollMs }))
-  return !provedBefore && data?.find(({ id }) => id === terminalId)?.proved === true
+  const usedAt = data?.find(({ id }) => id === terminalId)?.numberUsedAt
+  return usedAt != null && usedAt >= issuedAt
 }
 
 function Steps({ serial, number, origin }: { serial: string; number: string; origin: string }) {
@@ -34,9 +41,9 @@ function Steps({ serial, number, origin }: { serial: string; number: string; ori
 }
 
 /** The number as large as the dialog allows, and what to do with it at the terminal. */
-export function NumberSheet({ asked, provedBefore }: { asked: OneTimeNumber; provedBefore: boolean }) {
+export function NumberSheet({ asked }: { asked: OneTimeNumber }) {
   const seconds = useCountdown(asked.validForMs)
-  if (useArrived(asked, provedBefore)) {
+  if (useArrived(asked)) {
     return (
       <Notice live title="The number has come: this terminal is yours" tone="good">
         Its punches count from now on. What it had sent before waits on its card for your decision.

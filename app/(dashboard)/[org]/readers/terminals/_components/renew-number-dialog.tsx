@@ -36,7 +36,7 @@ export function RenewNumberDialog({ terminal, onClose }: { terminal: Terminal; o
       title={renew.data ? `Prove ${name}` : `New number for ${name}?`}
     >
       {renew.data ? (
-        <NumberSheet asked={{ terminalId, serial, ...renew.data }} provedBefore={provedBefore} />
+        <NumberSheet asked={{ terminalId, serial, ...renew.data }} />
       ) : (
         <div className="flex flex-col gap-3 text-sm">
           <p>
