@@ -44,6 +44,7 @@ export const scanOutcomes = [
   'suspended',
   'time-unknown',
   'wrong-pin',
+  'unsure-face',
   'too-many-tries',
   'switched-off',
 ] as const

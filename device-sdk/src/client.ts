@@ -1,4 +1,5 @@
 import { type CommandHandlers, type CommandReport, CommandRunner } from './administration/commands.ts'
+import { type FaceNews, readFaceNews } from './administration/faces.ts'
 import {
   type CommandResult,
   type HeartbeatAnswer,
@@ -68,11 +69,20 @@ export interface Device {
   commands(handlers: CommandHandlers, options?: HeartbeatOptions): Promise<Result<CommandReport>>
   /** Who is expected at this device today; with `since`, what changed. */
   roster(options?: { since?: string; signal?: AbortSignal }): Promise<Result<Roster>>
+  /** Which faces this kiosk may know today, by what it holds: store and delete what comes before asking again. */
+  faces(ask: FacesAsk): Promise<Result<FaceNews>>
   /**
    * Gets a new key, hands it to `save`, and signs with it once that is done. Until then, and if `save` fails, the old
    * key goes on working.
    */
   rotateKey(save: (key: DeviceKey) => Promise<void> | void): Promise<Result<DeviceKey>>
+}
+
+export interface FacesAsk {
+  pipelineVersion: string
+  /** Every copy that is on the device at this moment. */
+  holds: readonly { id: string; version: string }[]
+  signal?: AbortSignal
 }
 
 export interface HeartbeatOptions {
@@ -197,6 +207,14 @@ class DeviceClient implements Device {
     const query = since === undefined ? '' : `since=${encodeURIComponent(since)}`
     const answer = await this.#send('GET', '/api/v1/devices/roster', { query, signal })
     return readWith(answer, readRoster, 'The roster got an unknown answer.')
+  }
+
+  async faces({ pipelineVersion, holds, signal }: FacesAsk): Promise<Result<FaceNews>> {
+    const answer = await this.#send('POST', '/api/v1/devices/faces', {
+      body: { pipelineVersion, holds },
+      signal,
+    })
+    return readWith(answer, readFaceNews, 'The faces got an unknown answer.')
   }
 
   async rotateKey(save: (key: DeviceKey) => Promise<void> | void): Promise<Result<DeviceKey>> {

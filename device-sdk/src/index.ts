@@ -1,4 +1,5 @@
 export type { CommandHandlers, CommandReport } from './administration/commands.ts'
+export { type FaceCopy, type FaceNews, openTemplate } from './administration/faces.ts'
 export type {
   Beacon,
   Command,
@@ -14,6 +15,7 @@ export {
   createDevice,
   type Device,
   type DeviceOptions,
+  type FacesAsk,
   type HeartbeatOptions,
   type ScanInput,
   type ScanOutcome,

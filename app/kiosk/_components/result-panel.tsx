@@ -28,7 +28,7 @@ export function ResultPanel({ shown, takesPins }: { shown: Shown | null; takesPi
     <section
       aria-label="Result"
       aria-live="assertive"
-      className={`flex min-h-64 min-w-0 flex-col items-center justify-center gap-4 rounded-2xl border-2 p-5 text-center transition-colors ${look?.ground ?? 'bg-surface'}`}
+      className={`flex min-h-64 min-w-0 flex-1 flex-col items-center justify-center gap-4 rounded-2xl border-2 p-5 text-center transition-colors ${look?.ground ?? 'bg-surface'}`}
     >
       {shown && look ? (
         <div className="flex min-w-0 max-w-full flex-col items-center gap-4" key={shown.number}>

@@ -5,6 +5,7 @@ import type { Kiosk, KioskState } from '../_device/kiosk'
 import { createWedge } from '../_input/wedge'
 import type { Sounds } from '../_signals/sounds'
 import { useAwake } from '../_signals/use-awake'
+import { CameraView } from './camera-view'
 import { PinPad } from './pin-pad'
 import { ResultPanel } from './result-panel'
 import { StatusBar } from './status-bar'
@@ -43,7 +44,10 @@ export function Station({ kiosk, sounds, state }: { kiosk: Kiosk; sounds: Sounds
     <div className="flex min-h-dvh flex-1 flex-col">
       <StatusBar kiosk={kiosk} state={state} />
       <div className="grid flex-1 gap-3 p-3 landscape:lg:grid-cols-[1fr_minmax(20rem,26rem)] sm:gap-4 sm:p-4">
-        <ResultPanel shown={state.shown} takesPins={state.takesPins} />
+        <div className="flex min-w-0 flex-col gap-3 sm:gap-4">
+          <ResultPanel shown={state.shown} takesPins={state.takesPins} />
+          <CameraView facesEnabled={state.facesEnabled} kiosk={kiosk} />
+        </div>
         {state.takesPins ? (
           <PinPad
             busy={state.shown?.tone === 'busy'}

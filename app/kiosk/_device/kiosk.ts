@@ -1,13 +1,15 @@
 import { pair } from '../../../device-sdk/src/administration/pair.ts'
 import { cardHash, mergeRoster } from '../../../device-sdk/src/administration/roster.ts'
-import { createDevice, type Device } from '../../../device-sdk/src/client.ts'
+import { createDevice, type Device, type ScanInput } from '../../../device-sdk/src/client.ts'
 import { type DeviceClock, systemClock } from '../../../device-sdk/src/clock.ts'
 import type { ScanStore } from '../../../device-sdk/src/store.ts'
+import { type Copies, readCopies, syncCopies } from '../_faces/copies'
+import type { Recognised } from '../_faces/watch'
 import { readCredentials } from './credentials'
 import { type Known, readKnown } from './known'
 import { emptyStore } from './sealed-store'
 import type { Vault } from './vault'
-import { notStored, pleaseWait, type Shown, type Words, wordsFor } from './words'
+import { notStored, pleaseWait, type Shown, strangerWords, type Words, wordsForAll } from './words'
 
 export interface Place {
   organization: string
@@ -25,6 +27,8 @@ export interface KioskState {
   waiting: number
   takesPins: boolean
   sound: boolean
+  /** Whether the organization uses faces; null until the camera has asked. */
+  facesEnabled: boolean | null
   shown: Shown | null
 }
 
@@ -47,6 +51,7 @@ const unpaired: KioskState = {
   waiting: 0,
   takesPins: false,
   sound: true,
+  facesEnabled: null,
   shown: null,
 }
 
@@ -66,7 +71,10 @@ export class Kiosk {
   readonly #listeners = new Set<() => void>()
   #device: Device | undefined
   #key = ''
+  #deviceId = ''
   #known: Known = { people: [] }
+  #copies: Copies | undefined
+  #pipelineVersion: string | undefined
   #configVersion: string | undefined
   #last = { value: '', atMs: 0 }
   #number = 0
@@ -94,6 +102,8 @@ export class Kiosk {
     const bootAfter = lastBoot ?? 0
     this.#device = createDevice({ baseUrl, keyId, key, store, fetch, clock, firmware, bootAfter })
     this.#key = key
+    this.#deviceId = credentials.deviceId
+    this.#copies = readCopies(await vault.get('faces')) ?? undefined
     this.#known = readKnown(await vault.get('known'))
     const { organization, name, room } = credentials
     this.#set({ ...unpaired, ...this.#known.kiosk, phase: 'ready', place: { organization, name, room } })
@@ -130,11 +140,39 @@ export class Kiosk {
     const atMs = (this.#parts.clock ?? systemClock).upMs()
     if (number === this.#last.value && atMs - this.#last.atMs < sameCardMs) return
     this.#last = { value: number, atMs }
-    await this.#scan('card', number)
+    await this.#scan([{ kind: 'card', value: number }])
   }
 
   pin(number: string, pin: string): Promise<void> {
-    return this.#scan('pin', `${number}*${pin}`)
+    return this.#scan([{ kind: 'pin', value: `${number}*${pin}` }])
+  }
+
+  /** The camera is on, and this is what it can compare with. */
+  async look(pipelineVersion: string): Promise<void> {
+    this.#pipelineVersion = pipelineVersion
+    if (this.#copies) this.#set({ facesEnabled: this.#copies.enabled })
+    await this.#syncFaces()
+  }
+
+  /** Whom the camera may know; null where there is nobody to compare with. */
+  get copies(): Copies | null {
+    const copies = this.#copies
+    return copies?.enabled && copies.pipelineVersion === this.#pipelineVersion ? copies : null
+  }
+
+  /** Several at once, as they stand before the camera. */
+  async faces(recognised: readonly Recognised[]): Promise<void> {
+    await this.#scan(
+      recognised.map(({ id, distance, margin }) => ({
+        kind: 'face',
+        value: id,
+        evidence: { distance, margin },
+      })),
+    )
+  }
+
+  stranger(): void {
+    if (!this.#state.shown) this.#show(strangerWords)
   }
 
   /** Reports, takes orders, fetches who is expected, sends what waits. Called every half minute and when the network is back. */
@@ -161,6 +199,7 @@ export class Kiosk {
       await this.#rename(name, room)
     }
     await this.#learn(device)
+    await this.#syncFaces()
     await device.flush(passing)
     await this.#count()
   }
@@ -174,28 +213,40 @@ export class Kiosk {
     await this.#parts.vault.put('known', this.#known)
   }
 
+  /** A copy that may not be here any more goes with this; the next asking tells the server that it is gone. */
+  async #syncFaces() {
+    if (!this.#device || !this.#pipelineVersion) return
+    const credentials = { key: this.#key, deviceId: this.#deviceId }
+    const copies = await syncCopies(this.#parts.vault, this.#device, credentials, this.#pipelineVersion)
+    if (!copies || !this.#device) return
+    this.#copies = copies
+    this.#set({ facesEnabled: copies.enabled })
+  }
+
   async #rename(name: string, room: string) {
     const credentials = readCredentials(await this.#parts.vault.get('credentials'))
     if (credentials) await this.#parts.vault.put('credentials', { ...credentials, name, room })
   }
 
-  async #scan(kind: 'card' | 'pin', value: string) {
+  async #scan(inputs: ScanInput[]) {
     const device = this.#device
     if (!device) return
     this.#show(pleaseWait)
-    const { data, error } = await device.scan(value, kind)
+    const { data, error } = await device.scanMany(inputs)
     if (error) return this.#show(notStored(error.message))
-    const name = data.status === 'queued' && kind === 'card' ? await this.#holder(value) : undefined
-    this.#show(wordsFor(data, name))
-    if (data.status === 'queued') {
-      if (data.reason === 'unauthorized') return this.#revoked()
-      this.#set({ online: false })
-    } else this.#set({ online: true })
+    const names = await Promise.all(inputs.map(input => this.#nameOf(input)))
+    this.#show(wordsForAll(data, names))
+    const queued = data.find(outcome => outcome.status === 'queued')
+    if (queued?.status === 'queued' && queued.reason === 'unauthorized') return this.#revoked()
+    this.#set({ online: !queued })
     await this.#count()
   }
 
-  async #holder(uid: string) {
-    const hash = await cardHash(this.#key, uid)
+  /** By what the kiosk was told before; a PIN is the server's to judge. */
+  async #nameOf({ kind, value }: ScanInput): Promise<string | undefined> {
+    if (kind === 'pin') return undefined
+    if (kind === 'face') return this.#copies?.faces.find(({ id }) => id === value)?.name
+    const hash = await cardHash(this.#key, value)
     return this.#known.people.find(({ cards }) => cards.includes(hash))?.name
   }
 
@@ -210,14 +261,16 @@ export class Kiosk {
 
   /** Who is known here is forgotten at once; what waits stays sealed until this same device is paired again. */
   async #revoked() {
-    await this.#parts.vault.forget('credentials', 'known')
+    await this.#parts.vault.forget('credentials', 'known', 'faces')
     this.#leave('This kiosk was taken out of service. It needs a new claim code.')
   }
 
   #leave(notice: string) {
     this.#device = undefined
     this.#key = ''
+    this.#deviceId = ''
     this.#known = { people: [] }
+    this.#copies = undefined
     this.#configVersion = undefined
     this.#set({ ...unpaired, notice })
   }

@@ -45,3 +45,27 @@ export function wordsFor(outcome: ScanOutcome, known?: string): Words {
       return { tone: 'bad', title: say[0] === 'Unknown card' ? 'Unknown person' : say[0], detail: say[1] }
   }
 }
+
+export const strangerWords: Words = {
+  tone: 'bad',
+  title: 'Unknown person',
+  detail: 'Use your card or your PIN.',
+}
+
+const weight: Tone[] = ['bad', 'saved', 'again', 'good']
+
+/** Several people in one frame are told together: their names, and what differs between them. */
+export function wordsForAll(
+  outcomes: readonly ScanOutcome[],
+  names: readonly (string | undefined)[] = [],
+): Words {
+  const all = outcomes.map((outcome, at) => wordsFor(outcome, names[at]))
+  const [first = notStored('Nothing was shown.'), ...others] = all
+  if (others.length === 0) return first
+  const isAlike = others.every(({ detail }) => detail === first.detail)
+  return {
+    tone: weight.findLast(tone => all.some(words => words.tone === tone)) ?? first.tone,
+    title: all.map(({ title }) => title).join(', '),
+    detail: isAlike ? first.detail : all.map(({ title, detail }) => `${title}: ${detail}`).join(' · '),
+  }
+}

@@ -1,5 +1,6 @@
 import type { Endpoint } from './endpoint.ts'
 import { claimDeviceEndpoint } from './endpoints/claim-device.ts'
+import { getFacesEndpoint } from './endpoints/get-faces.ts'
 import { getFirmwareFileEndpoint, getManifestEndpoint } from './endpoints/get-firmware.ts'
 import { getHealthEndpoint } from './endpoints/get-health.ts'
 import { getOpenapiEndpoint } from './endpoints/get-openapi.ts'
@@ -14,6 +15,7 @@ export const endpoints: readonly Endpoint[] = [
   claimDeviceEndpoint,
   rotateKeyEndpoint,
   getRosterEndpoint,
+  getFacesEndpoint,
   getManifestEndpoint,
   getFirmwareFileEndpoint,
   getHealthEndpoint,

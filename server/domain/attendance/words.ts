@@ -60,6 +60,8 @@ export function evidenceSentence(
     return `PIN at ${fact.deviceName ?? 'a kiosk'}, ${time}, ${relativeToStart(policy, fact.at)}`
   if (fact.method === 'code' || fact.method === 'qr')
     return `${fact.method === 'code' ? 'Code' : 'QR code'} from the board, ${time}, ${relativeToStart(policy, fact.at)}`
+  if (fact.method === 'face' && fact.deviceName)
+    return `Face at ${fact.deviceName}, ${time}, ${relativeToStart(policy, fact.at)}`
   if (fact.method === 'face')
     return `Face on their own phone (${fact.value} match), ${time}, ${relativeToStart(policy, fact.at)}`
   if (fact.method === 'door-tag')

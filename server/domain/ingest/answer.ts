@@ -31,8 +31,9 @@ const unplaced: Record<Exclude<ScanFate['outcome'], 'counted'>, ScanWords> = {
   'no-session': { result: 'no-session', say: ['No class now', 'Scan is kept'], led: 'blue' },
   'not-enrolled': { result: 'not-enrolled', say: ['Not your class', 'Scan is kept'], led: 'red' },
   'wrong-pin': { result: 'unknown', say: ['Wrong PIN', 'Number, then PIN'], led: 'red' },
+  'unsure-face': { result: 'unknown', say: ['Unknown person', 'Use card or PIN'], led: 'red' },
   'too-many-tries': { result: 'unknown', say: ['Too many tries', 'Wait 15 minutes'], led: 'red' },
-  'switched-off': { result: 'unknown', say: ['No PINs here', 'Use your card'], led: 'red' },
+  'switched-off': { result: 'unknown', say: ['Not taken here', 'Use your card'], led: 'red' },
   'time-unknown': { result: 'queued', say: ['Scan is kept', 'Time unknown'], led: 'blue' },
 }
 

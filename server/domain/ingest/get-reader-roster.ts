@@ -1,14 +1,10 @@
 import { createHash, createHmac } from 'node:crypto'
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { z } from 'zod'
-import { cards, deviceKeys, devices, type RosterSnapshot } from '../../../db/schema/devices.ts'
-import { sessions } from '../../../db/schema/sessions.ts'
+import { cards, devices, type RosterSnapshot } from '../../../db/schema/devices.ts'
 import type { VerbContext } from '../../kernel/context.ts'
-import { AppError } from '../../kernel/errors.ts'
 import { verb } from '../../kernel/verb.ts'
-import { enrolledOn } from '../classes/membership.ts'
-import { localToday } from '../organizations/local-today.ts'
-import { slotsOn } from '../timetable/slots-on.ts'
+import { askingDevice, expectedIn } from './roster/expected.ts'
 
 const rosterPerson = z.object({
   id: z.uuid(),
@@ -19,33 +15,8 @@ const rosterPerson = z.object({
 })
 type RosterPerson = z.output<typeof rosterPerson>
 
-async function loadDevice({ tx, actor, services }: VerbContext) {
-  if (actor.kind !== 'device') throw new AppError('forbidden', 'Only a device has a roster.')
-  const [row] = await tx
-    .select({ roomId: devices.roomId, roster: devices.roster, sealedKey: deviceKeys.sealedKey })
-    .from(devices)
-    .innerJoin(deviceKeys, eq(deviceKeys.deviceId, devices.id))
-    .where(and(eq(devices.id, actor.deviceId), eq(deviceKeys.id, actor.keyId)))
-  if (!row) throw new AppError('unauthenticated', 'This device is not registered any more.')
-  const key = Buffer.from(services.keyring.open(row.sealedKey, actor.keyId), 'hex')
-  return { deviceId: actor.deviceId, key, roomId: row.roomId, before: row.roster }
-}
-
-/** Classes that meet in the room today: by the timetable, and whatever was opened there. */
-async function classesIn(context: VerbContext, roomId: string, today: string): Promise<string[]> {
-  const planned = (await slotsOn(context, { from: today, to: today })).filter(slot => slot.roomId === roomId)
-  const held = await context.tx
-    .select({ classId: sessions.classId })
-    .from(sessions)
-    .where(and(eq(sessions.roomId, roomId), eq(sessions.localDate, today), isNull(sessions.cancelledAt)))
-  return [...new Set([...planned, ...held].map(meeting => meeting.classId))]
-}
-
 async function peopleIn(context: VerbContext, roomId: string, key: Buffer): Promise<RosterPerson[]> {
-  const { today } = await localToday(context)
-  const classIds = await classesIn(context, roomId, today)
-  const enrolled = classIds.length > 0 ? await enrolledOn(context, classIds, today) : []
-  const names = new Map(enrolled.map(({ personId, fullName }) => [personId, fullName]))
+  const names = await expectedIn(context, roomId)
   if (names.size === 0) return []
   const held = await context.tx
     .select({ uid: cards.uid, personId: cards.personId })
@@ -84,7 +55,7 @@ export const getReaderRoster = verb({
     removed: z.array(z.uuid()),
   }),
   async run(context, { since }) {
-    const { deviceId, key, roomId, before } = await loadDevice(context)
+    const { deviceId, key, roomId, before } = await askingDevice(context)
     const people = await peopleIn(context, roomId, key)
     const known: RosterSnapshot['people'] = Object.fromEntries(people.map(one => [one.id, fingerprint(one)]))
     const cursor = fingerprint(known)

@@ -38,10 +38,11 @@ export const scanEvent = z.strictObject({
     .nullable()
     .describe('UTC; null unless the clock of the device agreed with the server within the last 24 hours.'),
   kind: z
-    .enum(['card', 'tag', 'pin'])
+    .enum(['card', 'tag', 'pin', 'face'])
     .describe(
       'card: the number that was read. tag: what an NTAG 424 DNA wrote into its URL, `e=…&c=…`. ' +
-        'pin: a roll number and a PIN of six digits as they were typed, `2041*384920`.',
+        'pin: a roll number and a PIN of six digits as they were typed, `2041*384920`. ' +
+        'face: the id of the person whose copy a kiosk recognised, with `evidence` `{distance, margin}`.',
     ),
   value: z
     .string()

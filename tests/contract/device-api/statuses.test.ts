@@ -59,6 +59,8 @@ async function freshCode() {
   return (await createDevice(door.school.admin.context, device)).claimCode
 }
 
+const facesBody = { pipelineVersion: '1', holds: [] }
+
 const busy = async () => {
   throw new AppError('unavailable', 'The server is catching up.', { retryAfter: 5 })
 }
@@ -90,6 +92,17 @@ const cases: Record<string, Record<number, () => Promise<Response>>> = {
     ...signedCases('/devices/rotate-key', {}),
     500: () =>
       door.post(door.reader, '/api/v1/devices/rotate-key', {}, door.knockerOn({ services: withoutDatabase })),
+  },
+  getFaces: {
+    200: () => door.post(door.reader, '/api/v1/devices/faces', facesBody),
+    ...signedCases('/devices/faces', facesBody),
+    500: () =>
+      door.post(
+        door.reader,
+        '/api/v1/devices/faces',
+        facesBody,
+        door.knockerOn({ services: withoutDatabase }),
+      ),
   },
   getRoster: readingCases('/api/v1/devices/roster?since=abc'),
   getFirmwareManifest: {

@@ -5,7 +5,7 @@ import { type Placement, placeScans } from './place-scans.ts'
 import { sightedAs } from './scan-picture.ts'
 
 /** What readers and kiosks send; the same methods without a device are somebody's own check-in. */
-const atDoors = ['card' as const, 'pin' as const]
+const atDoors = ['card' as const, 'pin' as const, 'face' as const]
 
 const samePlace = (a: Omit<Placement, 'evidenceId'>, b: Placement) =>
   a.outcome === b.outcome && a.personId === b.personId && a.sessionId === b.sessionId

@@ -62,7 +62,7 @@ const byName = '→'
 export const sightedAs = (method: Method, value: string): string =>
   method === 'card' ? value : `${byName}${value}`
 
-const refusals = ['wrong-pin', 'too-many-tries', 'switched-off'] as const
+const refusals = ['wrong-pin', 'unsure-face', 'too-many-tries', 'switched-off'] as const
 
 /** Why the kiosk's person is nobody; undefined for a card that nobody held. */
 export const refusalIn = (uid: string) => refusals.find(refusal => uid === `${byName}${refusal}`)

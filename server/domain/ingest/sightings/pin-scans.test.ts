@@ -192,7 +192,7 @@ describe('guessing', () => {
 describe('who may', () => {
   it('an organization that did not opt in takes none, and draws none', async () => {
     await updateOrganization(school.admin.context, { kioskPins: false })
-    expect(await type(typed)).toMatchObject({ say: ['No PINs here', 'Use your card'] })
+    expect(await type(typed)).toMatchObject({ say: ['Not taken here', 'Use your card'] })
     const { personId } = room.student
     await expect(drawPin(school.admin.context, { personId })).rejects.toMatchObject({ code: 'conflict' })
     expect(await getPin(school.admin.context, { personId })).toMatchObject({ enabled: false })

@@ -2,6 +2,7 @@ import type { VerbContext } from '../../../kernel/context.ts'
 import type { NewScan } from '../../attendance/ledger/record-scans.ts'
 import { normaliseCardUid } from '../../cards/card-uid.ts'
 import { proveTap, type TapTime, type WornTap } from '../../cards/proving/prove-tap.ts'
+import { proveFace } from '../../faces/copies/prove-face.ts'
 import { provePin } from '../../pins/prove-pin.ts'
 import { withoutPin } from '../../pins/rules.ts'
 import type { ScanEvent } from '../scan-upload.ts'
@@ -31,7 +32,7 @@ async function tagOf(context: VerbContext, value: string, time: TapTime): Promis
 export async function seenAtDoor(
   context: VerbContext,
   deviceId: string,
-  { kind, value }: ScanEvent,
+  { kind, value, evidence }: ScanEvent,
   time: TapTime,
 ): Promise<SeenAtDoor> {
   if (kind === 'tag') return tagOf(context, value, time)
@@ -39,6 +40,11 @@ export async function seenAtDoor(
     const proof = await provePin(context, deviceId, value)
     const who = typeof proof === 'string' ? proof : proof.personId
     return { method: 'pin', value: who, assurance: 'low', shown: withoutPin(value) }
+  }
+  if (kind === 'face') {
+    const proof = await proveFace(context, deviceId, { personId: value, evidence, at: time.at })
+    const who = typeof proof === 'string' ? proof : proof.personId
+    return { method: 'face', value: who, assurance: 'low', shown: value }
   }
   return { method: 'card', value: storedValue(value), assurance: 'low', shown: value }
 }

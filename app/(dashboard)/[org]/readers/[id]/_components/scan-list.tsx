@@ -27,6 +27,11 @@ const outcomes: Record<NonNullable<Scan['outcome']>, { label: string; why?: stri
   },
   suspended: { label: 'Suspended', why: 'The holder was suspended.', tone: 'warning' },
   'wrong-pin': { label: 'Wrong PIN', why: 'Number and PIN did not match.', tone: 'danger' },
+  'unsure-face': {
+    label: 'Unsure face',
+    why: 'Not near enough, too near to somebody else, or of nobody this kiosk was given.',
+    tone: 'danger',
+  },
   'too-many-tries': {
     label: 'Too many tries',
     why: 'Wrong PINs before it: it was not compared.',
@@ -34,7 +39,7 @@ const outcomes: Record<NonNullable<Scan['outcome']>, { label: string; why?: stri
   },
   'switched-off': {
     label: 'Switched off',
-    why: 'The organization does not take PINs at kiosks.',
+    why: 'The organization does not take this at kiosks.',
     tone: 'warning',
   },
   'time-unknown': {
