@@ -215,9 +215,11 @@ export class Kiosk {
 
   /** A copy that may not be here any more goes with this; the next asking tells the server that it is gone. */
   async #syncFaces() {
-    if (!this.#device || !this.#pipelineVersion) return
+    // With the camera off as well: what was given must go when its person says so.
+    const pipelineVersion = this.#pipelineVersion ?? this.#copies?.pipelineVersion
+    if (!this.#device || !pipelineVersion) return
     const credentials = { key: this.#key, deviceId: this.#deviceId }
-    const copies = await syncCopies(this.#parts.vault, this.#device, credentials, this.#pipelineVersion)
+    const copies = await syncCopies(this.#parts.vault, this.#device, credentials, pipelineVersion)
     if (!copies || !this.#device) return
     this.#copies = copies
     this.#set({ facesEnabled: copies.enabled })

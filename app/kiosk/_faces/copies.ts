@@ -63,7 +63,9 @@ export async function syncCopies(
   pipelineVersion: string,
 ): Promise<Copies | undefined> {
   const kept = readCopies(await vault.get('faces'))
-  let faces = kept?.pipelineVersion === pipelineVersion ? kept.faces : []
+  const isComparable = kept?.pipelineVersion === pipelineVersion
+  if (!isComparable) await vault.forget('faces')
+  let faces = isComparable ? kept.faces : []
   for (let round = 0; round < 20; round++) {
     const holds = faces.map(({ id, version }) => ({ id, version }))
     const { data } = await device.faces({ pipelineVersion, holds })

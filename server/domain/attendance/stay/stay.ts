@@ -16,7 +16,7 @@ export interface Stay {
   movedBy: string | null
 }
 
-const comings: readonly string[] = ['card', 'code', 'qr', 'sheet', 'face', 'door-tag']
+const comings: readonly string[] = ['card', 'pin', 'code', 'qr', 'sheet', 'face', 'door-tag']
 const minuteMs = 60_000
 
 /** A second look at the reader's "Goodbye" is no coming back. Longer than any code on a board holds. */
