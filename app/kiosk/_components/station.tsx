@@ -43,7 +43,9 @@ export function Station({ kiosk, sounds, state }: { kiosk: Kiosk; sounds: Sounds
   return (
     <div className="flex min-h-dvh flex-1 flex-col">
       <StatusBar kiosk={kiosk} state={state} />
-      <div className="grid flex-1 gap-3 p-3 landscape:lg:grid-cols-[1fr_minmax(20rem,26rem)] sm:gap-4 sm:p-4">
+      <div
+        className={`grid flex-1 gap-3 p-3 sm:gap-4 sm:p-4 ${state.takesPins ? 'landscape:lg:grid-cols-[1fr_minmax(20rem,26rem)]' : ''}`}
+      >
         <div className="flex min-w-0 flex-col gap-3 sm:gap-4">
           <ResultPanel shown={state.shown} takesPins={state.takesPins} />
           <CameraView facesEnabled={state.facesEnabled} kiosk={kiosk} />

@@ -49,7 +49,7 @@ export function wordsFor(outcome: ScanOutcome, known?: string): Words {
 export const strangerWords: Words = {
   tone: 'bad',
   title: 'Unknown person',
-  detail: 'Use your card or your PIN.',
+  detail: 'Use your card, or ask your teacher.',
 }
 
 const weight: Tone[] = ['bad', 'saved', 'again', 'good']
