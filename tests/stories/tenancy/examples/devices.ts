@@ -38,7 +38,10 @@ export const deviceExamples: Examples = {
   'pins.draw': ({ school }) => ({ personId: school.student.personId }),
   'pins.get': ({ school }) => ({ personId: school.student.personId }),
   'pins.remove': ({ school }) => ({ personId: school.student.personId }),
-  'ingest.get-face-copies': () => ({ pipelineVersion: '1', holds: [] }),
+  'ingest.get-face-copies': ({ school }) => ({
+    pipelineVersion: '1',
+    holds: [{ id: school.student.personId, version: '1' }],
+  }),
   'ingest.get-reader-roster': () => ({}),
   'proximity.get-beacon': () => ({}),
   'devices.record-heartbeat': ({ commandId }) => ({
