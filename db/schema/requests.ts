@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { date, foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, moment, orgId } from '../columns.ts'
-import { markStatuses } from './attendance.ts'
+import { attendanceStatuses, markStatuses } from './attendance.ts'
 import { classes } from './classes.ts'
 import { people } from './people.ts'
 import { phones } from './proof/passkeys.ts'
@@ -31,6 +31,8 @@ export const requests = pgTable(
     /** The phone that shall count at once. */
     passkeyId: uuid('passkey_id'),
     wantedStatus: text('wanted_status', { enum: markStatuses }),
+    /** The organization's own word for it, when one was asked for. */
+    wantedStatusId: uuid('wanted_status_id'),
     state: text('state', { enum: requestStates }).notNull().default('pending'),
     createdAt: createdAt(),
     decidedAt: moment('decided_at'),
@@ -49,6 +51,14 @@ export const requests = pgTable(
     index('requests_by_decider').on(table.orgId, table.decidedBy).where(sql`decided_by is not null`),
     // What was asked about a phone; it goes with its person.
     index('requests_by_phone').on(table.orgId, table.passkeyId).where(sql`passkey_id is not null`),
+    // A status that goes with its class asks whether it was asked for.
+    index('requests_by_status')
+      .on(table.orgId, table.wantedStatusId)
+      .where(sql`wanted_status_id is not null`),
+    foreignKey({
+      columns: [table.orgId, table.wantedStatusId],
+      foreignColumns: [attendanceStatuses.orgId, attendanceStatuses.id],
+    }),
     foreignKey({ columns: [table.orgId, table.personId], foreignColumns: [people.orgId, people.id] }),
     foreignKey({ columns: [table.orgId, table.classId], foreignColumns: [classes.orgId, classes.id] }),
     foreignKey({ columns: [table.orgId, table.requestedBy], foreignColumns: [people.orgId, people.id] }),

@@ -1,9 +1,8 @@
-import { and, eq, isNull, or } from 'drizzle-orm'
 import { z } from 'zod'
-import { attendanceStatuses, markStatuses } from '../../../db/schema/attendance.ts'
+import { markStatuses } from '../../../db/schema/attendance.ts'
 import type { VerbContext } from '../../kernel/context.ts'
 import { actorIdOf } from '../../kernel/context.ts'
-import { badRequest, conflict, notFound } from '../../kernel/errors.ts'
+import { badRequest, conflict } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import { verb } from '../../kernel/verb.ts'
 import { enrolledOn } from '../classes/membership.ts'
@@ -12,6 +11,7 @@ import type { Session } from '../sessions/session-shape.ts'
 import { lockSessions } from './ledger/queries.ts'
 import { appendEvidence, attribute, type NewEvidence } from './ledger/record-evidence.ts'
 import { refuseFrozen } from './lock-window.ts'
+import { oneWord, wordOf } from './policy/word-of.ts'
 
 async function refuseStrangers(context: VerbContext, session: Session, personIds: string[]) {
   if (session.cancelledAt)
@@ -21,25 +21,6 @@ async function refuseStrangers(context: VerbContext, session: Session, personIds
   if (personIds.some(personId => !known.has(personId))) {
     throw badRequest('Someone in this list was not enrolled in the class on that day.')
   }
-}
-
-type Wanted = { status?: (typeof markStatuses)[number]; statusId?: string }
-
-/** One of the four, or a word that the class's roster offers with what it counts as. */
-async function wordOf(context: VerbContext, classId: string, { status, statusId }: Wanted) {
-  if (status) return { status, statusId: null }
-  const [own] = await context.tx
-    .select({ countsAs: attendanceStatuses.countsAs })
-    .from(attendanceStatuses)
-    .where(
-      and(
-        eq(attendanceStatuses.id, statusId ?? ''),
-        isNull(attendanceStatuses.archivedAt),
-        or(isNull(attendanceStatuses.classId), eq(attendanceStatuses.classId, classId)),
-      ),
-    )
-  if (!own) throw notFound('This status')
-  return { status: own.countsAs, statusId: statusId ?? null }
 }
 
 /** A teacher's word about one or many people. It is evidence like any other, and stands above the machines. */
@@ -60,7 +41,7 @@ export const markPeople = verb({
       /** An admin's word in spite of the lock window. */
       override: z.boolean().default(false),
     })
-    .refine(({ status, statusId }) => (status === undefined) !== (statusId === undefined), {
+    .refine(({ status, statusId }) => oneWord(status, statusId), {
       path: ['status'],
       message: 'Give one status.',
     }),

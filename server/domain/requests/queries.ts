@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { evidence } from '../../../db/schema/attendance.ts'
+import { attendanceStatuses, evidence } from '../../../db/schema/attendance.ts'
 import { classes, enrolments } from '../../../db/schema/classes.ts'
 import { people } from '../../../db/schema/people.ts'
 import { phones } from '../../../db/schema/proof/passkeys.ts'
@@ -32,6 +32,7 @@ export const selectRequests = ({ tx }: VerbContext) =>
       startsOn: requests.startsOn,
       endsOn: requests.endsOn,
       wantedStatus: requests.wantedStatus,
+      wantedStatusName: attendanceStatuses.name,
       phoneName: phones.name,
       createdAt: requests.createdAt,
       decidedAt: requests.decidedAt,
@@ -43,6 +44,7 @@ export const selectRequests = ({ tx }: VerbContext) =>
     .innerJoin(people, eq(people.id, requests.personId))
     .innerJoin(classes, eq(classes.id, requests.classId))
     .leftJoin(asker, eq(asker.id, requests.requestedBy))
+    .leftJoin(attendanceStatuses, eq(attendanceStatuses.id, requests.wantedStatusId))
     .leftJoin(phones, eq(phones.passkeyId, requests.passkeyId))
     .leftJoin(decider, eq(decider.id, requests.decidedBy))
 

@@ -25,6 +25,8 @@ export const requestShape = z.object({
   /** The phone that shall count at once. */
   phoneName: z.string().nullable(),
   wantedStatus: z.enum(markStatuses).nullable(),
+  /** The organization's own word for it. */
+  wantedStatusName: z.string().nullable(),
   createdAt: z.date(),
   decidedAt: z.date().nullable(),
   decidedBy: z.uuid().nullable(),

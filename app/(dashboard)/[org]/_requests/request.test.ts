@@ -24,6 +24,7 @@ const asked = (change: Partial<Asked>): Asked => ({
   startsOn: null,
   endsOn: null,
   wantedStatus: null,
+  wantedStatusName: null,
   phoneName: null,
   createdAt: new Date(0),
   decidedAt: null,

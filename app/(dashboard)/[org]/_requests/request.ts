@@ -37,7 +37,7 @@ export function whenWords({ startsOn, endsOn, sessions }: Pick<Asked, 'startsOn'
 }
 
 /** What is asked for, in a few words: "absent → present". */
-export function changeWords({ kind, wantedStatus, sessions, phoneName }: Asked): string {
+export function changeWords({ kind, wantedStatus, wantedStatusName, sessions, phoneName }: Asked): string {
   if (kind === 'phone') return `Let “${phoneName ?? 'a removed phone'}” count for attendance at once`
   const [first] = sessions
   if (kind === 'excuse') {
@@ -45,5 +45,5 @@ export function changeWords({ kind, wantedStatus, sessions, phoneName }: Asked):
     const missed = sessions.filter(session => session.status === 'absent').length
     return `${sessions.length} ${sessions.length === 1 ? 'session' : 'sessions'} so far, absent in ${missed}`
   }
-  return `${first?.status ?? 'expected'} → ${wantedStatus ?? 'present'}`
+  return `${first?.status ?? 'expected'} → ${wantedStatusName ?? wantedStatus ?? 'present'}`
 }

@@ -5,7 +5,9 @@ import { newId } from '../../../kernel/ids.ts'
 import type { Request } from '../queries.ts'
 
 export type NewRequest = Pick<Request, 'kind' | 'personId' | 'classId' | 'reason'> &
-  Partial<Pick<Request, 'startsOn' | 'endsOn' | 'wantedStatus' | 'requestedByName' | 'passkeyId'>>
+  Partial<
+    Pick<Request, 'startsOn' | 'endsOn' | 'wantedStatus' | 'wantedStatusId' | 'requestedByName' | 'passkeyId'>
+  >
 
 /** Writes requests that wait from now on, and announces them. */
 export async function makeRequests(

@@ -14,6 +14,7 @@ import { closeSession } from '../../attendance/close-session.ts'
 import { explainMark } from '../../attendance/explain-mark.ts'
 import { recomputeSession } from '../../attendance/ledger/recompute-session.ts'
 import { markPeople } from '../../attendance/mark-people.ts'
+import { addStatus } from '../../attendance/policy/add-status.ts'
 import { enrolStudents } from '../../classes/roster/enrol-students.ts'
 import { acceptScans } from '../../ingest/accept-scans.ts'
 import { contestMark } from '../asking/contest-mark.ts'
@@ -167,6 +168,41 @@ describe('a contest and a correction', () => {
     })
     await approve(school.admin, requestIds)
     expect(await markOf(sessionId, room.student)).toBe('present')
+  })
+
+  it('proposes an own word, which the queue shows and the mark has once it is approved', async () => {
+    const sessionId = await heldSession()
+    const { personId } = room.student
+    const fields = { name: 'Field trip', letter: 'F', color: 'teal', countsAs: 'excused' } as const
+    const { statusId } = await addStatus(school.admin.context, { ...fields, classId: room.classId })
+    const proposal = { sessionId, personIds: [personId], reason: 'Was on the trip.' }
+    const asked = await proposeCorrection(room.teacher.context, { ...proposal, wantedStatusId: statusId })
+    const { items } = await listRequests(school.admin.context, { state: 'pending' })
+    expect(items.find(({ id }) => id === asked.requestIds[0])).toMatchObject({
+      wantedStatus: 'excused',
+      wantedStatusName: 'Field trip',
+    })
+    await approve(school.admin, asked.requestIds)
+    const told = await explainMark(room.student.context, { sessionId, personId })
+    expect(told).toMatchObject({ status: 'excused', statusName: 'Field trip' })
+    expect((await recomputeSession(school.system, { sessionId })).changed).toBe(0)
+  })
+
+  it('proposes one word, and none of another class or organization', async () => {
+    const sessionId = await heldSession()
+    const proposal = { sessionId, personIds: [room.student.personId], reason: 'Was on the trip.' }
+    const elsewhere = await createClassroom(school, 1)
+    const fields = { name: 'Away', letter: 'Y', color: 'blue', countsAs: 'excused' } as const
+    const own = await addStatus(school.admin.context, { ...fields, classId: elsewhere.classId })
+    const foreign = await addStatus(other.admin.context, fields)
+    for (const { statusId } of [own, foreign])
+      await expect(
+        proposeCorrection(room.teacher.context, { ...proposal, wantedStatusId: statusId }),
+      ).rejects.toMatchObject({ code: 'not-found' })
+    for (const wanted of [{}, { wantedStatus: 'late' as const, wantedStatusId: own.statusId }])
+      await expect(proposeCorrection(room.teacher.context, { ...proposal, ...wanted })).rejects.toMatchObject(
+        { code: 'bad-request' },
+      )
   })
 })
 

@@ -40,6 +40,7 @@ export async function applyApprovals(
         id: newId(now.getTime()),
         method: request.kind === 'excuse' ? ('excuse' as const) : ('manual' as const),
         value: request.kind === 'excuse' ? 'excused' : (request.wantedStatus ?? 'present'),
+        statusId: request.kind === 'correction' ? request.wantedStatusId : null,
         sessionId,
         personId: request.personId,
         recordedBy: request.decidedBy,

@@ -3,14 +3,19 @@ import ICAL from 'ical.js'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { organizations } from '../../../../db/schema/organizations.ts'
 import { people } from '../../../../db/schema/people.ts'
+import { drain } from '../../../../tests/support/drain.ts'
 import { createSchool, type School } from '../../../../tests/support/school.ts'
 import { createWorld, type World } from '../../../../tests/support/world.ts'
 import { answerCalendar } from '../../../api/calendar-feed.ts'
+import { rederiveMarks } from '../../../consumers/rederive-marks.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { endEnrolment } from '../../classes/roster/end-enrolment.ts'
 import { addSubstitute } from '../../classes/substitutes/add-substitute.ts'
+import { addHoliday } from '../../organizations/holidays/add-holiday.ts'
+import { removeHoliday } from '../../organizations/holidays/remove-holiday.ts'
 import { createSite } from '../../organizations/sites/create-site.ts'
 import { addTerm } from '../../organizations/terms/add-term.ts'
+import { openDueSessions } from '../../sessions/open-due-sessions.ts'
 import { cancelMeeting } from '../exceptions/cancel-meeting.ts'
 import { addWeeklySlot } from '../slots/add-weekly-slot.ts'
 import { feedState } from './feed-state.ts'
@@ -110,6 +115,24 @@ describe('one’s own timetable', () => {
     const events = await read(school.student.context)
     expect(on(events, '2026-03-09')).toMatchObject([{ status: 'CANCELLED', description: 'An excursion' }])
     expect(on(events, '2026-03-16')).toMatchObject([{ status: 'CONFIRMED' }])
+  })
+
+  it('says why of one that was opened and cancelled afterwards by a holiday', async () => {
+    await slot()
+    await openDueSessions(school.system, {})
+    const days = { startsOn: '2026-03-02', endsOn: '2026-03-02' }
+    const { id: holidayId } = await addHoliday(school.admin.context, { name: 'Snow day', ...days })
+    await drain(world, [rederiveMarks])
+    const today = async (context: Context) => on(await read(context), '2026-03-02')
+    const told = { status: 'CANCELLED', description: 'Snow day', starts: '2026-03-02T08:00:00.000Z' }
+    expect(await today(school.student.context)).toMatchObject([{ ...told, minutes: 90 }])
+    expect(await today(school.teacher.context)).toMatchObject([told])
+    const [neighbour, other] = [await school.member('student'), await createSchool(world)]
+    expect(await today(neighbour.context)).toEqual([])
+    expect(await today(other.student.context)).toEqual([])
+    await removeHoliday(school.admin.context, { holidayId })
+    await drain(world, [rederiveMarks])
+    expect(await today(school.student.context)).toMatchObject([{ status: 'CONFIRMED' }])
   })
 
   it('is that of whoever teaches, or stands in on those days, or attends until they leave', async () => {

@@ -8,6 +8,7 @@ import type { PlannedMeeting } from '../plan.ts'
 import { loadPlan, type SlotRow } from '../queries.ts'
 import { localDateOf, localTimeOf, meetingTimes } from '../wall-clock.ts'
 import type { CalendarEvent } from './calendar-text.ts'
+import { cancelledSince } from './cancelled-since.ts'
 
 interface Span {
   from: string
@@ -68,7 +69,8 @@ export async function ownEvents(
   const classIds = [...new Set(stays.map(stay => stay.classId))]
   const plan = await loadPlan(context.tx, span.from, span.to, inClasses(classIds))
   const substitutes = await substitutesBetween(context, { ...span, classIds })
-  return plan
+  const cancelled = await cancelledSince(context, plan, { ...span, classIds })
+  return [...plan, ...cancelled]
     .filter(({ state, slot, date }) => {
       const isTheirs = stays.some(stay => stay.classId === slot.classId && covers(stay, date))
       return isTheirs && state !== 'moved-away'

@@ -44,10 +44,10 @@ export const requestExamples: Examples = {
     requestId: waitingRequestId,
     attachmentId: noteId,
   }),
-  'requests.propose-correction': ({ school, sessionId }) => ({
+  'requests.propose-correction': ({ school, sessionId, statusId }) => ({
     sessionId,
     personIds: [school.student.personId],
-    wantedStatus: 'late',
+    wantedStatusId: statusId,
     reason: 'Came with the second bus.',
   }),
   'requests.reopen': ({ decidedRequestId }) => ({ requestIds: [decidedRequestId] }),

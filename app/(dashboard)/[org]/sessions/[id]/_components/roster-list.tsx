@@ -89,6 +89,9 @@ export function RosterList(props: RosterListProps) {
     const next = placeAfter(event.key, focus.current, rows.length, columnsOf(event.currentTarget))
     if (next !== undefined) focus.focusOn(next)
     else if (event.key === 'Escape' && selection.active) selection.clear()
+    // Left to the browser it would be a click without a pointer, for which the menu may take no focus.
+    else if (event.key === 'Enter' && event.target instanceof HTMLElement)
+      actions.open(row.personId, event.target)
     else if (!actOnKey(event.key, row, actions, words)) return
     event.preventDefault()
   }

@@ -6,7 +6,7 @@ import { Avatar } from '@/app/_ui/data/avatar'
 import { StatusPill } from '@/app/_ui/data/status-pill'
 import { methodIcons } from '../../../_evidence/method-icons'
 import { Flash } from '../../../_frame/flash'
-import { clockTextExact } from '../../../_frame/time-words'
+import { clockText, clockTextExact } from '../../../_frame/time-words'
 import type { RosterRow, RosterStatus } from '../_roster/roster'
 
 type RowCardProps = {
@@ -52,8 +52,14 @@ function FlashOnChange({ status }: { status: RosterStatus }) {
   return changed ? <Flash key={status} status={status} /> : null
 }
 
+/** Since when and by what; of whoever has left, in and out. */
+function timesOf({ arrivedAt, leftAt, method }: RosterRow, timeZone: string): string {
+  if (arrivedAt && leftAt) return `in ${clockText(arrivedAt, timeZone)}, out ${clockText(leftAt, timeZone)}`
+  return [arrivedAt ? clockTextExact(arrivedAt, timeZone) : '', methods[method]].filter(Boolean).join(' ')
+}
+
 function Facts({ row, timeZone }: { row: RosterRow; timeZone: string }) {
-  const Icon = methodIcons[row.method]
+  const Icon = row.leftAt ? methodIcons['sign-out'] : methodIcons[row.method]
   return (
     <span className="flex min-w-0 items-center gap-1.5 text-muted text-xs tabular">
       {row.rollNumber ? <span className="shrink-0">{row.rollNumber}</span> : null}
@@ -61,10 +67,7 @@ function Facts({ row, timeZone }: { row: RosterRow; timeZone: string }) {
       {row.method === 'none' ? null : (
         <>
           <Icon aria-hidden className="size-3.5 shrink-0" />
-          <span className="truncate">
-            {row.arrivedAt ? `${clockTextExact(row.arrivedAt, timeZone)} ` : ''}
-            {row.leftAt ? `to ${clockTextExact(row.leftAt, timeZone)}` : methods[row.method]}
-          </span>
+          <span className="truncate">{timesOf(row, timeZone)}</span>
         </>
       )}
       {row.note ? <MessageSquareText aria-label="with a note" className="size-3.5 shrink-0" /> : null}

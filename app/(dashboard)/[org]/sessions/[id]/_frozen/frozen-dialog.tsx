@@ -30,7 +30,8 @@ export function FrozenDialog({ sessionId, frozen: { personIds, word }, onClose }
       await mark.mutateAsync({ sessionId, personIds, note: reason, override: true, ...markInput(word) })
       toast.success(`Marked ${people} ${wordText(word)}, in spite of the freeze`)
     } else {
-      await correct.mutateAsync({ sessionId, personIds, wantedStatus: word.status, reason })
+      const wanted = word.own ? { wantedStatusId: word.own.id } : { wantedStatus: word.status }
+      await correct.mutateAsync({ sessionId, personIds, reason, ...wanted })
       toast.success('Correction proposed', { description: 'An admin decides; you hear the answer.' })
     }
   }
@@ -43,7 +44,7 @@ export function FrozenDialog({ sessionId, frozen: { personIds, word }, onClose }
       title={
         overrides
           ? `Mark ${people} ${wordText(word)} although it is frozen?`
-          : `Propose: ${people} ${word.status}?`
+          : `Propose: ${people} ${wordText(word)}?`
       }
       tone={overrides ? 'danger' : 'primary'}
     >

@@ -1,0 +1,3 @@
+ALTER TABLE "requests" ADD COLUMN "wanted_status_id" uuid;--> statement-breakpoint
+ALTER TABLE "requests" ADD CONSTRAINT "requests_org_id_wanted_status_id_attendance_statuses_org_id_id_fk" FOREIGN KEY ("org_id","wanted_status_id") REFERENCES "public"."attendance_statuses"("org_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "requests_by_status" ON "requests" USING btree ("org_id","wanted_status_id") WHERE wanted_status_id is not null;
