@@ -64,6 +64,11 @@ describe('coming and going', () => {
       [minute(1), minute(40), 'b'],
     ],
     [
+      'in and out by the PIN of a kiosk',
+      [fact('a', 'pin', 'p', minute(1)), fact('b', 'pin', 'p', minute(40))],
+      [minute(1), minute(40), 'b'],
+    ],
+    [
       'a token of the room lets in and never out',
       [fact('a', 'proximity', '1', minute(1)), fact('b', 'proximity', '2', minute(30))],
       [minute(1), null, null],

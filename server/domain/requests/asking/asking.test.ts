@@ -3,6 +3,7 @@ import { type Classroom, createClassroom } from '../../../../tests/support/class
 import { createSchool, type School } from '../../../../tests/support/school.ts'
 import { createWorld, type World } from '../../../../tests/support/world.ts'
 import { closeSession } from '../../attendance/close-session.ts'
+import { addStatus } from '../../attendance/policy/add-status.ts'
 import { decideRequests } from '../deciding/decide-requests.ts'
 import { requestsOfPerson } from '../reading/requests-of-person.ts'
 import { contestMark } from './contest-mark.ts'
@@ -129,6 +130,22 @@ describe('a correction', () => {
     await expect(proposeCorrection(room.student.context, proposal)).rejects.toMatchObject({
       code: 'forbidden',
     })
+  })
+
+  it('proposes one word, and none of another class or organization', async () => {
+    const proposal = { sessionId, personIds: [room.student.personId], reason: 'Was on the trip.' }
+    const elsewhere = await createClassroom(school, 1)
+    const fields = { name: 'Away', letter: 'Y', color: 'blue', countsAs: 'excused' } as const
+    const own = await addStatus(school.admin.context, { ...fields, classId: elsewhere.classId })
+    const foreign = await addStatus(other.admin.context, fields)
+    for (const { statusId } of [own, foreign])
+      await expect(
+        proposeCorrection(room.teacher.context, { ...proposal, wantedStatusId: statusId }),
+      ).rejects.toMatchObject({ code: 'not-found' })
+    for (const wanted of [{}, { wantedStatus: 'late' as const, wantedStatusId: own.statusId }])
+      await expect(proposeCorrection(room.teacher.context, { ...proposal, ...wanted })).rejects.toMatchObject(
+        { code: 'bad-request' },
+      )
   })
 })
 

@@ -187,23 +187,6 @@ describe('a contest and a correction', () => {
     expect(told).toMatchObject({ status: 'excused', statusName: 'Field trip' })
     expect((await recomputeSession(school.system, { sessionId })).changed).toBe(0)
   })
-
-  it('proposes one word, and none of another class or organization', async () => {
-    const sessionId = await heldSession()
-    const proposal = { sessionId, personIds: [room.student.personId], reason: 'Was on the trip.' }
-    const elsewhere = await createClassroom(school, 1)
-    const fields = { name: 'Away', letter: 'Y', color: 'blue', countsAs: 'excused' } as const
-    const own = await addStatus(school.admin.context, { ...fields, classId: elsewhere.classId })
-    const foreign = await addStatus(other.admin.context, fields)
-    for (const { statusId } of [own, foreign])
-      await expect(
-        proposeCorrection(room.teacher.context, { ...proposal, wantedStatusId: statusId }),
-      ).rejects.toMatchObject({ code: 'not-found' })
-    for (const wanted of [{}, { wantedStatus: 'late' as const, wantedStatusId: own.statusId }])
-      await expect(proposeCorrection(room.teacher.context, { ...proposal, ...wanted })).rejects.toMatchObject(
-        { code: 'bad-request' },
-      )
-  })
 })
 
 describe('a decision', () => {
