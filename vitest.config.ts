@@ -60,6 +60,19 @@ const kafkaProject = {
   },
 }
 
+/** Kills that take minutes: `npm run chaos`, no part of `npm test`. */
+const chaosProject = {
+  extends: true as const,
+  test: {
+    name: 'chaos',
+    include: ['tests/chaos/**/*.test.ts', 'tests/stories/pipeline/kill-nine.test.ts'],
+    globalSetup: ['tests/support/postgres-setup.ts'],
+    fileParallelism: false,
+    testTimeout: 400_000,
+    hookTimeout: 180_000,
+  },
+}
+
 export default defineConfig({
   resolve: { alias: { '@': root } },
   test: {
@@ -81,6 +94,7 @@ export default defineConfig({
       databaseProject('pglite-beside-postgres', 'pglite', plainNouns),
       databaseProject('postgres', 'postgres', firmware),
       kafkaProject,
+      chaosProject,
     ],
   },
 })
