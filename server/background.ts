@@ -1,6 +1,6 @@
 import { gatherStatistics } from '../db/gather-statistics.ts'
 import { applyExcuses } from './consumers/apply-excuses.ts'
-import { createClockTicks } from './consumers/clock-ticks.ts'
+import { createClockTicks, sweepBudgets } from './consumers/clock-ticks.ts'
 import type { Reaction } from './consumers/consumer.ts'
 import { sweepObjects } from './consumers/files/sweep-objects.ts'
 import { notifyAlarm } from './consumers/notify/notify-alarm.ts'
@@ -100,6 +100,7 @@ function timekeeping(services: Services): Part[] {
   const parts = [
     createClockTicks(services, tickEveryMs),
     everySoOften(services, sweepEveryMs, 'sweeping of attachments', () => sweepObjects(services)),
+    everySoOften(services, sweepEveryMs, 'sweeping of budgets', () => sweepBudgets(services)),
   ]
   if (services.database.kind !== 'pglite') return parts
   const gather = () => gatherStatistics(services.database)

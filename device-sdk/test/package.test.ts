@@ -83,7 +83,7 @@ describe('the packed package', () => {
     const compiler = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc')
     const { stdout } = await run(process.execPath, [compiler, '-p', folder]).catch(error => error)
     expect(stdout).toBe('')
-  }, 60_000)
+  }, 240_000)
 })
 
 describe('muster-device', () => {

@@ -1,5 +1,4 @@
 import { closeOverdueSessions } from '../domain/attendance/close-overdue-sessions.ts'
-
 import { settleSessions } from '../domain/attendance/waiting/settle-sessions.ts'
 import { sweepFaces } from '../domain/faces/deletion/sweep-faces.ts'
 import { watchTravel } from '../domain/ingest/watching/watch-travel.ts'
@@ -11,6 +10,7 @@ import { openDueSessions } from '../domain/sessions/open-due-sessions.ts'
 import { sweepQuarantine } from '../domain/terminals/waiting/sweep-quarantine.ts'
 import type { Context, Services } from '../kernel/context.ts'
 import { newId } from '../kernel/ids.ts'
+import { forgetEndedBudgets } from '../kernel/rate-limit.ts'
 
 const contextOf = (services: Services, orgId?: string): Context => ({
   services,
@@ -37,6 +37,9 @@ export async function tick(services: Services): Promise<void> {
   await sweepMails(contextOf(services), {})
   await sweepQuarantine(contextOf(services), {})
 }
+
+/** Forgets budgets whose windows have ended. */
+export const sweepBudgets = (services: Services) => forgetEndedBudgets(contextOf(services))
 
 /** Ticks at once and then after each pause; `stop` waits for the tick under way. */
 export function createClockTicks(services: Services, everyMs: number) {

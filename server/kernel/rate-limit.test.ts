@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { rateLimits } from '../../db/schema/rate-limits.ts'
 import { createWorld, type World } from '../../tests/support/world.ts'
 import { newId } from './ids.ts'
-import { type Budget, spend } from './rate-limit.ts'
+import { type Budget, forgetEndedBudgets, spend } from './rate-limit.ts'
 
 let world: World
 beforeAll(async () => {
@@ -39,6 +39,27 @@ describe('a budget', () => {
     expect(await tries(1, budget)).toBe(0)
     world.clock.set('2026-03-02T09:15:00Z')
     expect(await tries(5, budget)).toBe(3)
+  })
+
+  it('is forgotten once its window has ended, and not before', async () => {
+    const budgets = [
+      { key, max: 3, windowMs: quarter },
+      { key, max: 2, windowMs: day },
+    ]
+    const windows = () => world.database.db.$count(rateLimits)
+    await world.database.db.delete(rateLimits)
+    await tries(2, ...budgets)
+    world.clock.set('2026-03-02T23:59:59Z')
+    await forgetEndedBudgets(anonymous())
+    expect(await windows()).toBe(2)
+    expect(await tries(1, ...budgets)).toBe(0)
+    world.clock.set('2026-03-03T00:00:01Z')
+    await forgetEndedBudgets(anonymous())
+    expect(await windows()).toBe(2)
+    expect(await tries(1, ...budgets)).toBe(1)
+    world.clock.set('2026-03-05T00:00:00Z')
+    await forgetEndedBudgets(anonymous())
+    expect(await windows()).toBe(0)
   })
 
   it('says in words and in seconds when it ends', async () => {

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { lt, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { rowsOf } from '../../db/rows.ts'
 import { rateLimits } from '../../db/schema/rate-limits.ts'
@@ -10,8 +10,11 @@ export interface Budget {
   /** What is counted, e.g. `sign-in:${email}`; hashed before it is stored. */
   key: string
   max: number
+  /** At most a day: what began before that is forgotten. */
   windowMs: number
 }
+
+const longestWindowMs = 24 * 60 * 60_000
 
 const hitRow = z.object({ key: z.string(), hits: z.coerce.number() })
 
@@ -56,4 +59,12 @@ function waitInWords(seconds: number): string {
   if (seconds < 90) return `${seconds} seconds`
   const minutes = Math.ceil(seconds / 60)
   return minutes < 90 ? `${minutes} minutes` : `${Math.ceil(minutes / 60)} hours`
+}
+
+/** Windows that have ended decide nothing any more. In a transaction of the platform. */
+export async function forgetEndedBudgets(context: Context): Promise<void> {
+  const begunBefore = new Date(context.services.clock.now().getTime() - longestWindowMs)
+  await inTransaction(context, true, ({ tx }) =>
+    tx.delete(rateLimits).where(lt(rateLimits.windowStart, begunBefore)),
+  )
 }

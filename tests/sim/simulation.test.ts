@@ -7,7 +7,7 @@ import { openSimDatabase, simulate } from './simulation.ts'
 let database: Database
 beforeAll(async () => {
   database = await openSimDatabase()
-}, 60_000)
+}, 240_000)
 afterAll(() => database.close())
 
 const seedsFrom = (first: number, count: number) => Array.from({ length: count }, (_, index) => first + index)
@@ -30,7 +30,7 @@ describe('readers, server and reactions in one simulated building', () => {
     const alone = await simulate(database, [1003], new Tally())
     expect(alone.traces.get(1003)?.length).toBeGreaterThan(10)
     expect(alone.traces.get(1003)).toEqual(among.traces.get(1003))
-  }, 60_000)
+  }, 240_000)
 })
 
 describe('some of the same storms find a server', () => {

@@ -49,7 +49,7 @@ describe.each(adapters)('$name', ({ create, pictures }) => {
   beforeAll(async () => {
     engine = create({ folder: nodeFolder, waitingMax: 8 })
     shown = await pictures()
-  }, 60_000)
+  }, 240_000)
   afterAll(() => engine.close())
 
   const only = (seen: FacesSeen) => {
@@ -126,4 +126,4 @@ it('survives pictures made to break a decoder', async () => {
     await expect(engine.read(bomb, 'one')).rejects.toMatchObject({ reason: 'unreadable' })
   }
   await engine.close()
-}, 60_000)
+}, 240_000)

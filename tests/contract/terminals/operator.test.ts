@@ -88,7 +88,7 @@ it('a terminal is used over the network as in a school: put up, proved, used, cu
   expect(order).toMatch(/^order carried out: DATA UPDATE USERINFO PIN=42 Name=/)
   expect(await operator.obey('users')).toContain(`42 ${school.student.fullName}`.slice(0, 27))
   expect((await seen())?.orders).toEqual({ waiting: 0, done: 1, failed: 0 })
-}, 60_000)
+}, 240_000)
 
 it('keeps its punches when nobody answers, and says what it understands', async () => {
   const terminal = new TerminalSimulator('NOBODY0001', async () => {

@@ -27,7 +27,7 @@ beforeAll(async () => {
   world.services.faceEngine = createFaceWorkers({ folder: nodeFolder })
   clip = await clipOf()
   stranger = await pictureOf({ place: somePeople.grace, shot: { size: 440 } })
-}, 60_000)
+}, 240_000)
 afterAll(async () => {
   await world.services.faceEngine?.close()
   await world.close()
@@ -77,7 +77,7 @@ it('enrols from pixels and checks in whoever follows the drawn movements', async
     status: 'present',
   })
   expect(await facts()).toMatchObject([{ method: 'face', value: 'strong' }])
-}, 60_000)
+}, 240_000)
 
 it('lets no photograph in: not held still, not tilted, not darkened, not somebody else’s', async () => {
   await enrol()
@@ -95,7 +95,7 @@ it('lets no photograph in: not held still, not tilted, not darkened, not somebod
     reason: 'other-person',
   })
   expect(await facts()).toEqual([])
-}, 60_000)
+}, 240_000)
 
 it('refuses the right person’s movements in another order, and everything shown before', async () => {
   await enrol()
@@ -113,4 +113,4 @@ it('refuses the right person’s movements in another order, and everything show
     reason: 'replayed',
   })
   expect(await facts()).toEqual([])
-}, 60_000)
+}, 240_000)

@@ -44,7 +44,7 @@ describe.runIf(inject('template').kind === 'postgres')('services in processes of
   afterAll(async () => {
     for (const server of processes.values()) await server.dispose()
     await world?.close()
-  }, 60_000)
+  }, 240_000)
 
   it('take a scan at one door and send one mail from another, once', async () => {
     const room = await createClassroom(school)
