@@ -18,6 +18,7 @@ export default {
     'nodemailer',
     'resend',
     'sharp',
+    'pdfkit',
   ],
   typescript: { ignoreBuildErrors: production }, // `npm run types` is the type check; the build does not repeat it
   devIndicators: false,

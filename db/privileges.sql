@@ -81,6 +81,7 @@ BEGIN
       ('calendar_feeds', 'SELECT'),        -- a calendar's secret address
       ('pushes', 'SELECT, UPDATE'),        -- the sender
       ('push_subscriptions', 'SELECT, DELETE'), -- the sender: where to, and that a browser is gone
+      ('export_jobs', 'SELECT, UPDATE'),   -- whoever makes the files
       ('terminals', 'SELECT'),             -- a terminal's serial number
       ('terminal_networks', 'SELECT'),     -- and where it was proved
       ('event_log', 'SELECT'),             -- consumers

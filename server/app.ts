@@ -14,6 +14,7 @@ import { createResendMailer } from './adapters/mail/resend.ts'
 import { createSmtpMailer } from './adapters/mail/smtp.ts'
 import { createFolderStore } from './adapters/object-store/folder.ts'
 import { createS3Store } from './adapters/object-store/s3.ts'
+import { createPdfPaper } from './adapters/paper/pdf.ts'
 import { vapidKeysFrom } from './adapters/push/vapid-keys.ts'
 import { createWebPushSender } from './adapters/push/web-push.ts'
 import type { EmbeddedRealtime } from './adapters/realtime/embedded.ts'
@@ -81,6 +82,9 @@ function createImages({ rootFolder }: Env): ImageCleaner {
   return existsSync(program) ? createSeparateCleaner({ program }) : createSharpCleaner()
 }
 
+const createPaper = ({ rootFolder }: Env) =>
+  createPdfPaper({ moduleFolder: join(rootFolder, 'node_modules') })
+
 const createPushSender = (env: Env, keyring: Keyring): PushSender =>
   createWebPushSender({
     ...(env.vapid ?? vapidKeysFrom(keyring.mac('vapid', 'private key'))),
@@ -138,7 +142,8 @@ async function compose(env: Env, chosen: ReadonlySet<ServiceName>): Promise<App>
   const mailer = createMailer(env)
   const pushSender = createPushSender(env, keyring)
   const eventLogs = openEventLogs({ services, doorbell, chosen, cluster: env.kafka })
-  const background = createBackground({ services, eventLogs, chosen, doorbell, realtime, mailer, pushSender })
+  const parts = { services, eventLogs, chosen, doorbell, realtime, mailer, pushSender }
+  const background = createBackground({ ...parts, paper: createPaper(env) })
   const rest = createRestHandler({
     services,
     submitScans: createGroupCommit(services),

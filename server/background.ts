@@ -2,6 +2,7 @@ import { gatherStatistics } from '../db/gather-statistics.ts'
 import { applyExcuses } from './consumers/apply-excuses.ts'
 import { createClockTicks, sweepBudgets } from './consumers/clock-ticks.ts'
 import type { Reaction } from './consumers/consumer.ts'
+import { createExportLoop } from './consumers/exports/run-exports.ts'
 import { sweepObjects } from './consumers/files/sweep-objects.ts'
 import { notifyAlarm } from './consumers/notify/notify-alarm.ts'
 import { notifyAnnouncement } from './consumers/notify/notify-announcement.ts'
@@ -21,6 +22,7 @@ import { settleAbsences } from './consumers/waiting/settle-absences.ts'
 import type { Services } from './kernel/context.ts'
 import type { Doorbell } from './ports/event-log.ts'
 import type { Mailer } from './ports/mailer.ts'
+import type { Paper } from './ports/paper.ts'
 import type { PushSender } from './ports/push-sender.ts'
 import type { Realtime } from './ports/realtime.ts'
 import type { EventLogs } from './start/event-logs.ts'
@@ -40,6 +42,7 @@ interface Parts {
   realtime: Realtime
   mailer: Mailer
   pushSender: PushSender
+  paper: Paper
 }
 
 /** Every reaction there is, in one place, by the service that it is part of. */
@@ -142,6 +145,7 @@ export function createBackground(parts: Parts): Background {
         ...(chosen.has('attendance') ? timekeeping(services) : []),
         ...runners(parts),
         ...(chosen.has('mail') ? post(parts) : []),
+        ...(chosen.has('dashboard') ? [createExportLoop(parts)] : []),
       ]
       eventLogs.start()
       for (const part of running) part.start()

@@ -67,6 +67,9 @@ export const permissions = {
   'attendance.derive': { system: 'all' },
   'attendance.policy': staff,
   'reports.read': teaching,
+  // For oneself only: what one asked for, and nobody else sees.
+  'exports.own': member,
+  'exports.make': { system: 'all' },
   // A person writes in the log: its author is theirs to name.
   'interventions.write': { owner: 'all', admin: 'all', teacher: 'own' },
 

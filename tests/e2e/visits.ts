@@ -108,6 +108,7 @@ const pages: Record<string, Visits> = {
   '(dashboard)/[org]/reports/at-risk': inSchool(() => '/reports/at-risk', ['owner']),
   '(dashboard)/[org]/reports/follow-up': inSchool(() => '/reports/follow-up', ['owner']),
   '(dashboard)/[org]/reports/inside': inSchool(() => '/reports/inside', ['owner']),
+  '(dashboard)/[org]/exports': inSchool(() => '/exports', everyone),
   '(dashboard)/[org]/settings': inSchool(() => '/settings', ['owner']),
   '(dashboard)/[org]/preferences': inSchool(() => '/preferences', everyone, { empty: false }),
   '(dashboard)/[org]/face': inSchool(() => '/face', ['owner', 'student'], { empty: false }),

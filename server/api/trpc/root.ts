@@ -18,6 +18,7 @@ import { organizationsRouter } from './routers/organizations.ts'
 import { peopleRouter } from './routers/people.ts'
 import { passkeysRouter } from './routers/proof/passkeys.ts'
 import { presenceRouter } from './routers/proof/presence.ts'
+import { exportsRouter } from './routers/reporting/exports.ts'
 import { interventionsRouter } from './routers/reporting/interventions.ts'
 import { reportsRouter } from './routers/reporting/reports.ts'
 import { roomsRouter } from './routers/rooms.ts'
@@ -47,6 +48,7 @@ export const appRouter = router({
   pins: pinsRouter,
   presence: presenceRouter,
   readers: readersRouter,
+  exports: exportsRouter,
   interventions: interventionsRouter,
   reports: reportsRouter,
   requests: requestsRouter,

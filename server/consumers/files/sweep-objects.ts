@@ -2,6 +2,7 @@ import { sweepAttachments } from '../../domain/attachments/sweep-attachments.ts'
 import { listOrganizationIds } from '../../domain/organizations/list-organization-ids.ts'
 import type { Context, Services } from '../../kernel/context.ts'
 import { newId } from '../../kernel/ids.ts'
+import { sweepExportFiles } from '../exports/sweep-exports.ts'
 
 const contextOf = (services: Services, orgId?: string): Context => ({
   services,
@@ -29,8 +30,9 @@ export async function sweepObjects(services: Services): Promise<number> {
   for (const orgId of ids) {
     try {
       deleted += await sweepOrganization(services, orgId)
+      deleted += await sweepExportFiles(contextOf(services, orgId), orgId)
     } catch (error) {
-      services.log.warn({ orgId, err: error }, 'attachments not swept')
+      services.log.warn({ orgId, err: error }, 'files not swept')
     }
   }
   return deleted

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createPdfPaper } from '../../../server/adapters/paper/pdf.ts'
 import { createLocalPushSender } from '../../../server/adapters/push/local.ts'
 import { type Background, createBackground } from '../../../server/background.ts'
 import { createGroupCommit, type SubmitScans } from '../../../server/domain/ingest/group-commit.ts'
@@ -32,6 +33,7 @@ beforeAll(async () => {
     realtime: push.realtime,
     mailer: mail.mailer,
     pushSender: createLocalPushSender('key'),
+    paper: createPdfPaper({ moduleFolder: 'node_modules' }),
   })
   background.start()
 })

@@ -27,6 +27,7 @@ import { addWeeklySlot } from '../../../server/domain/timetable/slots/add-weekly
 import { newId } from '../../../server/kernel/ids.ts'
 import { newUid, scanUploadOf } from '../../support/classroom.ts'
 import { drain } from '../../support/drain.ts'
+import { furnishExports } from '../../support/exports/files.ts'
 import { createSchool, type Member, type School } from '../../support/school.ts'
 import type { World } from '../../support/world.ts'
 import { furnishPins } from './examples/biometrics/furnish-pins.ts'
@@ -198,6 +199,7 @@ export async function furnish(world: World) {
     ...(await furnishDoor(school, classes.room)),
     ...(await furnishFirmware(world, school)),
     ...(await furnishChannels(world, school)),
+    ...(await furnishExports(world, school)),
     ...roster,
     ...(await recordIntervention(school.teacher.context, {
       personId: school.student.personId,

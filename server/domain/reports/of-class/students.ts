@@ -94,6 +94,15 @@ const figures = (sessions: readonly HeldSession[], rules: PercentageRules) => ({
 })
 
 const figure = z.object({ held: z.number(), percentage: z.number().nullable() })
+const total = figure.extend({
+  present: z.number(),
+  late: z.number(),
+  absent: z.number(),
+  excused: z.number(),
+})
+
+const times = (sessions: readonly HeldSession[], wanted: HeldSession['status']) =>
+  sessions.filter(({ status }) => status === wanted).length
 
 /** Percentages of each student of a class by month or by term, and over the whole range, by the class's own rules. */
 export const studentPercentages = verb({
@@ -110,7 +119,7 @@ export const studentPercentages = verb({
         personId: z.uuid(),
         fullName: z.string(),
         rollNumber: z.string().nullable(),
-        total: figure,
+        total,
         /** In the order of `parts`. */
         parts: z.array(figure),
       }),
@@ -135,7 +144,13 @@ export const studentPercentages = verb({
         personId,
         fullName,
         rollNumber,
-        total: figures(theirs, rules),
+        total: {
+          ...figures(theirs, rules),
+          present: times(theirs, 'present'),
+          late: times(theirs, 'late'),
+          absent: times(theirs, 'absent'),
+          excused: times(theirs, 'excused'),
+        },
         parts: parts.map(({ from, to }) =>
           figures(
             theirs.filter(({ localDate }) => from <= localDate && localDate <= to),

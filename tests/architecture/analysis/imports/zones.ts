@@ -72,6 +72,7 @@ export const nounRanks: string[][] = [
   ['attendance'],
   ['ingest', 'check-ins', 'requests', 'terminals'],
   ['notifications', 'reports', 'interventions'],
+  ['exports'],
   ['privacy'],
 ]
 

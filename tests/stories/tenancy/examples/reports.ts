@@ -3,6 +3,18 @@ import type { Examples } from '../furnish.ts'
 const march = { from: '2026-03-01', to: '2026-03-31' }
 
 export const reportExamples: Examples = {
+  'exports.cancel': ({ exportId }) => ({ exportId }),
+  'exports.claim': () => ({}),
+  'exports.finish': ({ exportId }) => ({ exportId, attempt: 1, result: { problem: 'It failed.' } }),
+  'exports.issue-link': ({ readyExportId }) => ({ exportId: readyExportId }),
+  'exports.list': () => ({}),
+  'exports.marks-page': ({ classId }) => ({ ...march, classId }),
+  'exports.note-progress': ({ exportId }) => ({ exportId, attempt: 1, rowsDone: 1, rowsTotal: null }),
+  'exports.open': ({ readyExportId, exportToken: token }) => ({ exportId: readyExportId, token }),
+  'exports.record-rows': ({ school }) => ({ ...march, personId: school.student.personId }),
+  'exports.start': ({ classId }) => ({ ...march, classId, kind: 'register', format: 'pdf' }),
+  'exports.start-record': ({ school }) => ({ ...march, personId: school.student.personId, format: 'pdf' }),
+  'exports.sweep': ({ readyExportId }) => ({ gone: [readyExportId] }),
   'interventions.due': () => ({}),
   'interventions.list': ({ school }) => ({ personId: school.student.personId }),
   'interventions.record': ({ school, classId }) => ({

@@ -7,6 +7,7 @@ import { useLive } from '@/app/_live/use-live'
 import { useTRPC } from '@/app/_trpc/client'
 import { LiveDot } from '@/app/_ui/data/live-dot'
 import { Button } from '@/app/_ui/form/button'
+import { LinkButton } from '@/app/_ui/form/link-button'
 import { PageHeader } from '@/app/_ui/layout/page-header'
 import { useOrganization } from '../../_frame/organization-context'
 import { PersonRecord } from '../../_record/record'
@@ -54,12 +55,17 @@ function AskButton() {
 
 /** One's own record: how much, what, and why it says so. */
 export function MyAttendance() {
-  const { person } = useOrganization()
+  const { organization, person } = useOrganization()
   const { state, changed } = useMyMarks(person.id)
   return (
     <>
       <PageHeader
-        actions={<AskButton />}
+        actions={
+          <>
+            <AskButton />
+            <LinkButton href={`/${organization.slug}/exports`}>Exports</LinkButton>
+          </>
+        }
         aside={<LiveDot state={state} />}
         description="Every mark with the reason for it."
         title="My attendance"

@@ -102,7 +102,11 @@ function Report() {
 
 export function Overview() {
   return (
-    <ReportPage description="How attendance goes. Excused absences count neither way." title="Reports">
+    <ReportPage
+      exports={['days', 'marks']}
+      description="How attendance goes. Excused absences count neither way."
+      title="Reports"
+    >
       <FilterBar />
       <Report />
     </ReportPage>

@@ -8,6 +8,7 @@ import { Button } from '@/app/_ui/form/button'
 import { Panel } from '@/app/_ui/layout/panel'
 import { CardList } from '../../../../_cards/card-list'
 import { CardsDialog } from '../../../../_cards/cards-dialog'
+import { RecordButton } from '../../../_exports/record-button'
 import { useOrganization } from '../../../_frame/organization-context'
 import { PersonRecord } from '../../../_record/record'
 import { ExcuseDialog } from '../../../_requests/excuse-dialog'
@@ -67,7 +68,10 @@ export function StudentRecord({ person }: { person: PersonDetails }) {
           <h2 className="font-semibold text-lg tracking-tight" id="attendance">
             Attendance
           </h2>
-          {grants['requests.make'] === 'all' ? <EnterExcuse person={person} /> : null}
+          <div className="flex flex-wrap gap-2">
+            {isHidden ? null : <RecordButton personId={person.id} size="sm" />}
+            {grants['requests.make'] === 'all' ? <EnterExcuse person={person} /> : null}
+          </div>
         </div>
         {isHidden ? (
           <Notice>You see the record of students in your own classes.</Notice>

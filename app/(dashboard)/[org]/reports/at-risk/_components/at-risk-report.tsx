@@ -107,6 +107,7 @@ export function AtRiskReport() {
   const { data } = query
   return (
     <ReportPage
+      exports={['at-risk']}
       actions={
         data && grants['organization.manage'] ? (
           <Button onClick={() => setEditing(true)}>Change the rules</Button>

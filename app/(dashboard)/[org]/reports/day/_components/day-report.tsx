@@ -72,7 +72,7 @@ export function DayReport() {
   const query = useQuery(trpc.reports.daily.queryOptions({ date }))
   const go = (to: string) => change({ from: to, to })
   return (
-    <ReportPage description={dayText(date)} title="Day report">
+    <ReportPage exports={['day']} description={dayText(date)} title="Day report">
       <section aria-label="Day" className="mb-5 flex items-end gap-2">
         <Button
           aria-label="The day before"

@@ -82,7 +82,11 @@ function Punctuality() {
 /** What somebody should ask about. */
 export function FollowUp() {
   return (
-    <ReportPage description="Registers that nobody took, and students who come late." title="Follow up">
+    <ReportPage
+      exports={['not-taken', 'late']}
+      description="Registers that nobody took, and students who come late."
+      title="Follow up"
+    >
       <FilterBar />
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <NotTaken />

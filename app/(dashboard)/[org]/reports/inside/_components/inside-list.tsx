@@ -73,6 +73,7 @@ export function InsideList() {
   const at = query.data ? `as of ${clockText(query.data.at, timeZone)}` : ''
   return (
     <ReportPage
+      exports={['inside']}
       actions={
         <Button className="print:hidden" icon={<Printer aria-hidden />} onClick={() => window.print()}>
           Print

@@ -38,6 +38,7 @@ export function RegisterReport() {
   const { classId } = useFilters().filters
   return (
     <ReportPage
+      exports={['register', 'marks']}
       description="Every student by every session, and why each mark is what it is."
       title="Register"
     >

@@ -92,6 +92,7 @@ export function StudentsReport() {
   const { classId, parts } = filters
   return (
     <ReportPage
+      exports={['term-report']}
       description="Percentages by the rules of the class: excused absences, late arrivals and forgiven results as it has them."
       title="Students"
     >

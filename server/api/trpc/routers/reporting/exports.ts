@@ -1,0 +1,14 @@
+import { startExport } from '../../../../domain/exports/asking/start-export.ts'
+import { startRecord } from '../../../../domain/exports/asking/start-record.ts'
+import { cancelExport } from '../../../../domain/exports/own/cancel-export.ts'
+import { issueLink } from '../../../../domain/exports/own/issue-link.ts'
+import { listExports } from '../../../../domain/exports/own/list-exports.ts'
+import { command, query, router } from '../../init.ts'
+
+export const exportsRouter = router({
+  start: command(startExport),
+  startRecord: command(startRecord),
+  list: query(listExports),
+  cancel: command(cancelExport),
+  link: command(issueLink),
+})
