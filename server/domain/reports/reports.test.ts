@@ -4,6 +4,7 @@ import { createWorld, type World } from '../../../tests/support/world.ts'
 import { closeSession } from '../attendance/close-session.ts'
 import { markPeople } from '../attendance/mark-people.ts'
 import { addStatus } from '../attendance/policy/add-status.ts'
+import { endEnrolment } from '../classes/roster/end-enrolment.ts'
 import { addTerm } from '../organizations/terms/add-term.ts'
 import { openSession } from '../sessions/open-session.ts'
 import { register } from './of-class/register.ts'
@@ -277,5 +278,8 @@ describe('students at risk', () => {
     }
     const { rows } = await atRiskReport(admin(), { classId })
     expect(rows).toMatchObject([{ fullName: 'Carl', percentage: 10, reasons: ['below'] }])
+    // Whoever has left the class is nobody to look after in it, whatever the counts say.
+    await endEnrolment(admin(), { classId, personId: carl.personId, endsOn: '2026-04-07' })
+    expect((await atRiskReport(admin(), { classId })).rows).toEqual([])
   })
 })

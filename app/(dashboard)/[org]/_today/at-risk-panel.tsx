@@ -11,7 +11,7 @@ import type { AppRouter } from '@/server/api/trpc/root'
 import { useOrganization } from '../_frame/organization-context'
 import { QuietLine } from './today-frame'
 
-type AtRisk = inferRouterOutputs<AppRouter>['attendance']['atRisk'][number]
+type AtRisk = inferRouterOutputs<AppRouter>['attendance']['atRisk']['students'][number]
 
 const shown = 8
 
@@ -31,12 +31,17 @@ export function AtRiskPanel() {
   const { slug } = useOrganization().organization
   const { data } = useQuery(trpc.attendance.atRisk.queryOptions({}))
   if (!data) return null
-  const rest = data.length - shown
+  const { students, rules } = data
+  const rest = students.length - shown
   return (
-    <Panel description="Below 80 %, or missing three times in a row." padded={false} title="Students at risk">
-      {data.length === 0 ? <QuietLine text="Nobody: everyone comes often enough." /> : null}
+    <Panel
+      description={`Below ${rules.belowPercent} %, or missing ${rules.missedInARow} times in a row.`}
+      padded={false}
+      title="Students at risk"
+    >
+      {students.length === 0 ? <QuietLine text="Nobody: everyone comes often enough." /> : null}
       <ul className="divide-y divide-separator">
-        {data.slice(0, shown).map(each => (
+        {students.slice(0, shown).map(each => (
           <li key={`${each.classId} ${each.personId}`}>
             <Link
               className="flex items-center gap-3 px-4 py-2.5 -outline-offset-2 hover:bg-surface-secondary/60 sm:px-5"

@@ -11,14 +11,11 @@ import { policiesOf } from '../../classes/policy-of.ts'
 import { coversDate } from '../../classes/rules.ts'
 import { localToday } from '../../organizations/local-today.ts'
 import { countedSessions, percentage, type Stay } from '../percentage.ts'
+import { reasonsFor, riskRules } from '../risk/rules.ts'
+import { rulesOf } from '../risk/stored-rules.ts'
 import { heldSession } from './held-session.ts'
-import { targetPercent } from './my-standing.ts'
 import { absencesInARow } from './streak.ts'
 
-/** One bad week is no trend. */
-const fewestSessions = 3
-/** Missed in a row: a reason to ask, whatever the percentage. */
-const missedInARow = 3
 const shown = 50
 
 const pairOf = ({ classId, personId }: { classId: string; personId: string }) => `${classId} ${personId}`
@@ -63,28 +60,33 @@ export const atRisk = verb({
   kind: 'query',
   permission: 'sessions.read',
   input: z.strictObject({}),
-  output: z.array(
-    z.object({
-      personId: z.uuid(),
-      fullName: z.string(),
-      classId: z.uuid(),
-      className: z.string(),
-      percentage: z.number().nullable(),
-      attended: z.number(),
-      held: z.number(),
-      missedInARow: z.number(),
-    }),
-  ),
+  output: z.object({
+    /** The organization's own: what "at risk" means here. */
+    rules: riskRules,
+    students: z.array(
+      z.object({
+        personId: z.uuid(),
+        fullName: z.string(),
+        classId: z.uuid(),
+        className: z.string(),
+        percentage: z.number().nullable(),
+        attended: z.number(),
+        held: z.number(),
+        missedInARow: z.number(),
+      }),
+    ),
+  }),
   /** Only the classes that the actor teaches. */
   owns: async () => true,
   async run(context) {
     const { actor } = context
     const taught = actor.kind === 'person' ? await classesTaughtBy(context, actor.personId) : []
-    if (taught.length === 0) return []
+    const rules = await rulesOf(context)
+    if (taught.length === 0) return { rules, students: [] }
     const { today } = await localToday(context)
     const [stays, policies] = [await staysOfToday(context, taught, today), await policiesOf(context, taught)]
     const rows = await marksIn(context, taught)
-    return rows
+    const students = rows
       .map(({ held, ...row }) => {
         const theirs = countedSessions(held, stays.get(pairOf(row)) ?? [])
         const counted = theirs.filter(({ status }) => status !== 'excused')
@@ -96,12 +98,9 @@ export const atRisk = verb({
           missedInARow: absencesInARow(theirs.map(({ status }) => status)),
         }
       })
-      .filter(
-        each =>
-          each.held >= fewestSessions &&
-          ((each.percentage ?? targetPercent) < targetPercent || each.missedInARow >= missedInARow),
-      )
+      .filter(each => reasonsFor({ ...each, best: null }, rules).length > 0)
       .sort((a, b) => (a.percentage ?? 0) - (b.percentage ?? 0) || (a.fullName < b.fullName ? -1 : 1))
       .slice(0, shown)
+    return { rules, students }
   },
 })

@@ -11,12 +11,10 @@ import {
   type Stay,
   standingResults,
 } from '../percentage.ts'
+import { rulesOf } from '../risk/stored-rules.ts'
 import { heldBy, staysOf } from './own-history.ts'
 import { streakOf } from './streak.ts'
 import { knownClasses, mayReadRecord, subjectOf } from './whose-record.ts'
-
-/** What the outlook aims at. */
-export const targetPercent = 80
 
 const counts = z.object({
   present: z.number(),
@@ -49,6 +47,7 @@ export const myStanding = verb({
   subject: 'This record',
   input: z.strictObject({ personId: z.uuid().optional() }),
   output: z.object({
+    /** What the outlook aims at: the organization's own. */
     targetPercent: z.number(),
     /** The last day that the outlook looks at; null: the timetable has no end to look to. */
     until: z.string().nullable(),
@@ -72,6 +71,7 @@ export const myStanding = verb({
   owns: mayReadRecord,
   async run(context, input) {
     const personId = subjectOf(context, input)
+    const { belowPercent: targetPercent } = await rulesOf(context)
     const known = await knownClasses(context, input)
     const stays = await staysOf(context, personId, known)
     const held = await heldBy(context, personId, known)

@@ -5,6 +5,7 @@ import { createWorld, type World } from '../../../../tests/support/world.ts'
 import { endEnrolment } from '../../classes/roster/end-enrolment.ts'
 import { enrolStudents } from '../../classes/roster/enrol-students.ts'
 import { updateClass } from '../../classes/update-class.ts'
+import { updateRiskRules } from '../../reports/risk/update-rules.ts'
 import { openSession } from '../../sessions/open-session.ts'
 import { addWeeklySlot } from '../../timetable/slots/add-weekly-slot.ts'
 import { closeSession } from '../close-session.ts'
@@ -105,7 +106,7 @@ describe('how one stands', () => {
 })
 
 it('whoever is below the target is told to the teachers of the class, and to nobody else', async () => {
-  expect(await atRisk(room.teacher.context, {})).toMatchObject([
+  expect((await atRisk(room.teacher.context, {})).students).toMatchObject([
     {
       personId: room.student.personId,
       classId: room.classId,
@@ -116,8 +117,29 @@ it('whoever is below the target is told to the teachers of the class, and to nob
     },
   ])
   for (const { context } of [school.teacher, school.admin, other.teacher])
-    expect(await atRisk(context, {})).toEqual([])
+    expect((await atRisk(context, {})).students).toEqual([])
   await expect(atRisk(room.student.context, {})).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+it('what is at risk, and what a student aims at, is the organization’s own to say', async () => {
+  const aims = async () => (await myStanding(room.student.context, {})).targetPercent
+  const listed = async () => (await atRisk(room.teacher.context, {})).students.length
+  expect([await aims(), await listed()]).toEqual([80, 1])
+  const usual = await updateRiskRules(school.admin.context, {
+    belowPercent: 40,
+    missedInARow: 4,
+    fewestSessions: 3,
+  })
+  // At 40 % exactly, and missing three times.
+  expect([await aims(), await listed()]).toEqual([40, 0])
+  await updateRiskRules(school.admin.context, { belowPercent: 40, missedInARow: 3, fewestSessions: 3 })
+  expect((await atRisk(room.teacher.context, {})).rules.missedInARow).toBe(3)
+  expect(await listed()).toBe(1)
+  await updateRiskRules(school.admin.context, { belowPercent: 41, missedInARow: 9, fewestSessions: 6 })
+  // Below it, but of too few sessions to say.
+  expect(await listed()).toBe(0)
+  await updateRiskRules(school.admin.context, usual)
+  expect((await atRisk(other.teacher.context, {})).rules).toEqual(usual)
 })
 
 describe('percentages go by the rules of each class', () => {
@@ -153,7 +175,7 @@ describe('percentages go by the rules of each class', () => {
     await played(classId, student, teacher)
     const { own, overall } = await standingIn(student, classId)
     expect([own?.percentage, overall.percentage]).toEqual([67, 67])
-    expect(await atRisk(teacher.context, {})).toMatchObject([
+    expect((await atRisk(teacher.context, {})).students).toMatchObject([
       { personId: student.personId, percentage: 67, attended: 2, held: 5 },
     ])
     await updateClass(school.admin.context, { classId, latePoints: 50 })
@@ -182,7 +204,7 @@ describe('percentages go by the rules of each class', () => {
       startsOn: '2026-06-22',
     })
     expect((await standingIn(late, classId)).own).toMatchObject({ late: 1, absent: 1, percentage: 50 })
-    const listed = (await atRisk(teacher.context, {})).map(each => each.personId)
+    const listed = (await atRisk(teacher.context, {})).students.map(each => each.personId)
     expect(listed).toEqual([first.personId])
   })
 

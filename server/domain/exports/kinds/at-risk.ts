@@ -1,6 +1,6 @@
 import type { Context } from '../../../kernel/context.ts'
+import type { Reason } from '../../attendance/risk/rules.ts'
 import { atRiskReport } from '../../reports/risk/at-risk.ts'
-import type { Reason } from '../../reports/risk/rules.ts'
 import type { Cell } from '../files/table.ts'
 import { scopeWords } from './class-name.ts'
 import type { Kind } from './kind.ts'

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { verb } from '../../../kernel/verb.ts'
 import { outlook, percentage } from '../../attendance/percentage.ts'
+import { type RiskRules, reasons, reasonsFor, riskRules } from '../../attendance/risk/rules.ts'
+import { rulesOf } from '../../attendance/risk/stored-rules.ts'
 import { absencesInARow } from '../../attendance/standing/streak.ts'
 import { localToday } from '../../organizations/local-today.ts'
 import { type Remaining, remainingMeetings } from '../../timetable/remaining-meetings.ts'
@@ -8,8 +10,6 @@ import { addDays } from '../../timetable/wall-clock.ts'
 import { ownsScope, scopeOf } from '../scope.ts'
 import { lowPairs, missingPairs, type Pair, periodOf } from './candidates.ts'
 import { type History, historiesOf } from './histories.ts'
-import { type RiskRules, reasons, reasonsFor, riskRules } from './rules.ts'
-import { rulesOf } from './stored-rules.ts'
 
 /** More than anybody works through; what is computed of each is a look at all their sessions, so a page is short. */
 const candidatesMax = 500

@@ -17,9 +17,13 @@ const history = z.object({
 })
 export type History = z.output<typeof history>
 
+/** Each with the days on which they were enrolled: asked once of a person, not of each of their marks. */
 const among = (pairs: readonly Pair[]): SQL => sql`
-  unnest(${sql.param(pairs.map(pair => pair.classId))}::uuid[], ${sql.param(pairs.map(pair => pair.personId))}::uuid[])
-    as wanted(class_id, person_id)`
+  wanted as materialized (
+    select w.class_id, w.person_id, (select range_agg(daterange(e.starts_on, e.ends_on, '[]')) from enrolments e
+        where e.class_id = w.class_id and e.person_id = w.person_id and coalesce(e.ends_on, 'infinity') >= e.starts_on) as stays
+    from unnest(${sql.param(pairs.map(pair => pair.classId))}::uuid[], ${sql.param(pairs.map(pair => pair.personId))}::uuid[])
+      as w(class_id, person_id))`
 
 /** What these people's marks of the period are in closed sessions of these classes, on days on which they were enrolled. */
 export async function historiesOf(
@@ -29,18 +33,17 @@ export async function historiesOf(
 ): Promise<History[]> {
   if (pairs.length === 0) return []
   const result = await tx.execute(sql`
+    with ${among(pairs)}
     select c.id as "classId", c.name as "className", p.id as "personId", p.full_name as "fullName",
       coalesce(c.late_points, o.late_points) as "latePoints", coalesce(c.drop_lowest, o.drop_lowest) as "dropLowest",
       jsonb_agg(jsonb_build_object('localDate', s.local_date, 'status', m.status, 'points', w.points)
         order by s.starts_at desc, s.id desc) as held
-    from ${among(pairs)} join classes c on c.id = wanted.class_id join people p on p.id = wanted.person_id
+    from wanted join classes c on c.id = wanted.class_id join people p on p.id = wanted.person_id
       cross join organizations o
       join sessions s on s.class_id = wanted.class_id and s.cancelled_at is null
-        and s.closed_at is not null and s.local_date >= ${from}::date
+        and s.closed_at is not null and s.local_date >= ${from}::date and s.local_date <@ wanted.stays
       join marks m on m.session_id = s.id and m.person_id = wanted.person_id
       left join attendance_statuses w on w.id = m.status_id
-    where exists (select from enrolments e where e.class_id = s.class_id and e.person_id = m.person_id
-      and e.starts_on <= s.local_date and coalesce(e.ends_on, 'infinity') >= s.local_date)
     group by 1, 2, 3, 4, 5, 6`)
   return rowsOf(history, result)
 }

@@ -1,7 +1,7 @@
 import { riskSettings } from '../../../../db/schema/reports/interventions.ts'
 import { verb } from '../../../kernel/verb.ts'
-import { riskRules } from './rules.ts'
-import { rulesOf } from './stored-rules.ts'
+import { riskRules } from '../../attendance/risk/rules.ts'
+import { rulesOf } from '../../attendance/risk/stored-rules.ts'
 
 /** From when on somebody is at risk. Nothing is computed ahead: the next look at the list uses it. */
 export const updateRiskRules = verb({
