@@ -1,5 +1,7 @@
-// Keeps one page for when there is no connection, and nothing else: a mark or a code from a cache would be a lie.
+// Keeps one page for when there is no connection: a mark or a code from a cache would be a lie. The one exception is the list
+// of who is inside, which its own page puts aside (reports/inside) and which says how old it is.
 const shelf = 'muster-offline-1'
+const insideShelf = 'muster-inside'
 const offlinePage = '/offline.html'
 
 self.addEventListener('install', event => {
@@ -26,9 +28,14 @@ self.addEventListener('activate', event => {
   )
 })
 
+async function offlineFor(request) {
+  const kept = await caches.match(request, { cacheName: insideShelf, ignoreSearch: true, ignoreVary: true })
+  return kept ?? caches.match(offlinePage)
+}
+
 self.addEventListener('fetch', event => {
   if (event.request.mode !== 'navigate' || event.request.method !== 'GET') return
-  event.respondWith(fetch(event.request).catch(() => caches.match(offlinePage)))
+  event.respondWith(fetch(event.request).catch(() => offlineFor(event.request)))
 })
 
 // A push holds a title, a path of this site, and a tag that keeps one fact from showing twice.

@@ -9,9 +9,12 @@ async function endPush(): Promise<void> {
   await (await registration?.pushManager?.getSubscription())?.unsubscribe()
 }
 
+/** The list of who is inside that was put aside for when there is no network: names that are not for whoever comes next. */
+const dropKept = async () => 'caches' in globalThis && caches.delete('muster-inside')
+
 /** Signs out of this browser, pushes included; a push service that does not answer holds nobody back. */
 export async function signOutHere(options: { callbackUrl: string }): Promise<void> {
   const patience = new Promise<void>(resolve => setTimeout(resolve, patienceMs))
-  await Promise.race([endPush().catch(() => {}), patience])
+  await Promise.race([Promise.allSettled([endPush(), dropKept()]), patience])
   await signOut(options)
 }

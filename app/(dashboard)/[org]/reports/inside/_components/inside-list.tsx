@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { DoorOpen, Printer } from 'lucide-react'
+import { useEffect } from 'react'
 import { useTRPC } from '@/app/_trpc/client'
 import { EmptyState } from '@/app/_ui/feedback/empty-state'
 import { QueryFallback } from '@/app/_ui/feedback/query-fallback'
@@ -9,6 +10,7 @@ import { Button } from '@/app/_ui/form/button'
 import { useOrganization } from '../../../_frame/organization-context'
 import { clockText } from '../../../_frame/time-words'
 import { ReportPage } from '../../_frame/report-page'
+import { keepPage, keptPage } from './kept-page'
 
 const refreshMs = 20_000
 
@@ -63,11 +65,23 @@ function Room({ name, people }: { name: string; people: readonly Person[] }) {
   )
 }
 
+/** Each fresh list is kept in this browser: the day it is needed may be the day the network is gone. */
+function useKept(data: { at: Date; people: Person[] } | undefined) {
+  const { organization } = useOrganization()
+  const { slug, name, timeZone } = organization
+  useEffect(() => {
+    if (!data) return
+    const page = keptPage(name, `as of ${clockText(data.at, timeZone)}`, byRoom(data.people))
+    void keepPage(`/${slug}/reports/inside`, page).catch(() => {}) // a full disk must not hide the list itself
+  }, [data, name, slug, timeZone])
+}
+
 /** Whom to look for when the house is cleared: by room, with a box to tick, on paper as on screen. */
 export function InsideList() {
   const trpc = useTRPC()
   const { timeZone } = useOrganization().organization
   const query = useQuery({ ...trpc.reports.inside.queryOptions({}), refetchInterval: refreshMs })
+  useKept(query.data)
   const people = query.data?.people ?? []
   const count = new Set(people.map(person => person.personId)).size
   const at = query.data ? `as of ${clockText(query.data.at, timeZone)}` : ''
