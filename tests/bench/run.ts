@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { exports } from './exports.ts'
 import { faces } from './faces.ts'
 import { flush } from './flush.ts'
 import { ingest } from './ingest.ts'
@@ -8,6 +9,7 @@ import { reports } from './reports.ts'
 import { roster } from './roster.ts'
 
 const benchmarks: Record<string, (args: string[]) => Promise<void>> = {
+  exports,
   faces,
   flush,
   ingest,
