@@ -73,7 +73,7 @@ describe('names that look like formulas', () => {
   }
 
   it('run in no text column of any kind, in CSV as in XLSX', async () => {
-    const word = { name: 'Word', letter: 'X', color: 'blue', countsAs: 'late', points: null } as const
+    const word = { name: 'Word', letter: 'Z', color: 'blue', countsAs: 'late', points: null } as const
     const { statusId } = await addStatus(here.admin, word)
     await here.hold('2026-03-31T07:00:00Z', { note: 'Note', statusId })
     await here.hold('2026-03-31T09:00:00Z')

@@ -182,11 +182,9 @@ export async function furnish(world: World) {
   const keys = await world.database.db.select().from(deviceKeys).where(eq(deviceKeys.orgId, school.orgId))
   const requests = await furnishRequests(school, classes.closedSessionId)
   const roster = await furnishRoster(world, school)
+  const named = { world, school, guest, mailId }
   return {
-    world,
-    school,
-    guest,
-    mailId,
+    ...named,
     keyId: keys[0]?.id ?? '',
     holidayId: holiday.id,
     ...calendar,
