@@ -57,10 +57,7 @@ export async function lowPairs(
   return rowsOf(pair, result)
 }
 
-/**
- * Who came to none of the latest sessions of a class; excused ones are looked into afterwards. Those who missed the very
- * last one are few: only of them the others are looked at.
- */
+/** Who came to none of the latest sessions of a class; excused ones are looked into afterwards. */
 export async function missingPairs(
   { tx }: VerbContext,
   { from, today, classIds }: { from: string; today: string; classIds: string[] | undefined },
@@ -68,16 +65,15 @@ export async function missingPairs(
   most: number,
 ): Promise<Pair[]> {
   const result = await tx.execute(sql`
-    select k.class_id as "classId", m.person_id as "personId"
-    from (select c.id as class_id, array(select s.id from sessions s where s.class_id = c.id and s.closed_at is not null
+    select l.class_id as "classId", m.person_id as "personId"
+    from (select c.id as class_id from classes c where c.archived_at is null ${inClasses(classIds, sql`c.id`)}) k,
+      lateral (select s.class_id, s.id from sessions s where s.class_id = k.class_id and s.closed_at is not null
         and s.cancelled_at is null and s.local_date >= ${from}::date
-        order by s.starts_at desc limit ${missedInARow}) as latest
-      from classes c where c.archived_at is null ${inClasses(classIds, sql`c.id`)}) k
-      join marks m on m.session_id = k.latest[1] and m.status in ('absent', 'excused'),
-      lateral (select bool_and(e.status in ('absent', 'excused')) and bool_or(e.status = 'absent')
-          and count(*) >= ${missedInARow} as missed
-        from marks e where e.session_id = any (k.latest) and e.person_id = m.person_id) l
-    where l.missed and ${stillThere(today, sql`k.class_id`, sql`m.person_id`)}
+        order by s.starts_at desc limit ${missedInARow}) l
+      join marks m on m.session_id = l.id
+    group by 1, 2
+    having bool_and(m.status in ('absent', 'excused')) and bool_or(m.status = 'absent') and count(*) >= ${missedInARow}
+      and ${stillThere(today, sql`l.class_id`, sql`m.person_id`)}
     order by 1, 2 limit ${most}`)
   return rowsOf(pair, result)
 }
