@@ -16,6 +16,7 @@ const unindexed: Record<string, string> = {
   'face_templates(org_id, consent_id, person_id, consent_live)':
     'The question names the person, who has one template: the primary key finds it.',
   'marks(org_id, evidence_id)': 'Evidence is never deleted, and marks are rewritten with every scan.',
+  'marks(org_id, stay_evidence_id)': 'As the one above.',
 }
 
 const reference = z.object({ reference: z.string() })

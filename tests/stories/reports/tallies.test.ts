@@ -27,8 +27,8 @@ const days = fc.constantFrom(
   { timeZone: 'UTC', at: '2026-03-02T09:00:00Z' },
 )
 const year = fc.array(fc.tuple(history, fc.boolean(), fc.array(upheaval, { maxLength: 6 })), {
-  minLength: 1,
-  maxLength: 2,
+  minLength: 3,
+  maxLength: 4,
 })
 
 /** Of the four and of own words, so that nobody believes the histories on faith. */
