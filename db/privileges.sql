@@ -62,7 +62,7 @@ REVOKE INSERT, DELETE ON organizations FROM app_user;
 
 -- The platform role: tables without an organization, and named reads across organizations.
 GRANT SELECT, INSERT, UPDATE, DELETE
-  ON accounts, account_sessions, account_tokens, passkeys, passkey_challenges, rate_limits, mails, consumer_cursors, partition_cursors,
+  ON accounts, account_sessions, account_tokens, refresh_tokens, answered_requests, passkeys, passkey_challenges, rate_limits, mails, consumer_cursors, partition_cursors,
     terminal_quarantine TO app_system;
 
 DO $$
@@ -79,6 +79,7 @@ BEGIN
       ('absence_notices', 'SELECT'),       -- a guardian's link
       ('face_consents', 'SELECT'),         -- a guardian's link
       ('calendar_feeds', 'SELECT'),        -- a calendar's secret address
+      ('api_tokens', 'SELECT, UPDATE'),    -- a request's personal token, and when it was last used
       ('pushes', 'SELECT, UPDATE'),        -- the sender
       ('push_subscriptions', 'SELECT, DELETE'), -- the sender: where to, and that a browser is gone
       ('export_jobs', 'SELECT, UPDATE'),   -- whoever makes the files

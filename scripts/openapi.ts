@@ -1,7 +1,11 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import openapiTS, { astToString } from 'openapi-typescript'
 import { endpoints } from '../server/api/rest/endpoints.ts'
 import { openApiDocument } from '../server/api/rest/openapi.ts'
 
-const path = new URL('../docs/openapi.json', import.meta.url)
-writeFileSync(path, `${JSON.stringify(openApiDocument(endpoints), null, 2)}\n`)
-console.log('docs/openapi.json is up to date.')
+const docs = new URL('../docs/', import.meta.url)
+const text = `${JSON.stringify(openApiDocument(endpoints), null, 2)}\n`
+mkdirSync(new URL('client/', docs), { recursive: true })
+writeFileSync(new URL('openapi.json', docs), text)
+writeFileSync(new URL('client/muster-api.d.ts', docs), astToString(await openapiTS(text)))
+console.log('docs/openapi.json and docs/client/muster-api.d.ts are up to date.')

@@ -103,6 +103,7 @@ export const permissions = {
   // What a person sees of themself
   'notifications.own': member,
   'calendar.own': member,
+  'tokens.own': member,
   'attachments.upload': member,
   'attachments.sweep': { system: 'all' },
   'announcements.send': { owner: 'all', admin: 'all', teacher: 'own' },
@@ -116,3 +117,20 @@ export function grantOf(role: ActorRole, permission: Permission): Grant | undefi
   const holders: Partial<Record<ActorRole, Grant>> = permissions[permission]
   return holders[role]
 }
+
+/** What a personal token may be made for. A sign-in with a password has them all. */
+export const scopes = [
+  'profile:read',
+  'people:read',
+  'classes:read',
+  'sessions:read',
+  'sessions:run',
+  'attendance:read',
+  'attendance:check-in',
+  'notifications:read',
+  'notifications:write',
+  'reports:read',
+  'devices:read',
+] as const
+
+export type Scope = (typeof scopes)[number]

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { ScanReply, ScanUpload } from '../../domain/ingest/scan-upload.ts'
 import type { Actor, Context, Services } from '../../kernel/context.ts'
-import type { Permission } from '../../kernel/permissions.ts'
+import type { Permission, Scope } from '../../kernel/permissions.ts'
 import { invalidInput } from './problem.ts'
 
 /** What the composition root gives the REST door. */
@@ -18,18 +18,23 @@ export interface EndpointHost extends RestApp {
   openApiDocument(): Record<string, unknown>
 }
 
-export type Auth = 'none' | 'device'
+/** 'person': a sign-in's access token or a personal token. */
+export type Auth = 'none' | 'device' | 'person'
 
 interface EndpointShape<B extends z.ZodType, R extends z.ZodType> {
   method: 'GET' | 'POST'
-  /** Below /api/v1. */
+  /** Below /api/v1; a part in braces is a field of the input. */
   path: `/${string}`
+  /** The heading it stands under, unless it is one for devices. */
+  tag?: string
   /** Unique; the name of the operation in generated clients. */
   operationId: string
   summary: string
   description?: string
   auth: Auth
   permission: Permission
+  /** What a personal token has to be made for; absent: a sign-in alone will do. */
+  scope?: Scope
   body: B
   response: R
   example: { body?: z.input<B>; response: z.input<R> }

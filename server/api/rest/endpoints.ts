@@ -1,3 +1,4 @@
+import { clientEndpoints } from './client-endpoints.ts'
 import type { Endpoint } from './endpoint.ts'
 import { claimDeviceEndpoint } from './endpoints/claim-device.ts'
 import { getFacesEndpoint } from './endpoints/get-faces.ts'
@@ -9,7 +10,8 @@ import { recordHeartbeatEndpoint } from './endpoints/record-heartbeat.ts'
 import { rotateKeyEndpoint } from './endpoints/rotate-key.ts'
 import { submitScansEndpoint } from './endpoints/submit-scans.ts'
 
-export const endpoints: readonly Endpoint[] = [
+/** For readers and kiosks, and of the service itself. */
+export const deviceEndpoints: readonly Endpoint[] = [
   submitScansEndpoint,
   recordHeartbeatEndpoint,
   claimDeviceEndpoint,
@@ -21,3 +23,5 @@ export const endpoints: readonly Endpoint[] = [
   getHealthEndpoint,
   getOpenapiEndpoint,
 ]
+
+export const endpoints: readonly Endpoint[] = [...clientEndpoints, ...deviceEndpoints]

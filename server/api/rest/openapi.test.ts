@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import openapiTS, { astToString } from 'openapi-typescript'
 import { describe, expect, it } from 'vitest'
 import { endpoints } from './endpoints.ts'
 import { openApiDocument } from './openapi.ts'
@@ -9,6 +10,11 @@ describe('the OpenAPI document', () => {
   it('in docs/ is the one the endpoints print: run `npm run openapi` after a change', () => {
     const written = readFileSync(new URL('../../../docs/openapi.json', import.meta.url), 'utf8')
     expect(JSON.parse(written)).toEqual(JSON.parse(JSON.stringify(document)))
+  })
+
+  it('has the types of a client beside it, as they are printed from it', async () => {
+    const written = readFileSync(new URL('../../../docs/client/muster-api.d.ts', import.meta.url), 'utf8')
+    expect(written).toBe(astToString(await openapiTS(JSON.stringify(document))))
   })
 
   it('names each operation once and describes each of its statuses', () => {

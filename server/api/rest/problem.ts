@@ -49,7 +49,12 @@ export interface Answer {
 }
 
 /** Where every error becomes an answer: a known one by its sentence, an unknown one as an id to quote. */
-export function problemOf(error: unknown, services: Services, info: RequestInfo): Answer {
+export function problemOf(
+  error: unknown,
+  services: Services,
+  info: RequestInfo,
+  scheme = 'MUSTER1-HMAC-SHA256',
+): Answer {
   if (error instanceof TransportRefusal) {
     return problem(
       transportStatus[error.code],
@@ -64,7 +69,7 @@ export function problemOf(error: unknown, services: Services, info: RequestInfo)
     const { reason, retryAfter, fields } = error.details
     const headers: Record<string, string> =
       retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }
-    if (error.code === 'unauthenticated') headers['www-authenticate'] = 'MUSTER1-HMAC-SHA256'
+    if (error.code === 'unauthenticated') headers['www-authenticate'] = scheme
     return problem(
       errorStatus[error.code],
       reason ?? error.code,

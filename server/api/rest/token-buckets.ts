@@ -32,6 +32,11 @@ export function createTokenBuckets({ burst, perSecond }: BucketSize) {
   return {
     /** Looks without taking. */
     wait: (key: string, nowMs: number) => waitSeconds(current(key, nowMs)),
+    /** Whole calls that are left, and the seconds until all are back. */
+    left(key: string, nowMs: number) {
+      const { tokens } = current(key, nowMs)
+      return { calls: Math.floor(tokens), fullInSeconds: Math.ceil((burst - tokens) / perSecond) }
+    },
     take(key: string, nowMs: number): number {
       const bucket = current(key, nowMs)
       const wait = waitSeconds(bucket)

@@ -12,11 +12,11 @@ export async function accountById({ tx }: VerbContext, accountId: string) {
   return account
 }
 
-/** Every cookie made before this moment is dead, and the list of sessions says so. */
+/** Every cookie and token made before this moment is dead, and the list of sessions says so. */
 export async function endAllSessions({ tx, now }: VerbContext, accountId: string): Promise<void> {
   await tx
     .update(accounts)
-    .set({ sessionVersion: sql`${accounts.sessionVersion} + 1` })
+    .set({ sessionVersion: sql`${accounts.sessionVersion} + 1`, sessionsEndedAt: now })
     .where(eq(accounts.id, accountId))
   await tx
     .update(accountSessions)

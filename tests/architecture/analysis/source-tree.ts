@@ -37,7 +37,7 @@ export function readTree(root: string): SourceTree {
 
 /** Files a generator writes, or that are shipped bytes of others: no law of form applies to them. */
 export function isGenerated(file: string): boolean {
-  return /^(db\/migrations|public|device-sdk\/vectors)\//.test(file) || declarations.test(file)
+  return /^(db\/migrations|public|device-sdk\/vectors|docs\/client)\//.test(file) || declarations.test(file)
 }
 
 export function isCode(file: string): boolean {

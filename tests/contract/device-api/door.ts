@@ -24,7 +24,7 @@ export interface Sent {
 const origin = 'http://muster.test'
 
 /** What sends requests to a REST door with these parts, as if over the wire. */
-function knockerOn(app: RestApp, limits?: RestLimits) {
+function knockerOn(app: RestApp, limits?: Partial<RestLimits>) {
   const handle = createRestHandler(app, limits)
   return (target: string | Request, { method = 'POST', body, headers, ip = '192.0.2.1' }: Sent = {}) => {
     const info: RequestInfo = { id: newId(), ip, userAgent: 'vitest' }
@@ -83,7 +83,7 @@ export async function openDoor() {
   }
 
   const reader = await school.reader(roomId)
-  const other = (changes: Partial<RestApp> = {}, limits?: RestLimits) =>
+  const other = (changes: Partial<RestApp> = {}, limits?: Partial<RestLimits>) =>
     knockerOn({ ...app, ...changes }, limits)
   return {
     world,

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { endpoints } from '../../../server/api/rest/endpoints.ts'
+import { deviceEndpoints } from '../../../server/api/rest/endpoints.ts'
 import { createDevice } from '../../../server/domain/devices/create-device.ts'
 import { setReleaseKey } from '../../../server/domain/devices/firmware/set-release-key.ts'
 import { uploadRelease } from '../../../server/domain/devices/firmware/upload-release.ts'
@@ -138,7 +138,7 @@ const problem = z.strictObject({
   errorId: z.uuid().optional(),
 })
 
-describe.each(endpoints)('$definition.operationId', one => {
+describe.each(deviceEndpoints)('$definition.operationId', one => {
   const { definition, successStatus } = one
   const declared = Object.keys(definition.statuses).map(Number)
 

@@ -8,12 +8,14 @@ export const withoutOrganization = [
   'account_sessions',
   'account_tokens',
   'accounts',
+  'answered_requests',
   'consumer_cursors',
   'mails',
   'partition_cursors',
   'passkey_challenges',
   'passkeys',
   'rate_limits',
+  'refresh_tokens',
   'terminal_quarantine',
 ]
 
@@ -73,7 +75,8 @@ async function grantFaults(tx: Tx): Promise<string[]> {
         and g.privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE')
     union all select 'tenants may read ' || g.table_name from information_schema.role_table_grants g
       where g.grantee = 'app_user' and g.privilege_type = 'SELECT'
-        and g.table_name in ('event_log', 'dead_letters', 'mails', 'accounts', 'account_sessions', 'account_tokens')
+        and g.table_name in ('event_log', 'dead_letters', 'mails', 'accounts', 'account_sessions', 'account_tokens',
+          'refresh_tokens', 'answered_requests')
     union all select rolname || ' is more than a plain role' from pg_roles
       where rolname in ('app_user', 'app_system') and (rolsuper or rolbypassrls or rolcanlogin)
     union all select rolname || ' owns ' || c.relname from pg_class c join pg_roles r on r.oid = c.relowner

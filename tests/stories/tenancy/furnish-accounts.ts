@@ -4,6 +4,8 @@ import { notifications } from '../../../db/schema/notifications.ts'
 import { resendVerification } from '../../../server/domain/accounts/mail-links/resend-verification.ts'
 import { hashPassword } from '../../../server/domain/accounts/passwords/hash.ts'
 import { requestPasswordReset } from '../../../server/domain/accounts/passwords/request-password-reset.ts'
+import { signInApp } from '../../../server/domain/accounts/sessions/app/sign-in-app.ts'
+import { createToken } from '../../../server/domain/people/tokens/create-token.ts'
 import type { Actor } from '../../../server/kernel/context.ts'
 import { newId } from '../../../server/kernel/ids.ts'
 import { mailedToken } from '../../support/mailbox.ts'
@@ -40,7 +42,13 @@ export async function furnishAccounts(world: World, school: School) {
       .insert(notifications)
       .values({ orgId: school.orgId, id, personId, ...words, dedupeKey: id, deletedAt })
   }
+  const signedIn = await signInApp(world.as({ kind: 'anonymous' }), { email: school.owner.email, password })
+  const scopes = ['profile:read' as const]
+  const personal = await createToken(school.student.context, { name: 'Script', scopes, days: 30 })
   return {
+    refreshToken: signedIn.refreshToken,
+    tokenId: personal.id,
+    personalToken: personal.token,
     accountSessionId: sessionId,
     resetToken: await mailedToken(world, school.owner.email, 'reset'),
     verifyToken: await mailedToken(world, unconfirmed.email, 'verify'),

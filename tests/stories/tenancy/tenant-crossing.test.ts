@@ -27,6 +27,7 @@ const beyondOrganizations = [
   'passkeys.find-key',
   'notifications.record-push-outcome',
   'passkeys.note-assertion',
+  'people.only-membership',
   'people.resolve-membership',
 ]
 

@@ -5,6 +5,7 @@ import { endpoint } from '../endpoint.ts'
 export const claimDeviceEndpoint = endpoint({
   method: 'POST',
   path: '/devices/claim',
+  tag: 'Devices',
   operationId: 'claimDevice',
   summary: 'Exchange a claim code for the device key',
   description:

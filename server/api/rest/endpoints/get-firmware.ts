@@ -7,6 +7,7 @@ const statuses = { 404: 'There is no such release, or no such file in it.', ...r
 export const getManifestEndpoint = endpoint({
   method: 'GET',
   path: '/devices/firmware',
+  tag: 'Devices',
   operationId: 'getFirmwareManifest',
   summary: 'What a firmware release consists of',
   description:
@@ -38,6 +39,7 @@ export const getManifestEndpoint = endpoint({
 export const getFirmwareFileEndpoint = endpoint({
   method: 'GET',
   path: '/devices/firmware/file',
+  tag: 'Devices',
   operationId: 'getFirmwareFile',
   summary: 'One file of a firmware release',
   auth: 'device',

@@ -5,6 +5,7 @@ import { endpoint } from '../endpoint.ts'
 export const getHealthEndpoint = endpoint({
   method: 'GET',
   path: '/health',
+  tag: 'Service',
   operationId: 'getHealth',
   summary: 'Whether this server is live and ready',
   description: 'An answer of any kind means live; 200 means ready: the database answers.',

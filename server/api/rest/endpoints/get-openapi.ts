@@ -4,6 +4,7 @@ import { endpoint } from '../endpoint.ts'
 export const getOpenapiEndpoint = endpoint({
   method: 'GET',
   path: '/openapi.json',
+  tag: 'Service',
   operationId: 'getOpenapi',
   summary: 'This description',
   auth: 'none',

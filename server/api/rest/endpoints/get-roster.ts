@@ -5,6 +5,7 @@ import { readStatuses } from '../signed-statuses.ts'
 export const getRosterEndpoint = endpoint({
   method: 'GET',
   path: '/devices/roster',
+  tag: 'Devices',
   operationId: 'getRoster',
   summary: 'Who may be expected at this device today',
   description:

@@ -7,6 +7,7 @@ import { signedStatuses } from '../signed-statuses.ts'
 export const recordHeartbeatEndpoint = endpoint({
   method: 'POST',
   path: '/devices/heartbeat',
+  tag: 'Devices',
   operationId: 'recordHeartbeat',
   summary: 'Report the health of this device',
   description:

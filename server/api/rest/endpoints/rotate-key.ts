@@ -6,6 +6,7 @@ import { signedStatuses } from '../signed-statuses.ts'
 export const rotateKeyEndpoint = endpoint({
   method: 'POST',
   path: '/devices/rotate-key',
+  tag: 'Devices',
   operationId: 'rotateKey',
   summary: 'Get a new key for this device',
   description:

@@ -6,6 +6,7 @@ import { signedStatuses } from '../signed-statuses.ts'
 export const submitScansEndpoint = endpoint({
   method: 'POST',
   path: '/scans',
+  tag: 'Devices',
   operationId: 'submitScans',
   summary: 'Hand in up to 500 scans',
   description:

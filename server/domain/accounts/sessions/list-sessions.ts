@@ -15,7 +15,9 @@ export const listSessions = verb({
   output: z.array(
     z.object({
       id: z.uuid(),
+      /** What a client app calls itself, or the browser and system. */
       device: z.string(),
+      app: z.boolean(),
       createdAt: z.date(),
       lastSeenAt: z.date(),
       current: z.boolean(),
@@ -35,9 +37,10 @@ export const listSessions = verb({
       )
       .orderBy(desc(accountSessions.lastSeenAt))
       .limit(100)
-    return rows.map(({ id, userAgent, createdAt, lastSeenAt }) => ({
+    return rows.map(({ id, userAgent, appName, createdAt, lastSeenAt }) => ({
       id,
-      device: describeUserAgent(userAgent),
+      device: appName ?? describeUserAgent(userAgent),
+      app: appName !== null,
       createdAt,
       lastSeenAt,
       current: id === sessionId,

@@ -14,11 +14,12 @@ export const startedSession = z.object({
 export async function startSession(
   { tx, now, request }: VerbContext,
   { accountId, sessionVersion }: { accountId: string; sessionVersion: number },
+  appName: string | null = null,
 ) {
   const sessionId = newId(now.getTime())
   const userAgent = request.userAgent.slice(0, 300)
   await tx
     .insert(accountSessions)
-    .values({ id: sessionId, accountId, sessionVersion, userAgent, createdAt: now, lastSeenAt: now })
+    .values({ id: sessionId, accountId, sessionVersion, userAgent, appName, createdAt: now, lastSeenAt: now })
   return { accountId, sessionId, sessionVersion }
 }

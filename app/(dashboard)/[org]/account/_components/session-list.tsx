@@ -23,7 +23,7 @@ function SessionRow({ session }: { session: Session }) {
   const client = useQueryClient()
   const toast = useToast()
   const { timeZone } = useOrganization().organization
-  const { id, device, lastSeenAt, current } = session
+  const { id, device, app, lastSeenAt, current } = session
   const revoke = useMutation(
     trpc.accounts.revokeSession.mutationOptions({
       onSuccess: () => void toast.success('That device is signed out'),
@@ -36,7 +36,7 @@ function SessionRow({ session }: { session: Session }) {
       <span className="min-w-0 flex-1">
         <span className="block font-medium text-sm">{device}</span>
         <span className="block text-muted text-xs">
-          Last used <RelativeTime at={lastSeenAt} timeZone={timeZone} />
+          {app ? 'App. ' : ''}Last used <RelativeTime at={lastSeenAt} timeZone={timeZone} />
         </span>
       </span>
       {current ? (

@@ -1,0 +1,77 @@
+import type { Endpoint } from './endpoint.ts'
+import { beginPasskeyCheckInEndpoint } from './endpoints/check-ins/begin-passkey.ts'
+import { finishPasskeyCheckInEndpoint } from './endpoints/check-ins/finish-passkey.ts'
+import { listMyPresenceEndpoint } from './endpoints/check-ins/list-my-presence.ts'
+import { listOpenSessionsEndpoint } from './endpoints/check-ins/list-open-sessions.ts'
+import { submitCodeEndpoint } from './endpoints/check-ins/submit-code.ts'
+import { submitProximityTokenEndpoint } from './endpoints/check-ins/submit-proximity-token.ts'
+import { submitQrEndpoint } from './endpoints/check-ins/submit-qr.ts'
+import { getClassEndpoint } from './endpoints/classes/get-class.ts'
+import { listClassPeopleEndpoint } from './endpoints/classes/list-class-people.ts'
+import { listClassesEndpoint } from './endpoints/classes/list-classes.ts'
+import { getMeEndpoint } from './endpoints/me/get-me.ts'
+import { getMyStandingEndpoint } from './endpoints/me/get-my-standing.ts'
+import { listMyAttendanceEndpoint } from './endpoints/me/list-my-attendance.ts'
+import { listMyOrganizationsEndpoint } from './endpoints/me/list-my-organizations.ts'
+import { countUnreadEndpoint } from './endpoints/notifications/count-unread.ts'
+import { listNotificationsEndpoint } from './endpoints/notifications/list-notifications.ts'
+import { readNotificationEndpoint } from './endpoints/notifications/read-notification.ts'
+import { listDevicesEndpoint } from './endpoints/people/list-devices.ts'
+import { listPeopleEndpoint } from './endpoints/people/list-people.ts'
+import { listRoomsEndpoint } from './endpoints/people/list-rooms.ts'
+import { getDailyEndpoint } from './endpoints/reports/get-daily.ts'
+import { getOverviewEndpoint } from './endpoints/reports/get-overview.ts'
+import { endSessionEndpoint } from './endpoints/sessions/end-session.ts'
+import { explainMarkEndpoint } from './endpoints/sessions/explain-mark.ts'
+import { getCodeEndpoint } from './endpoints/sessions/get-code.ts'
+import { getProximityTokenEndpoint } from './endpoints/sessions/get-proximity-token.ts'
+import { getSessionEndpoint } from './endpoints/sessions/get-session.ts'
+import { listMarksEndpoint } from './endpoints/sessions/list-marks.ts'
+import { listPresenceEndpoint } from './endpoints/sessions/list-presence.ts'
+import { listSessionsEndpoint } from './endpoints/sessions/list-sessions.ts'
+import { markPeopleEndpoint } from './endpoints/sessions/mark-people.ts'
+import { reopenSessionEndpoint } from './endpoints/sessions/reopen-session.ts'
+import { startSessionEndpoint } from './endpoints/sessions/start-session.ts'
+import { createTokensEndpoint } from './endpoints/sign-in/create-tokens.ts'
+import { refreshTokensEndpoint } from './endpoints/sign-in/refresh-tokens.ts'
+import { signOutEndpoint } from './endpoints/sign-in/sign-out.ts'
+
+/** For apps and programs of people; one line over the verbs. */
+export const clientEndpoints: readonly Endpoint[] = [
+  createTokensEndpoint,
+  refreshTokensEndpoint,
+  signOutEndpoint,
+  getMeEndpoint,
+  listMyOrganizationsEndpoint,
+  listMyAttendanceEndpoint,
+  getMyStandingEndpoint,
+  listPeopleEndpoint,
+  listRoomsEndpoint,
+  listDevicesEndpoint,
+  listClassesEndpoint,
+  getClassEndpoint,
+  listClassPeopleEndpoint,
+  listSessionsEndpoint,
+  startSessionEndpoint,
+  getSessionEndpoint,
+  endSessionEndpoint,
+  reopenSessionEndpoint,
+  getCodeEndpoint,
+  getProximityTokenEndpoint,
+  listMarksEndpoint,
+  markPeopleEndpoint,
+  explainMarkEndpoint,
+  listPresenceEndpoint,
+  listOpenSessionsEndpoint,
+  submitCodeEndpoint,
+  submitQrEndpoint,
+  submitProximityTokenEndpoint,
+  listMyPresenceEndpoint,
+  beginPasskeyCheckInEndpoint,
+  finishPasskeyCheckInEndpoint,
+  listNotificationsEndpoint,
+  countUnreadEndpoint,
+  readNotificationEndpoint,
+  getOverviewEndpoint,
+  getDailyEndpoint,
+]

@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { closeSession } from '../../../server/domain/attendance/close-session.ts'
+import { showToken } from '../../../server/domain/proximity/show-token.ts'
+import { enrolPhone } from '../../support/authenticator/enrol.ts'
+import { readBoard } from '../../support/board.ts'
+import { createClassroom } from '../../support/classroom.ts'
+import type { Member } from '../../support/school.ts'
+import type { ClientDoor } from './app.ts'
+
+/** A request that succeeds: by whom, where, with what. */
+export interface Good {
+  by: Member
+  path: string
+  body?: unknown
+  /** The same, where it takes a question of the server's first. */
+  answer?(token: string): Promise<unknown>
+}
+
+const challenge = z.object({ ticket: z.string(), options: z.looseObject({ challenge: z.string() }) })
+
+/** A class with a session that is open now. */
+async function lesson({ school }: ClientDoor) {
+  const { open, ...room } = await createClassroom(school)
+  const { id } = await open()
+  return { ...room, id }
+}
+
+type Make = (door: ClientDoor) => Promise<Good>
+
+const ofStudent =
+  (path: string): Make =>
+  async ({ school }) => ({ by: school.student, path })
+
+const ofOwner =
+  (path: string): Make =>
+  async ({ school }) => ({ by: school.owner, path })
+
+const ofSession =
+  (rest: string, body?: unknown): Make =>
+  async door => {
+    const { teacher, id } = await lesson(door)
+    return { by: teacher, path: `/sessions/${id}${rest}`, body }
+  }
+
+/** What each operation takes, by its name. */
+export const goodRequests: Record<string, Make> = {
+  listMyOrganizations: ofStudent('/me/organizations'),
+  signOut: async ({ school }) => ({ by: await school.member('student'), path: '/auth/sign-out', body: {} }),
+  getMe: ofStudent('/me'),
+  listMyAttendance: ofStudent('/me/attendance?limit=5'),
+  getMyStanding: ofStudent('/me/standing'),
+  listPeople: ofOwner('/people?role=student&limit=2'),
+  listRooms: ofStudent('/rooms'),
+  listDevices: ofOwner('/devices'),
+  listClasses: ofOwner('/classes?archived=false'),
+  getClass: async ({ room }) => ({ by: room.teacher, path: `/classes/${room.classId}` }),
+  listClassPeople: async ({ room }) => ({ by: room.teacher, path: `/classes/${room.classId}/people` }),
+  listSessions: async ({ room }) => ({ by: room.teacher, path: `/sessions?classId=${room.classId}` }),
+  startSession: async ({ school }) => {
+    const { teacher, classId } = await createClassroom(school)
+    return { by: teacher, path: '/sessions', body: { classId, lengthMinutes: 30 } }
+  },
+  getSession: ofSession(''),
+  endSession: ofSession('/end', {}),
+  reopenSession: async door => {
+    const { teacher, id } = await lesson(door)
+    await closeSession(teacher.context, { sessionId: id })
+    return { by: teacher, path: `/sessions/${id}/reopen`, body: {} }
+  },
+  getCode: ofSession('/code'),
+  getProximityToken: ofSession('/proximity-token'),
+  listMarks: ofSession('/marks'),
+  markPeople: async door => {
+    const { teacher, id, student } = await lesson(door)
+    const body = { personIds: [student.personId], status: 'late', note: 'The bus.' }
+    return { by: teacher, path: `/sessions/${id}/marks`, body }
+  },
+  explainMark: async door => {
+    const { id, student } = await lesson(door)
+    return { by: student, path: `/sessions/${id}/marks/${student.personId}` }
+  },
+  listPresence: ofSession('/presence'),
+  listOpenSessions: ofStudent('/check-ins/sessions'),
+  submitCode: async door => {
+    const { teacher, id, student } = await lesson(door)
+    const { code } = await readBoard(teacher, id)
+    return { by: student, path: '/check-ins/code', body: { code } }
+  },
+  submitQr: async door => {
+    const { teacher, id, student } = await lesson(door)
+    const { token } = await readBoard(teacher, id)
+    return { by: student, path: '/check-ins/qr', body: { token } }
+  },
+  submitProximityToken: async door => {
+    const { teacher, id, student } = await lesson(door)
+    const { showing } = await showToken(teacher.context, { sessionId: id })
+    return { by: student, path: '/check-ins/proximity', body: { token: showing?.token, rssi: -60 } }
+  },
+  listMyPresence: ofStudent('/check-ins/presence'),
+  beginPasskeyCheckIn: async door => {
+    const { id, student } = await lesson(door)
+    await enrolPhone(door.world, student)
+    return { by: student, path: '/check-ins/passkey/challenge', body: { sessionId: id } }
+  },
+  finishPasskeyCheckIn: async door => {
+    const { id, student } = await lesson(door)
+    const { authenticator } = await enrolPhone(door.world, student)
+    // The question and the answer belong to one sign-in.
+    const answer = async (token: string) => {
+      const asked = await door.ask('POST', '/check-ins/passkey/challenge', { token, body: { sessionId: id } })
+      const { ticket, options } = challenge.parse(await asked.json())
+      return { sessionId: id, ticket, response: authenticator.assert(options) }
+    }
+    return { by: student, path: '/check-ins/passkey', answer }
+  },
+  listNotifications: ofStudent('/notifications?unread=true'),
+  countUnread: ofStudent('/notifications/unread'),
+  readNotification: async door => ({
+    by: door.notified,
+    path: `/notifications/${door.notificationId}/read`,
+    body: {},
+  }),
+  getOverview: ofOwner('/reports/overview?from=2026-03-01&to=2026-03-07&grain=day'),
+  getDaily: ofOwner('/reports/daily?date=2026-03-02'),
+}
