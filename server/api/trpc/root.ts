@@ -18,6 +18,7 @@ import { organizationsRouter } from './routers/organizations.ts'
 import { peopleRouter } from './routers/people.ts'
 import { passkeysRouter } from './routers/proof/passkeys.ts'
 import { presenceRouter } from './routers/proof/presence.ts'
+import { tokensRouter } from './routers/proof/tokens.ts'
 import { exportsRouter } from './routers/reporting/exports.ts'
 import { interventionsRouter } from './routers/reporting/interventions.ts'
 import { reportsRouter } from './routers/reporting/reports.ts'
@@ -57,6 +58,7 @@ export const appRouter = router({
   sessions: sessionsRouter,
   terminals: terminalsRouter,
   timetable: timetableRouter,
+  tokens: tokensRouter,
 })
 
 export type AppRouter = typeof appRouter

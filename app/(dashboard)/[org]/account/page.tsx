@@ -3,6 +3,7 @@ import { PageHeader } from '@/app/_ui/layout/page-header'
 import { PasswordForm } from './_components/password-form'
 import { SessionList } from './_components/session-list'
 import { PasskeyPanel } from './_passkeys/passkey-panel'
+import { TokenPanel } from './_tokens/token-panel'
 
 export const metadata: Metadata = { title: 'Account and security' }
 
@@ -18,7 +19,10 @@ export default function AccountPage() {
           <PasskeyPanel />
           <SessionList />
         </div>
-        <PasswordForm />
+        <div className="grid min-w-0 gap-5">
+          <PasswordForm />
+          <TokenPanel />
+        </div>
       </div>
     </>
   )

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTRPC } from '@/app/_trpc/client'
 import { Notice } from '@/app/_ui/feedback/notice'
-import { CopyButton } from './copy-button'
+import { CopyButton } from '@/app/_ui/form/copy-button'
 import type { ClaimCode, Reader } from './reader'
 import { asMinutes, useCountdown } from './use-countdown'
 
