@@ -34,14 +34,20 @@ const databaseProject = (name: string, database: 'pglite' | 'postgres', exclude:
     exclude: ['**/node_modules/**', ...exclude],
     globalSetup: [`tests/support/${database}-setup.ts`],
     // Far above what anything takes: a machine that runs other things too must not fail a test.
-    testTimeout: 60_000,
-    hookTimeout: 180_000,
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
   },
 })
 
 const plainProject = (name: string, include: string[], exclude: string[] = []) => ({
   extends: true as const,
-  test: { name, include, exclude: ['**/node_modules/**', ...exclude], testTimeout: 30_000 },
+  test: {
+    name,
+    include,
+    exclude: ['**/node_modules/**', ...exclude],
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+  },
 })
 
 /** What asks a real broker; the suite of the event log is the one that runs on the database's log elsewhere. */
@@ -55,8 +61,10 @@ const kafkaProject = {
       'tests/kafka/**/*.test.ts',
     ],
     globalSetup: ['tests/support/logs/kafka-setup.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // On one server a transaction of one file would hide the newest facts from another.
+    fileParallelism: false,
+    testTimeout: 180_000,
+    hookTimeout: 300_000,
   },
 }
 

@@ -4,6 +4,7 @@ import { deadLetters, eventLog } from '../../db/schema/event-log.ts'
 import { rooms } from '../../db/schema/organizations.ts'
 import { drain } from '../../tests/support/drain.ts'
 import { openTestLog, type TestLog } from '../../tests/support/logs/test-log.ts'
+import { inTime } from '../../tests/support/ports.ts'
 import { createSchool, type School } from '../../tests/support/school.ts'
 import { createWorld, type World } from '../../tests/support/world.ts'
 import { newId } from '../kernel/ids.ts'
@@ -41,6 +42,10 @@ async function announce(school: School): Promise<string> {
   return deviceId
 }
 
+/** Events that a transaction of another test on the same server keeps from being read yet. */
+const hidden = () =>
+  world.database.db.$count(eventLog, sql`${eventLog.xid} >= pg_snapshot_xmin(pg_current_snapshot())`)
+
 /** In turns; a log in partitions keeps the order within each organization only. */
 async function announceMany(count: number, among = schools): Promise<string[]> {
   const made: string[] = []
@@ -48,6 +53,7 @@ async function announceMany(count: number, among = schools): Promise<string[]> {
     const school = among[index % among.length]
     if (school) made.push(await announce(school))
   }
+  await inTime(hidden, count => count === 0)
   await facts.settle()
   return made
 }

@@ -67,7 +67,7 @@ export async function eventually<T>(
 
 /** Of what other processes do: starting, joining, catching up takes seconds on a machine that is busy. */
 export const inTime = <T>(read: () => T | Promise<T>, isDone: (value: T) => boolean): Promise<T> =>
-  eventually(read, isDone, 4 * triesMax)
+  eventually(read, isDone, 12 * triesMax)
 
 /** Objects of this test, stored at the test's own time. */
 export function memoryStore(clock: Clock): ObjectStore {

@@ -42,7 +42,9 @@ export class Board {
     this.sockets = new Sockets(this.radio)
   }
 
+  /** Once: what runs on until the thread is ended would be gone on a chip. */
   reset(reason) {
+    if (this.resets > 0) return
     this.resets++
     this.onReset(reason)
   }
