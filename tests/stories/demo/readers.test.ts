@@ -136,7 +136,7 @@ test('a roll-out reaches every simulated reader: downloaded, verified, reported'
   await startRollout(admin, { releaseId, target: { kind: 'share', percent: 100 } })
   simulate()
   await vi.waitFor(async () => {
-    const [rollout] = await listRollouts(admin, {})
+    const rollout = (await listRollouts(admin, {})).find(one => one.releaseId === releaseId)
     expect(rollout?.installs.filter(({ state }) => state !== 'healthy')).toEqual([])
     expect(rollout?.state).toBe('finished')
   }, patience)
@@ -147,13 +147,14 @@ test('a roll-out reaches every simulated reader: downloaded, verified, reported'
 
 test('a release that their key did not sign is refused by the readers, and the roll-out halts', async () => {
   const admin = await administrator()
-  world.clock.advance(1_000) // the roll-out of the test before is the earlier one
+  world.clock.advance(1_000) // of two roll-outs the later one counts
   const { releaseId } = await uploadRelease(admin, signedRelease('8.0.0', 8))
   await setReleaseKey(admin, { publicKey: newReleaseKey().publicPem })
   await startRollout(admin, { releaseId, target: { kind: 'share', percent: 100 } })
   simulate()
-  await vi.waitFor(async () => expect((await listRollouts(admin, {}))[0]?.state).toBe('halted'), patience)
-  const installs = (await listRollouts(admin, {}))[0]?.installs ?? []
+  const ours = async () => (await listRollouts(admin, {})).find(rollout => rollout.releaseId === releaseId)
+  await vi.waitFor(async () => expect((await ours())?.state).toBe('halted'), patience)
+  const installs = (await ours())?.installs ?? []
   expect(installs.filter(({ state }) => state === 'healthy')).toEqual([])
   expect(installs.filter(({ state }) => state === 'failed').map(({ detail }) => detail)).toContain(
     'wrong signature',
