@@ -102,7 +102,7 @@ const shares = { nobody: 2, owner: 4, teacher: 2, student: 1, waiting: 1, emptyO
 for (const person of ['nobody', 'owner', 'teacher', 'student', 'waiting', 'emptyOwner'] as const) {
   for (let part = 0; part < shares[person]; part++) {
     test(`pages are accessible to everyone: as ${person}, part ${part + 1}`, async ({ grounds, visitor }) => {
-      test.setTimeout(300_000)
+      test.setTimeout(900_000)
       const page = await visitor({ session: sessionOf(grounds, person) })
       const visits = visitsOf(grounds, person).filter((_, index) => index % shares[person] === part)
       await visitAll(page, visits)

@@ -43,13 +43,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await use({ url: server.url, process: server })
       await server.dispose()
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
   school: [
     async ({ muster }, use) => use(await foundSchool(muster.url)),
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 300_000 },
   ],
-  grounds: [async ({ school }, use) => use(await layGrounds(school)), { scope: 'worker', timeout: 120_000 }],
+  grounds: [async ({ school }, use) => use(await layGrounds(school)), { scope: 'worker', timeout: 300_000 }],
   baseURL: async ({ muster }, use) => use(muster.url),
   visitor: async ({ browser, muster }, use) => {
     const closers: (() => Promise<void>)[] = []

@@ -117,7 +117,7 @@ async function furnishRoom(admin: Page, who: Story['who'], card: string, url: st
 }
 
 test('from sign-up to a closed session', async ({ muster, visitor }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(900_000)
   const mark = uniqueMark()
   const who = {
     owner: accountOf('Olive', mark),

@@ -16,7 +16,7 @@ test('two teachers, one projector, 30 phones, one rotation: everybody once, the 
   school,
   visitor,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(900_000)
   const course = await addClass(school, 'Lecture')
   const students = await inviteMany(school, phones)
   const personIds = students.map(({ personId }) => personId)
@@ -45,7 +45,7 @@ test('two teachers, one projector, 30 phones, one rotation: everybody once, the 
         await typeCode(page, code)
       }),
     )
-  await expect(here(wall)).toHaveText(String(phones), { timeout: 1_000 })
+  await expect(here(wall)).toHaveText(String(phones))
   for (const page of [first, second])
     await expect(page.getByRole('list', { name: 'Roster' }).locator('[data-status=present]')).toHaveCount(
       phones,

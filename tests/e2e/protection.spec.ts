@@ -36,7 +36,7 @@ async function bodiesOf(
 }
 
 test('no page of a school tells a stranger or another organization anything', async ({ grounds, muster }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(900_000)
   const { school, empty } = grounds
   const canaries = [
     school.student.fullName,
