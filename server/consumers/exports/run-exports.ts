@@ -7,6 +7,7 @@ import type { Context, Services } from '../../kernel/context.ts'
 import { isAppError } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { Paper } from '../../ports/paper.ts'
+import { createPollingLoop } from '../loops/polling-loop.ts'
 
 interface Options {
   services: Services
@@ -68,34 +69,15 @@ async function make({ services, paper }: Options, job: ClaimedExport): Promise<v
 /** Makes files in a loop of its own, one at a time: a large one delays other files and nothing else. */
 export function createExportLoop(options: Options) {
   const { services, pollMs = 2_000 } = options
-  let timer: NodeJS.Timeout | undefined
-  let stopped = false
-  let last: Promise<unknown> = Promise.resolve()
-
   /** Makes what is due; answers how many files were taken up. */
   async function drain(): Promise<number> {
     for (let taken = 0; ; taken++) {
-      const job = stopped ? null : await claimExport(systemOf(services), {})
+      const job = loop.isStopped() ? null : await claimExport(systemOf(services), {})
       if (!job) return taken
       await make(options, job)
     }
   }
 
-  const look = () => {
-    last = drain()
-      .catch(error => services.log.error({ err: error }, 'could not look for exports'))
-      .then(() => {
-        if (!stopped) timer = setTimeout(look, pollMs)
-      })
-  }
-
-  return {
-    start: look,
-    drain,
-    async stop() {
-      stopped = true
-      clearTimeout(timer)
-      await last
-    },
-  }
+  const loop = createPollingLoop({ services, drain, pollMs, problem: 'could not look for exports' })
+  return { start: loop.start, drain, stop: loop.stop }
 }

@@ -4,6 +4,7 @@ import { recordPushOutcome } from '../../domain/notifications/push/record-push-o
 import type { Context, Services } from '../../kernel/context.ts'
 import { newId } from '../../kernel/ids.ts'
 import type { PushSender } from '../../ports/push-sender.ts'
+import { createPollingLoop } from '../loops/polling-loop.ts'
 
 const atOnce = 20
 const dayInSeconds = 86_400
@@ -43,14 +44,10 @@ async function attempt({ services, sender }: Options, push: ClaimedPush): Promis
 /** Drains the pushes in a loop of its own, in no transaction of anybody: a push service that hangs delays pushes only. */
 export function createPushLoop(options: Options) {
   const { services, pollMs = 2_000 } = options
-  let timer: NodeJS.Timeout | undefined
-  let stopped = false
-  let last: Promise<unknown> = Promise.resolve()
-
   /** Sends until nothing is due; answers how many were taken. */
   async function drain(): Promise<number> {
     let sent = 0
-    while (!stopped) {
+    while (!loop.isStopped()) {
       const claimed = await claimPushes(systemOf(services), { limit: atOnce })
       if (claimed.length === 0) break
       const results = await Promise.allSettled(claimed.map(push => attempt(options, push)))
@@ -63,21 +60,6 @@ export function createPushLoop(options: Options) {
     return sent
   }
 
-  const look = () => {
-    last = drain()
-      .catch(error => services.log.error({ err: error }, 'could not look for due pushes'))
-      .then(() => {
-        if (!stopped) timer = setTimeout(look, pollMs)
-      })
-  }
-
-  return {
-    start: look,
-    drain,
-    async stop() {
-      stopped = true
-      clearTimeout(timer)
-      await last
-    },
-  }
+  const loop = createPollingLoop({ services, drain, pollMs, problem: 'could not look for due pushes' })
+  return { start: loop.start, drain, stop: loop.stop }
 }

@@ -23,10 +23,10 @@ const systems: [RegExp, string][] = [
 
 const firstMatch = (names: [RegExp, string][], text: string) => names.find(([shape]) => shape.test(text))?.[1]
 
-/** "Firefox on Windows": enough to recognise one's own devices in the list. */
-export function describeUserAgent(userAgent: string): string {
+/** "Firefox on Windows": enough to recognise one's own devices in the list; `unknown` where nothing is recognised. */
+export function describeUserAgent(userAgent: string, unknown = 'Unknown device'): string {
   const browser = firstMatch(browsers, userAgent)
   const system = firstMatch(systems, userAgent)
   if (browser && system) return `${browser} on ${system}`
-  return browser ?? system ?? 'Unknown device'
+  return browser ?? system ?? unknown
 }

@@ -4,6 +4,7 @@ import { pushSubscriptions } from '../../../../db/schema/channels/push.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { verb } from '../../../kernel/verb.ts'
+import { describeUserAgent } from '../../accounts/sessions/rules.ts'
 import { ownPersonId } from '../own.ts'
 
 /** More browsers than anybody uses; the oldest makes room. */
@@ -15,36 +16,6 @@ const key = (bytes: number) =>
     .max(120)
     .regex(/^[A-Za-z0-9_-]+=*$/)
     .refine(text => Buffer.from(text, 'base64url').length === bytes, 'This key does not fit.')
-
-// Each says it is its ancestors too: the first that is found is what it is.
-const browsers = [
-  ['Edg', 'Edge'],
-  ['OPR', 'Opera'],
-  ['SamsungBrowser', 'Samsung Internet'],
-  ['Firefox', 'Firefox'],
-  ['FxiOS', 'Firefox'],
-  ['CriOS', 'Chrome'],
-  ['Chrome', 'Chrome'],
-  ['Safari', 'Safari'],
-] as const
-const systems = [
-  ['iPhone', 'iPhone'],
-  ['iPad', 'iPad'],
-  ['Android', 'Android'],
-  ['Windows', 'Windows'],
-  ['CrOS', 'ChromeOS'],
-  ['Macintosh', 'Mac'],
-  ['Linux', 'Linux'],
-] as const
-
-/** Browsers give the long name of what they are; two words of it are enough to know one's own device. */
-function labelOf(userAgent: string): string {
-  const named = (list: typeof browsers | typeof systems) =>
-    list.find(([word]) => userAgent.includes(word))?.[1]
-  const browser = named(browsers) ?? 'Browser'
-  const system = named(systems)
-  return system ? `${browser} on ${system}` : browser
-}
 
 async function makeRoom({ tx }: VerbContext, personId: string, kept: string) {
   const { id, createdAt } = pushSubscriptions
@@ -74,7 +45,12 @@ export const addBrowser = verb({
   ],
   async run(context, { endpoint, p256dh, auth }) {
     const { tx, orgId, now, request } = context
-    const given = { personId: ownPersonId(context), p256dh, auth, label: labelOf(request.userAgent) }
+    const given = {
+      personId: ownPersonId(context),
+      p256dh,
+      auth,
+      label: describeUserAgent(request.userAgent, 'Browser'),
+    }
     const [row] = await tx
       .insert(pushSubscriptions)
       .values({ orgId, id: newId(now.getTime()), endpoint, ...given, createdAt: now })
