@@ -1,9 +1,11 @@
 import { execFile, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+
+/** Sixteen bytes, as Kafka wants them. A random one would begin with `-` now and then, which its own command takes for an option. */
+const clusterId = Buffer.from('muster-on-a-desk').toString('base64url')
 
 const startMs = 60_000
 const stopMs = 15_000
@@ -56,8 +58,15 @@ export async function startBroker({ java, classpath }, { folder, port, controlle
   const log = join(folder, 'broker.log')
   writeFileSync(properties, propertiesOf({ folder, port, controllerPort }))
   const flags = ['-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-cp', classpath]
-  const id = randomBytes(16).toString('base64url')
-  const format = ['kafka.tools.StorageTool', 'format', '-t', id, '-c', properties, '--ignore-formatted']
+  const format = [
+    'kafka.tools.StorageTool',
+    'format',
+    '-t',
+    clusterId,
+    '-c',
+    properties,
+    '--ignore-formatted',
+  ]
   await promisify(execFile)(java, ['-Xmx128m', ...flags, ...format], { timeout: startMs })
 
   let child
