@@ -2,7 +2,9 @@ function pad(cells, widths) {
   return cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at]))).join('  ')
 }
 
-/** The stages with counts and durations, then every skip by name. */
+const named = (title, lines) => (lines.length > 0 ? ['', title, ...lines] : [])
+
+/** The stages with counts and durations, then by name every skip and all that passed only at a second try. */
 export function tableOf(results) {
   const head = ['stage', 'passed', 'failed', 'skipped', 'seconds']
   const rows = results.map(({ name, counts, durationMs }) => [
@@ -17,8 +19,13 @@ export function tableOf(results) {
     pad(head, widths),
     ...rows.map((row, at) => noted(pad(row, widths), results[at].counts.note)),
   ]
-  const skips = results.flatMap(({ name, counts }) => counts.skipped.map(test => `  ${name}: ${test}`))
-  return [...lines, ...(skips.length > 0 ? ['', 'Skipped:', ...skips] : [])].join('\n')
+  const namesIn = list =>
+    results.flatMap(({ name, counts }) => counts[list].map(test => `  ${name}: ${test}`))
+  return [
+    ...lines,
+    ...named('Skipped:', namesIn('skipped')),
+    ...named('Passed only at a second try:', namesIn('again')),
+  ].join('\n')
 }
 
 function noted(line, note) {

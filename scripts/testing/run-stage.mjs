@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { repositoryRoot } from '../steps/paths.mjs'
-import { judge, readPlaywright, readVitest, tally } from './tally.mjs'
+import { afterSecondTry, judge, readPlaywright, readVitest, secondTry, tally } from './tally.mjs'
 
 const reportFolder = join(repositoryRoot, 'test-results', 'reports')
 
@@ -48,13 +48,33 @@ export async function runCheck(command, args, env) {
   return exitCode === 0 ? tally(1, 0) : tally(0, 1, [], `exit code ${exitCode}`)
 }
 
-export async function runVitest(project, { grep, env }) {
+/** One run of a vitest project, of these files only when some are named. */
+async function vitestOnce(project, { grep, env, files = [] }) {
   const path = freshReport(project)
   const filter = grep === undefined ? [] : ['-t', grep.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')]
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`]
-  const args = [program('vitest', 'vitest.mjs'), 'run', '--project', project, ...reporters, ...filter]
+  const args = [
+    program('vitest', 'vitest.mjs'),
+    'run',
+    '--project',
+    project,
+    ...reporters,
+    ...filter,
+    ...files,
+  ]
   const exitCode = await spawnStreaming(process.execPath, args, env)
-  return judge({ exitCode, report: readReport(path), read: readVitest, filtered: grep !== undefined })
+  const report = readReport(path)
+  return { report, counts: judge({ exitCode, report, read: readVitest, filtered: grep !== undefined }) }
+}
+
+/** What failed is asked once more, alone: a busy machine shall not hide what is right, nor this what was shaky. */
+export async function runVitest(project, { grep, env }) {
+  const first = await vitestOnce(project, { grep, env })
+  const again = first.counts.failed > 0 && grep === undefined ? secondTry(first.report) : undefined
+  if (!again) return first.counts
+  console.log(`\nAsked a second time: ${again.names.join('; ')}`)
+  const second = await vitestOnce(project, { env, files: again.files })
+  return afterSecondTry(first.report, again, second.counts)
 }
 
 export async function runPlaywright({ grep, env }) {

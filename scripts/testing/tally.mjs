@@ -1,10 +1,11 @@
 // The one place where "green" is decided. A stage counts as passed only when its program ended well, its report
 // exists and the report shows at least one passed test; everything else is a failure.
 
-/** @typedef {{ passed: number, failed: number, skipped: string[], note: string }} Tally */
+/** `again` names what failed and passed when it was asked a second time: green, and never silent. */
+/** @typedef {{ passed: number, failed: number, skipped: string[], again: string[], note: string }} Tally */
 
 export function tally(passed, failed, skipped = [], note = '') {
-  return { passed, failed, skipped, note }
+  return { passed, failed, skipped, again: [], note }
 }
 
 export function skippedStage(reason) {
@@ -35,17 +36,48 @@ function specsOf(suite) {
   return [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)]
 }
 
-/** Counts of Playwright's JSON report; flaky counts as failed, an error outside of tests counts as one failure. */
+/** Counts of Playwright's JSON report; it asks a second time by itself. An error outside of tests is one failure. */
 export function readPlaywright(report) {
   const counts = tally(0, whole(report.errors?.length))
   for (const spec of (report.suites ?? []).flatMap(specsOf)) {
     for (const test of spec.tests) {
       if (test.status === 'expected') counts.passed += 1
       else if (test.status === 'skipped') counts.skipped.push(spec.title)
-      else counts.failed += 1
+      else if (test.status === 'flaky') {
+        counts.passed += 1
+        counts.again.push(spec.title)
+      } else counts.failed += 1
     }
   }
   return counts
+}
+
+/** The most test files that are asked a second time: where more fail, the code is wrong and not the moment. */
+const mostAgain = 3
+
+/**
+ * What of a red vitest run may be asked once more: the failed files, or the whole project (no files) when it broke
+ * before any test. Undefined when the run stays red.
+ */
+export function secondTry(report) {
+  const files = report?.testResults
+  if (!Array.isArray(files)) return undefined
+  const failed = files.filter(file => file.status === 'failed')
+  if (failed.length > mostAgain || (failed.length === 0 && files.length > 0)) return undefined
+  const names = files.length === 0 ? ['what comes before the first test'] : failed.flatMap(failedNames)
+  return { files: failed.map(file => file.name), names }
+}
+
+function failedNames(file) {
+  const failed = (file.assertionResults ?? []).filter(test => test.status === 'failed')
+  return failed.length > 0 ? failed.map(test => test.fullName) : [file.name]
+}
+
+/** The first run without the files that were asked again, and their second answer. */
+export function afterSecondTry(first, { files, names }, second) {
+  const kept = { success: true, testResults: first.testResults.filter(file => !files.includes(file.name)) }
+  const counts = total([readVitest(kept), second])
+  return { ...counts, again: second.failed > 0 ? [] : names, note: second.note }
 }
 
 /**
@@ -74,6 +106,7 @@ export function total(stages) {
     sum.passed += stage.passed
     sum.failed += stage.failed
     sum.skipped.push(...stage.skipped)
+    sum.again.push(...stage.again)
   }
   if (sum.passed === 0 && sum.failed === 0) sum.failed = 1
   return sum

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { judge, lastLine, readPlaywright, readVitest, skippedStage, tally, total } from './tally.mjs'
+import {
+  afterSecondTry,
+  judge,
+  lastLine,
+  readPlaywright,
+  readVitest,
+  secondTry,
+  skippedStage,
+  tally,
+  total,
+} from './tally.mjs'
 
 const file = (...statuses) => ({
   status: statuses.includes('failed') ? 'failed' : 'passed',
@@ -38,13 +48,15 @@ describe('judge', () => {
     expect(judge({ exitCode, report, read: readVitest }).failed).toBe(1)
   })
 
-  test.each(['unexpected', 'flaky', 'something new'])(
-    'counts a browser test that ended %s as failed',
-    status => {
-      const counts = judge({ exitCode: 0, report: playwright('expected', status), read: readPlaywright })
-      expect(counts).toMatchObject({ passed: 1, failed: 1 })
-    },
-  )
+  test('names a browser test that passed at its second try', () => {
+    const counts = judge({ exitCode: 0, report: playwright('expected', 'flaky'), read: readPlaywright })
+    expect(counts).toMatchObject({ passed: 2, failed: 0, again: ['flaky'] })
+  })
+
+  test.each(['unexpected', 'something new'])('counts a browser test that ended %s as failed', status => {
+    const counts = judge({ exitCode: 0, report: playwright('expected', status), read: readPlaywright })
+    expect(counts).toMatchObject({ passed: 1, failed: 1 })
+  })
 
   test('counts a browser error outside of tests as failed', () => {
     const report = { ...playwright('expected'), errors: [{ message: 'configuration' }] }
@@ -61,6 +73,52 @@ describe('judge', () => {
     expect(empty).toMatchObject({ passed: 0, failed: 0, skipped: [] })
     expect(total([empty]).failed).toBe(1)
     expect(total([empty, tally(1, 0)]).failed).toBe(0)
+  })
+})
+
+describe('a second try', () => {
+  const report = vitest(
+    false,
+    { name: 'a.test.ts', ...file('passed', 'failed') },
+    { name: 'b.test.ts', ...file('passed', 'passed') },
+  )
+
+  test('asks the failed files alone, and names what passed only then', () => {
+    const again = secondTry(report)
+    expect(again).toEqual({ files: ['a.test.ts'], names: ['test 1'] })
+    expect(afterSecondTry(report, again, tally(2, 0))).toMatchObject({
+      passed: 4,
+      failed: 0,
+      again: ['test 1'],
+    })
+  })
+
+  test('that fails too is a failure, and counts every test once', () => {
+    const counts = afterSecondTry(report, secondTry(report), tally(1, 1))
+    expect(counts).toMatchObject({ passed: 3, failed: 1, again: [] })
+  })
+
+  test('asks the whole project where it broke before its first test', () => {
+    const broken = vitest(false)
+    const again = secondTry(broken)
+    expect(again).toEqual({ files: [], names: ['what comes before the first test'] })
+    expect(afterSecondTry(broken, again, tally(7, 0))).toMatchObject({
+      passed: 7,
+      failed: 0,
+      again: again.names,
+    })
+    expect(afterSecondTry(broken, again, tally(0, 1)).failed).toBe(1)
+  })
+
+  test.each([
+    [
+      'more than three files failed',
+      vitest(false, ...'abcd'.split('').map(name => ({ name, ...file('failed') }))),
+    ],
+    ['no file failed and the run is red all the same', vitest(false, { name: 'a', ...file('passed') })],
+    ['there is no report', undefined],
+  ])('is not made when %s', (_, red) => {
+    expect(secondTry(red)).toBeUndefined()
   })
 })
 
