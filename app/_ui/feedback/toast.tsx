@@ -1,6 +1,7 @@
 'use client'
 
 import { Toast, toast } from '@heroui/react/toast'
+import { useSyncExternalStore } from 'react'
 
 type ToastOptions = {
   description?: string
@@ -31,7 +32,22 @@ export function useToast() {
   return toasts
 }
 
-/** Mount once, in the dashboard's layout. */
+const wide = '(min-width: 40rem)'
+
+function onWidth(change: () => void) {
+  const query = window.matchMedia(wide)
+  query.addEventListener('change', change)
+  return () => query.removeEventListener('change', change)
+}
+
+const useIsWide = () =>
+  useSyncExternalStore(
+    onWidth,
+    () => window.matchMedia(wide).matches,
+    () => true,
+  )
+
+/** Mount once, in the dashboard's layout. On a phone at the top: its lower edge holds the menu and a dialog's buttons. */
 export function ToastRegion() {
-  return <Toast.Provider placement="bottom end" width={400} />
+  return <Toast.Provider placement={useIsWide() ? 'bottom end' : 'top'} width={400} />
 }

@@ -83,7 +83,7 @@ export function FirstSteps() {
         {steps.map((step, index) => (
           <li className="flex flex-wrap items-center gap-3 px-4 py-3 sm:px-5" key={step.title}>
             <Mark done={step.done} place={index + 1} />
-            <span className="min-w-0 flex-1 basis-48">
+            <span className="min-w-0 flex-1 basis-36">
               <span className="block font-medium text-sm">{step.title}</span>
               <span className="block text-muted text-sm">{step.why}</span>
             </span>

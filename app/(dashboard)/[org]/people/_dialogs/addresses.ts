@@ -6,3 +6,11 @@ export function addressesIn(text: string): string[] {
     .filter(part => part.includes('@'))
   return [...new Set(found)]
 }
+
+/** The entries (parted by commas, semicolons or lines) that hold no address: somebody would be left out in silence. */
+export function entriesWithoutAddress(text: string): string[] {
+  return text
+    .split(/[,;\n]+/)
+    .map(entry => entry.trim())
+    .filter(entry => entry !== '' && !entry.includes('@'))
+}

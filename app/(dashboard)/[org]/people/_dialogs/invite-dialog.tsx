@@ -11,7 +11,7 @@ import { TextAreaField } from '@/app/_ui/form/text-area-field'
 import { Dialog } from '@/app/_ui/overlay/dialog'
 import type { Role } from '../_components/role-words'
 import { useRefreshPeople } from '../_components/use-people-changes'
-import { addressesIn } from './addresses'
+import { addressesIn, entriesWithoutAddress } from './addresses'
 import { RoleChoice } from './role-choice'
 
 const mostAtOnce = 200
@@ -20,6 +20,14 @@ const mostAtOnce = 200
 function wrongAddress(errors: Record<string, string>, emails: string[]): string | undefined {
   const path = Object.keys(errors).find(field => field.startsWith('emails.'))
   return path && emails[Number(path.split('.')[1])]
+}
+
+/** Why this list cannot be sent as it stands: not while it is typed, but before anybody is left out. */
+function leftOut(text: string): string | undefined {
+  const [first, ...others] = entriesWithoutAddress(text)
+  if (first === undefined) return undefined
+  const more = others.length > 0 ? `, nor in ${others.length} more` : ''
+  return `There is no e-mail address in “${first.slice(0, 60)}”${more}.`
 }
 
 function useInvite(emails: string[], onDone: () => void) {
@@ -46,10 +54,12 @@ export function InviteDialog({ onOpenChange }: { onOpenChange: (open: boolean) =
   const [role, setRole] = useState<Role>('student')
   const emails = addressesIn(text)
   const { send, wrong, pending, error } = useInvite(emails, () => onOpenChange(false))
-  const tooMany = emails.length > mostAtOnce ? `At most ${mostAtOnce} at once.` : undefined
+  const unfit = emails.length > mostAtOnce ? `At most ${mostAtOnce} at once.` : leftOut(text)
+  const [tried, setTried] = useState(false)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (emails.length > 0 && !tooMany) void send(role).catch(() => {})
+    setTried(true)
+    if (emails.length > 0 && !unfit) void send(role).catch(() => {})
   }
   const footer = (
     <>
@@ -71,7 +81,7 @@ export function InviteDialog({ onOpenChange }: { onOpenChange: (open: boolean) =
         <TextAreaField
           autoCapitalize="none"
           autoFocus
-          error={tooMany ?? (wrong && `${wrong} is not an e-mail address.`)}
+          error={(tried ? unfit : undefined) ?? (wrong && `${wrong} is not an e-mail address.`)}
           hint={
             emails.length > 0
               ? `${emails.length} found`
