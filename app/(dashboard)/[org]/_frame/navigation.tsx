@@ -50,6 +50,7 @@ const settings: Place = {
 const announcements: Place = {
   path: '/announcements',
   label: 'Announcements',
+  short: 'News',
   icon: <Megaphone aria-hidden />,
 }
 const own: Place[] = [

@@ -48,6 +48,16 @@ function Cancelled({ session: { cancelReason } }: Pick<SessionHeaderProps, 'sess
   )
 }
 
+/** On a phone only the first word is seen, so that three buttons share a line and the list begins higher. */
+function Words({ short, rest }: { short: string; rest: string }) {
+  return (
+    <span>
+      {short}
+      <span className="max-sm:sr-only">{rest}</span>
+    </span>
+  )
+}
+
 export function SessionHeader({ session, counts, rows, live }: SessionHeaderProps) {
   const { organization, grants } = useOrganization()
   const [closing, setClosing] = useState(false)
@@ -65,10 +75,10 @@ export function SessionHeader({ session, counts, rows, live }: SessionHeaderProp
         Board
       </a>
       <LinkButton href={`/${organization.slug}/sessions/${session.id}/presence`} icon={<Radar aria-hidden />}>
-        Near the room
+        <Words short="Near" rest=" the room" />
       </LinkButton>
       <Button icon={<DoorClosed aria-hidden />} onClick={() => setClosing(true)} variant="primary">
-        Close session
+        <Words short="Close" rest=" session" />
       </Button>
     </>
   )
