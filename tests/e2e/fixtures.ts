@@ -73,7 +73,14 @@ async function openVisitor(
   closers: (() => Promise<void>)[],
   { session, ...options }: VisitorOptions = {},
 ): Promise<Page> {
-  const context = await browser.newContext({ baseURL, storageState: storageOf(session), ...options })
+  // Motion is nothing these tests ask about, and each click would wait for its end.
+  const still = { reducedMotion: 'reduce' as const }
+  const context = await browser.newContext({
+    baseURL,
+    storageState: storageOf(session),
+    ...still,
+    ...options,
+  })
   closers.push(() => context.close())
   return context.newPage()
 }

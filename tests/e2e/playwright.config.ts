@@ -21,7 +21,8 @@ export default defineConfig({
     browserName: 'chromium',
     actionTimeout: 40_000,
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Recording every step takes a third of the time, so only what is asked again is recorded.
+    trace: 'on-first-retry',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [
