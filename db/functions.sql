@@ -27,10 +27,12 @@ BEGIN
   END IF;
   SELECT array_agg(s.class_id), jsonb_agg(jsonb_build_object('id', s.id, 'classId', s.class_id, 'roomId', s.room_id,
       'localDate', s.local_date, 'timeZone', s.time_zone, 'startsAt', s.starts_at, 'endsAt', s.ends_at,
-      'openedAt', s.opened_at, 'closedAt', s.closed_at))
+      'openedAt', s.opened_at, 'closedAt', s.closed_at, 'signsOut', s.sign_out IS NOT NULL))
     INTO class_ids, meetings
     FROM sessions s
-    WHERE s.room_id = ANY (rooms) AND s.cancelled_at IS NULL AND s.opened_at <= latest AND (s.closed_at IS NULL OR s.closed_at >= earliest);
+    -- With those closed so little before that somebody may sign out of them still (server/domain/sessions/rules.ts).
+    WHERE s.room_id = ANY (rooms) AND s.cancelled_at IS NULL AND s.opened_at <= latest
+      AND (s.closed_at IS NULL OR s.closed_at >= earliest - interval '5 minutes');
   SELECT jsonb_agg(jsonb_build_object('classId', e.class_id, 'personId', e.person_id,
       'startsOn', e.starts_on, 'endsOn', e.ends_on))
     INTO stays

@@ -2877,10 +2877,47 @@ export interface operations {
                      * @example {
                      *       "evidenceIds": [
                      *         "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e05"
+                     *       ],
+                     *       "version": 3,
+                     *       "rows": [
+                     *         {
+                     *           "personId": "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e01",
+                     *           "fullName": "Ada Example",
+                     *           "rollNumber": "17",
+                     *           "status": "present",
+                     *           "statusId": null,
+                     *           "statusName": null,
+                     *           "statusColor": null,
+                     *           "method": "manual",
+                     *           "arrivedAt": "2026-03-02T09:01:12.000Z",
+                     *           "leftAt": null,
+                     *           "evidenceId": "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e05",
+                     *           "note": null,
+                     *           "version": 3
+                     *         }
                      *       ]
                      *     }
                      */
                     "application/json": {
+                        version: number;
+                        rows: {
+                            /** Format: uuid */
+                            personId: string;
+                            fullName: string;
+                            rollNumber: string | null;
+                            /** @enum {string} */
+                            status: "present" | "late" | "absent" | "excused" | "expected";
+                            statusId: string | null;
+                            statusName: string | null;
+                            statusColor: ("teal" | "blue" | "violet" | "pink" | "orange" | "brown" | "grey") | null;
+                            /** @enum {string} */
+                            method: "card" | "pin" | "manual" | "code" | "qr" | "sheet" | "excuse" | "face" | "proximity" | "passkey" | "sign-out" | "door-tag" | "none";
+                            arrivedAt: string | null;
+                            leftAt: string | null;
+                            evidenceId: string | null;
+                            note: string | null;
+                            version: number;
+                        }[];
                         evidenceIds: string[];
                     };
                 };

@@ -4,6 +4,7 @@ import { addClass, foundSchool, openSession } from '../e2e/school/found-school.t
 import { freePort } from '../support/servers/free-port.ts'
 import { prepareServer } from '../support/servers/server-process.ts'
 import { type Visit, visit } from './browser/visit.ts'
+import { liveRoster } from './live-roster.ts'
 import { readOptions } from './options.ts'
 import { startBareForm } from './peers/bare-form.ts'
 import { startEmptyNext } from './peers/empty-next.ts'
@@ -86,7 +87,7 @@ async function proveItWorks(
     throw new Error(`The form was sent twice and ${tally?.present} people are marked.`)
 }
 
-/** The student's check-in page on a slow phone, cold, beside an empty Next app and a bare form. */
+/** The student's check-in page on a slow phone, cold, beside an empty Next app and a bare form; then a roster of 500. */
 export async function page(args: string[]): Promise<void> {
   const { smoke, rounds } = readOptions(args)
   if (!existsSync('dist/main.js'))
@@ -118,6 +119,7 @@ export async function page(args: string[]): Promise<void> {
     print(subjects)
     await proveItWorks(server.url, seat)
     console.log('  0 bytes of face code; the form sent twice without scripts marked once')
+    await liveRoster(browser, server.url, smoke ? 1 : rounds)
     const faults = faultsOf(ours)
     if (faults.length > 0) throw new Error(`Over budget: ${faults.join('; ')}`)
   } finally {

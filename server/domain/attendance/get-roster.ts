@@ -107,17 +107,23 @@ export const getRoster = verb({
   },
 })
 
-/** The few rows a live event named: marking one person costs one small request, not the whole roster again. */
+/** Rows as they are at a version of the session. */
+export const freshRows = z.object({ version: z.number(), rows: z.array(rosterRow) })
+
+/** These people's rows now, also within the transaction that has just changed them. */
+export async function readRows(context: VerbContext, sessionId: string, personIds: string[]) {
+  const session = await findSession(context, sessionId)
+  return { version: session.version, rows: await rowsOf(context, session, personIds) }
+}
+
+/** The few rows a live event named: a change of somebody else's costs one small request, not the whole roster again. */
 export const getRosterRows = verb({
   name: 'attendance.get-roster-rows',
   kind: 'query',
   permission: 'sessions.read',
   subject: 'This session',
   input: z.strictObject({ sessionId: z.uuid(), personIds: z.array(z.uuid()).min(1).max(500) }),
-  output: z.object({ version: z.number(), rows: z.array(rosterRow) }),
+  output: freshRows,
   owns: teachesSession,
-  async run(context, { sessionId, personIds }) {
-    const session = await findSession(context, sessionId)
-    return { version: session.version, rows: await rowsOf(context, session, personIds) }
-  },
+  run: (context, { sessionId, personIds }) => readRows(context, sessionId, personIds),
 })

@@ -8,6 +8,7 @@ import { verb } from '../../kernel/verb.ts'
 import { enrolledOn } from '../classes/membership.ts'
 import { findSession, teachesSession } from '../sessions/find-session.ts'
 import type { Session } from '../sessions/session-shape.ts'
+import { freshRows, readRows } from './get-roster.ts'
 import { lockSessions } from './ledger/queries.ts'
 import { appendEvidence, attribute, type NewEvidence } from './ledger/record-evidence.ts'
 import { refuseFrozen } from './lock-window.ts'
@@ -45,8 +46,8 @@ export const markPeople = verb({
       path: ['status'],
       message: 'Give one status.',
     }),
-  /** What undo needs. */
-  output: z.object({ evidenceIds: z.array(z.uuid()) }),
+  /** What undo needs, and the rows as they are now: the screen that marks asks nothing more. */
+  output: freshRows.extend({ evidenceIds: z.array(z.uuid()) }),
   owns: teachesSession,
   async run(context, { sessionId, personIds, note, override, ...wanted }) {
     const people = [...new Set(personIds)]
@@ -79,6 +80,6 @@ export const markPeople = verb({
         outcome: 'counted',
       })),
     )
-    return { evidenceIds: facts.map(fact => fact.id) }
+    return { evidenceIds: facts.map(fact => fact.id), ...(await readRows(context, sessionId, people)) }
   },
 })

@@ -6,6 +6,7 @@ import { notFound } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import { verb } from '../../kernel/verb.ts'
 import { teachesSession } from '../sessions/find-session.ts'
+import { freshRows, readRows } from './get-roster.ts'
 import { lockSessions } from './ledger/queries.ts'
 import { appendEvidence, attribute, type NewEvidence } from './ledger/record-evidence.ts'
 import { refuseFrozen } from './lock-window.ts'
@@ -25,8 +26,8 @@ export const undoMarking = verb({
   permission: 'attendance.mark',
   subject: 'This session',
   input: z.strictObject({ sessionId: z.uuid(), evidenceIds: z.array(z.uuid()).min(1).max(500) }),
-  /** Without those that had been taken back before. */
-  output: z.object({ withdrawn: z.number() }),
+  /** Without those that had been taken back before; and the rows as they are now. */
+  output: freshRows.extend({ withdrawn: z.number() }),
   owns: teachesSession,
   async run(context, { sessionId, evidenceIds }) {
     const { tx, now, actor } = context
@@ -73,6 +74,7 @@ export const undoMarking = verb({
         outcome: 'counted',
       })),
     )
-    return { withdrawn: facts.length }
+    const people = entries.flatMap(entry => entry.personId ?? [])
+    return { withdrawn: facts.length, ...(await readRows(context, sessionId, people)) }
   },
 })

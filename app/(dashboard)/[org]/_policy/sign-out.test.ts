@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { leavesWithinMs } from '@/server/domain/sessions/rules'
 import { signOutPreview, usualSignOut } from './sign-out'
 
 describe('the rule of signing out', () => {
@@ -7,6 +8,8 @@ describe('the rule of signing out', () => {
     expect(stay).toContain('from 09:10 on')
     expect(early).toBe('Whoever leaves before 09:50 has left early and keeps the mark, which says so.')
     expect(never).toMatch(/keeps the mark/)
+    expect(signOutPreview(usualSignOut)[3]).toContain(`For five minutes after the close`)
+    expect(leavesWithinMs).toBe(5 * 60_000)
   })
 
   it('says who loses a mark by it', () => {

@@ -30,6 +30,7 @@ export function signOutPreview({
     `In a class from 09:00 to 10:00, whoever came at 09:00 signs out with a second card or code from ${clock(minimumStayMinutes)} on; one before that is the same arrival again.`,
     early,
     `Whoever has not signed out when the session closes ${lost[neverLeft]}.`,
+    'For five minutes after the close, a card at the door still signs out whoever came; it lets nobody in.',
     'Your own word on the roster stands above this.',
   ]
 }

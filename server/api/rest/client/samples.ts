@@ -1,3 +1,5 @@
+import type { z } from 'zod'
+import type { rosterRow } from '../../../domain/attendance/get-roster.ts'
 import type { Session } from '../../../domain/sessions/session-shape.ts'
 
 /** Ids and moments of the examples in the description. */
@@ -40,4 +42,20 @@ export const sampleSession: Session = {
   signOut: null,
   version: 3,
   summary: null,
+}
+
+export const sampleRow: z.output<typeof rosterRow> = {
+  personId: sampleIds.person,
+  fullName: 'Ada Example',
+  rollNumber: '17',
+  status: 'present',
+  statusId: null,
+  statusName: null,
+  statusColor: null,
+  method: 'card',
+  arrivedAt: sampleMoments.arrival,
+  leftAt: null,
+  evidenceId: null,
+  note: null,
+  version: 3,
 }

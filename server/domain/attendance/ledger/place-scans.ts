@@ -1,6 +1,6 @@
 import type { scanOutcomes } from '../../../../db/schema/attendance.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
-import { takesEvidenceAt } from '../../sessions/rules.ts'
+import { takesEvidenceAt, takesLeavingAt } from '../../sessions/rules.ts'
 import { drawPicture, type Picture, refusalIn, type Sighting } from './scan-picture.ts'
 
 export interface Scan extends Sighting {
@@ -58,13 +58,16 @@ export function placeBy({ holders, meetings, stays }: Picture): (scan: Scan) => 
     const { personId, fullName, suspendedAt } = holder
     const known = { ...unplaced, personId, fullName }
     if (suspendedAt && suspendedAt <= at) return { ...known, outcome: 'suspended' }
-    const here = meetingsIn(roomId ?? '').filter(meeting => takesEvidenceAt(meeting, at))
-    if (here.length === 0) return { ...known, outcome: 'no-session' }
+    const inRoom = meetingsIn(roomId ?? '')
+    const here = inRoom.filter(meeting => takesEvidenceAt(meeting, at))
     // Two classes may overlap in a room at the change of the hour: the later one, of those the person attends.
-    const [session] = here
-      .filter(meeting => attends(personId, meeting))
-      .sort((a, b) => b.startsAt.getTime() - a.startsAt.getTime() || (a.id < b.id ? 1 : -1))
-    if (!session) return { ...known, outcome: 'not-enrolled' }
+    const latestOf = (meetings: Picture['meetings']) =>
+      meetings
+        .filter(meeting => attends(personId, meeting))
+        .sort((a, b) => b.startsAt.getTime() - a.startsAt.getTime() || (a.id < b.id ? 1 : -1))[0]
+    // One that is open comes first: only a card that means nothing there can be the leaving of one just closed.
+    const session = latestOf(here) ?? latestOf(inRoom.filter(meeting => takesLeavingAt(meeting, at)))
+    if (!session) return { ...known, outcome: here.length === 0 ? 'no-session' : 'not-enrolled' }
     return { ...known, sessionId: session.id, timeZone: session.timeZone, outcome: 'counted' }
   }
 }

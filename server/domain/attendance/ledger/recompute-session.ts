@@ -5,7 +5,7 @@ import type { VerbContext } from '../../../kernel/context.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { findSession } from '../../sessions/find-session.ts'
 import { lockPlacement } from '../../sessions/placement-lock.ts'
-import { takesEvidenceUntil } from '../../sessions/rules.ts'
+import { takesScansUntil } from '../../sessions/rules.ts'
 import { deriveMarks } from './derive-marks.ts'
 import { replaceScans } from './replace-scans.ts'
 
@@ -15,7 +15,7 @@ export async function recompute(context: VerbContext, sessionId: string): Promis
   const session = await findSession(context, sessionId)
   const meanwhile = and(
     gte(evidence.at, session.openedAt),
-    lte(evidence.at, takesEvidenceUntil(session)),
+    lte(evidence.at, takesScansUntil(session)),
     session.roomId ? eq(evidence.roomId, session.roomId) : undefined,
   )
   const belonging = eq(attributions.sessionId, sessionId)

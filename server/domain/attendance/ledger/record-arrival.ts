@@ -41,7 +41,7 @@ function standingOf(
   isUsed: boolean,
 ): Standing | undefined {
   const standing = standingIn(facts)
-  const stay = session?.signOut ? stayOf(session.signOut, standing) : undefined
+  const stay = session?.signOut ? stayOf(session.signOut, standing, session.closedAt) : undefined
   if (stay && session?.signOut && !isUsed && nextTap(session.signOut, stay, now) !== 'repeat')
     return undefined
   if (stay?.leftAt) return { where: 'out', at: stay.leftAt }

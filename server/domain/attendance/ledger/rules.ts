@@ -80,8 +80,13 @@ export function arrivalStatus(policy: SessionPolicy, at: Date): 'present' | 'lat
 }
 
 const byWord: EvidenceMethod[] = ['manual', 'excuse']
+const atDoors: EvidenceMethod[] = ['card', 'pin', 'face']
 /** They support an arrival and are none. */
 const besides: EvidenceMethod[] = ['passkey', 'sign-out']
+
+/** Where people sign out, shown at a door after the close: it lets somebody out who had come, and nobody in. */
+const onlyLeaves = ({ signOut, closedAt }: SessionPolicy, { method, at }: Fact) =>
+  Boolean(signOut) && closedAt !== null && at > closedAt && atDoors.includes(method)
 
 /** An accepted excuse speaks for whoever did not come: it takes no arrival away, and a teacher's later word stands. */
 function excusesAbsence(excuse: Fact, manual: Fact | undefined, arrival: Fact | undefined): boolean {
@@ -134,11 +139,12 @@ export function decideMark(
 ): Decision | undefined {
   if (policy.cancelledAt) return undefined
   const standing = standingIn(facts)
-  const first = standing.find(fact => !byWord.includes(fact.method) && !besides.includes(fact.method))
-  const arrival = first && provenArrival(policy, standing, first)
+  const inTime = standing.filter(fact => !onlyLeaves(policy, fact))
+  const first = inTime.find(fact => !byWord.includes(fact.method) && !besides.includes(fact.method))
+  const arrival = first && provenArrival(policy, inTime, first)
   const manual = standing.findLast(fact => fact.method === 'manual')
   const excuse = standing.findLast(fact => fact.method === 'excuse')
-  const stay = policy.signOut ? stayOf(policy.signOut, standing) : undefined
+  const stay = policy.signOut ? stayOf(policy.signOut, standing, policy.closedAt) : undefined
   if (excuse && excusesAbsence(excuse, manual, arrival))
     return { status: 'excused', evidenceId: excuse.id, method: 'excuse', arrivedAt: null }
   if (manual && isStatus(manual.value)) {
@@ -153,7 +159,7 @@ export function decideMark(
     }
   }
   if (arrival) {
-    const held = heldOut(policy, standing, arrivalStatus(policy, arrival.at))
+    const held = heldOut(policy, inTime, arrivalStatus(policy, arrival.at))
     const { id: evidenceId, method, at: arrivedAt } = arrival
     return { status: stayedOut(policy, stay, held), evidenceId, method, arrivedAt, ...leaving(stay) }
   }

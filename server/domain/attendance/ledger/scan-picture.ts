@@ -28,6 +28,7 @@ const picture = z.object({
       endsAt: moment,
       openedAt: moment,
       closedAt: moment.nullable(),
+      signsOut: z.boolean(),
     }),
   ),
   stays: z.array(

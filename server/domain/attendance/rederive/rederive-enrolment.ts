@@ -6,13 +6,14 @@ import { sessions } from '../../../../db/schema/sessions.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { lockPlacement } from '../../sessions/placement-lock.ts'
-import { closesAfterMs } from '../../sessions/rules.ts'
+import { closesAfterMs, leavesWithinMs } from '../../sessions/rules.ts'
 import { deriveMarks } from '../ledger/derive-marks.ts'
 import { replaceScans, scansOf } from '../ledger/replace-scans.ts'
 
 /** Scans of these people at a door and a time of one of the class's sessions. */
 function scansAt(classId: string, personIds: string[]) {
-  const until = sql`coalesce(s.closed_at, s.ends_at + ${`${closesAfterMs} milliseconds`}::interval)`
+  const lasts = (ms: number) => sql`${`${ms} milliseconds`}::interval`
+  const until = sql`coalesce(s.closed_at, s.ends_at + ${lasts(closesAfterMs)}) + ${lasts(leavesWithinMs)}`
   return and(
     scansOf(personIds),
     sql`exists (select 1 from sessions s where s.class_id = ${classId} and (s.id = ${attributions.sessionId}

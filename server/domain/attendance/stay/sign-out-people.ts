@@ -4,6 +4,7 @@ import { badRequest, conflict } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { findSession, teachesSession } from '../../sessions/find-session.ts'
+import { freshRows, readRows } from '../get-roster.ts'
 import { enterFacts, lockLedger, type NamedFact } from '../ledger/enter-facts.ts'
 import { readMarks } from '../ledger/read-marks.ts'
 import { refuseFrozen } from '../lock-window.ts'
@@ -19,8 +20,8 @@ export const signOutPeople = verb({
     personIds: z.array(z.uuid()).min(1).max(500),
     to: z.enum(['out', 'back']),
   }),
-  /** What undo needs. */
-  output: z.object({ evidenceIds: z.array(z.uuid()) }),
+  /** What undo needs, and the rows as they are now. */
+  output: freshRows.extend({ evidenceIds: z.array(z.uuid()) }),
   owns: teachesSession,
   audit: ['to'],
   async run(context, { sessionId, personIds, to }) {
@@ -50,6 +51,6 @@ export const signOutPeople = verb({
       receivedAt: now,
     }))
     await enterFacts(context, facts)
-    return { evidenceIds: facts.map(fact => fact.id) }
+    return { evidenceIds: facts.map(fact => fact.id), ...(await readRows(context, sessionId, people)) }
   },
 })

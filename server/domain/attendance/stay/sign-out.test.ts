@@ -144,6 +144,56 @@ describe('the end of a session that people sign out of', () => {
   })
 })
 
+describe('a card after the close', () => {
+  it('lets out whoever came, up to five minutes later, and nobody in; recomputing agrees', async () => {
+    const { tap, students, teacher, sessionId, rowOf } = await lesson(3)
+    const [leaves, slow, never] = students
+    if (!leaves || !slow || !never) throw new Error('Three students.')
+    for (const { uid } of [leaves, slow]) await tap(uid)
+    world.clock.advance(50 * minuteMs)
+    const { closedAt } = await closeSession(teacher.context, { sessionId })
+    expect((await rowOf(leaves))?.status).toBe('absent')
+    world.clock.advance(5 * minuteMs)
+    expect(await tap(leaves.uid)).toMatchObject({ result: 'left', led: 'green' })
+    expect(await rowOf(leaves)).toMatchObject({ status: 'present', leftAt: world.clock.now() })
+    expect((await tap(leaves.uid))?.say[1]).toMatch(/^Signed out/)
+    expect(await tap(never.uid)).toMatchObject({
+      result: 'already',
+      say: [expect.any(String), 'Marked absent'],
+    })
+    world.clock.advance(1)
+    expect(await tap(slow.uid)).toMatchObject({ result: 'no-session' })
+    const settled = [await rowOf(slow), await rowOf(never)]
+    expect(settled.map(row => [row?.status, row?.arrivedAt === null])).toEqual([
+      ['absent', false],
+      ['absent', true],
+    ])
+    const { notes } = await explainMark(leaves.context, { sessionId, personId: leaves.personId })
+    // Measured by the close: who leaves after it has not left early.
+    expect(notes[0]).toMatch(/^In \d\d:00, out \d\d:55\.$/)
+    const { session } = await getRoster(teacher.context, { sessionId })
+    expect([session.closedAt, session.summary]).toMatchObject([closedAt, { present: 1, absent: 2 }])
+    expect(await recomputeSession(school.system, { sessionId })).toEqual({ changed: 0 })
+  })
+
+  it('belongs to the next class when that is open, and to nobody where people do not sign out', async () => {
+    const { tap, student, teacher, sessionId, classId, rowOf } = await lesson(1)
+    await tap(student.uid)
+    world.clock.advance(40 * minuteMs)
+    await closeSession(teacher.context, { sessionId })
+    world.clock.advance(minuteMs)
+    const next = await openSession(teacher.context, { classId, signOut: null })
+    expect(await tap(student.uid)).toMatchObject({ result: 'present' })
+    expect((await rowOf(student))?.leftAt).toBeNull()
+    world.clock.advance(minuteMs)
+    await closeSession(teacher.context, { sessionId: next.id })
+    world.clock.advance(1_000)
+    // The first one was closed two minutes ago: it may have been meant all along.
+    expect(await tap(student.uid)).toMatchObject({ result: 'left' })
+    expect((await rowOf(student))?.leftAt).toEqual(world.clock.now())
+  })
+})
+
 describe('signing out by code and by sheet', () => {
   it('takes a later code of the board as the leaving, each code once', async () => {
     const { student, teacher, sessionId } = await lesson()

@@ -27,7 +27,7 @@ const parting = (id: string, to: 'out' | 'back', at: Date) => fact(id, 'sign-out
 
 describe('coming and going', () => {
   const at = (...facts: Fact[]) => {
-    const { cameAt, leftAt, movedBy } = stayOf(rule, facts) ?? {}
+    const { cameAt, leftAt, movedBy } = stayOf(rule, facts, minute(60)) ?? {}
     return [cameAt, leftAt, movedBy]
   }
   it.each<[string, Fact[], [Date | undefined, Date | null | undefined, string | null | undefined]]>([
@@ -53,6 +53,12 @@ describe('coming and going', () => {
       [card('a', minute(0)), card('b', minute(30)), card('c', minute(33))],
       [minute(0), null, 'c'],
     ],
+    [
+      'after the close it is the leaving however short the stay was, and nothing after that',
+      [card('a', minute(58)), card('b', minute(60, 1)), card('c', minute(64))],
+      [minute(58), minute(60, 1), 'b'],
+    ],
+    ['after the close nobody comes', [card('a', minute(60, 1))], [undefined, undefined, undefined]],
     [
       'and the stay begins anew',
       [card('a', minute(0)), card('b', minute(30)), card('c', minute(33)), card('d', minute(42))],
@@ -154,6 +160,13 @@ describe('the mark of who signs in and out', () => {
       'present',
     ],
     ['is a teacher’s word above it', of(strict), [inAt, word('m', 'present', minute(30))], 'present'],
+    [
+      'stays present when the goodbye comes after the close',
+      of(strict),
+      [inAt, card('b', minute(62))],
+      'present',
+    ],
+    ['is absent who only showed a card after the close', of(rule), [card('b', minute(62))], 'absent'],
     [
       'follows when the teacher’s goodbye is taken back',
       of(strict),

@@ -46,22 +46,25 @@ export function nextTap(
 
 /**
  * Folds what somebody showed, in the order of time, into coming and going: the first tap lets in, one after the minimum
- * stay lets out, one after that in again. Undefined while nothing let them in.
+ * stay lets out, one after that in again. After the close a tap only lets out, however short the stay was. Undefined
+ * while nothing let them in.
  */
 export function stayOf(
   policy: SignOutPolicy,
   inOrder: readonly StayFact[],
+  closedAt: Date | null,
 ): (Stay & { since: Date }) | undefined {
   let stay: (Stay & { since: Date }) | undefined
   for (const fact of inOrder) {
     const word = wordOf(fact)
     if (!word) continue
     const { at, id } = fact
+    const isOver = word === 'tap' && closedAt !== null && at > closedAt
     if (!stay) {
-      if (word !== 'out') stay = { cameAt: at, leftAt: null, movedBy: null, since: at }
+      if (word !== 'out' && !isOver) stay = { cameAt: at, leftAt: null, movedBy: null, since: at }
       continue
     }
-    const move: string = word === 'tap' ? nextTap(policy, stay, at) : word
+    const move: string = isOver ? 'out' : word === 'tap' ? nextTap(policy, stay, at) : word
     if (move === 'out' && !stay.leftAt) stay = { ...stay, leftAt: at, movedBy: id, since: at }
     else if (move === 'back' && stay.leftAt) stay = { ...stay, leftAt: null, movedBy: id, since: at }
   }

@@ -1,6 +1,6 @@
 import { getRoster } from '../../../../domain/attendance/get-roster.ts'
 import { clientEndpoint } from '../../client/client-endpoint.ts'
-import { sampleIds, sampleMoments, sampleSession } from '../../client/samples.ts'
+import { sampleRow, sampleSession } from '../../client/samples.ts'
 
 export const listMarksEndpoint = clientEndpoint({
   method: 'GET',
@@ -14,23 +14,7 @@ export const listMarksEndpoint = clientEndpoint({
   example: {
     response: {
       session: sampleSession,
-      rows: [
-        {
-          personId: sampleIds.person,
-          fullName: 'Ada Example',
-          rollNumber: '17',
-          status: 'present',
-          statusId: null,
-          statusName: null,
-          statusColor: null,
-          method: 'card',
-          arrivedAt: sampleMoments.arrival,
-          leftAt: null,
-          evidenceId: null,
-          note: null,
-          version: 3,
-        },
-      ],
+      rows: [sampleRow],
       readersBehind: [],
     },
   },

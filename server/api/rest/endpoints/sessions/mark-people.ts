@@ -1,6 +1,6 @@
 import { markPeople } from '../../../../domain/attendance/mark-people.ts'
 import { clientEndpoint } from '../../client/client-endpoint.ts'
-import { sampleIds } from '../../client/samples.ts'
+import { sampleIds, sampleRow } from '../../client/samples.ts'
 
 export const markPeopleEndpoint = clientEndpoint({
   method: 'POST',
@@ -13,6 +13,10 @@ export const markPeopleEndpoint = clientEndpoint({
   verb: markPeople,
   example: {
     body: { sessionId: sampleIds.session, personIds: [sampleIds.person], status: 'present' },
-    response: { evidenceIds: [sampleIds.evidence] },
+    response: {
+      evidenceIds: [sampleIds.evidence],
+      version: 3,
+      rows: [{ ...sampleRow, method: 'manual', evidenceId: sampleIds.evidence }],
+    },
   },
 })

@@ -81,7 +81,10 @@ export function CloseDialog({ open, onOpenChange, session, counts, rows }: Close
         {missing.length > 0 ? <Missing rows={missing} /> : null}
         <Inside rows={rows} session={session} />
         <p className="text-muted text-sm">
-          Cards no longer count for this session. You can still correct marks, or reopen it.
+          {session.signOut
+            ? 'For five minutes a card still signs out whoever came; it lets nobody in. '
+            : 'Cards no longer count for this session. '}
+          You can still correct marks, or reopen it.
         </p>
       </div>
     </ConfirmDialog>

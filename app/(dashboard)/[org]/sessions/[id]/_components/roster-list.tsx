@@ -1,7 +1,7 @@
 'use client'
 
 import { SearchX, UsersRound } from 'lucide-react'
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState, useTransition } from 'react'
 import { EmptyState } from '@/app/_ui/feedback/empty-state'
 import { Button } from '@/app/_ui/form/button'
 import type { MarkWord } from '../_roster/mark-words'
@@ -57,6 +57,17 @@ function useRovingFocus(rows: readonly RosterRow[]) {
   }
 }
 
+/** More than any window shows at first. */
+const firstRows = 60
+
+/** The rows of the first window come with the page; the others follow once it is painted, and hold up nobody's click. */
+function useRowsInView(rows: readonly RosterRow[]) {
+  const [all, setAll] = useState(false)
+  const [, startTransition] = useTransition()
+  useEffect(() => startTransition(() => setAll(true)), [])
+  return all ? rows : rows.slice(0, firstRows)
+}
+
 function Nobody({ isFiltered, onShowAll }: Pick<RosterListProps, 'isFiltered' | 'onShowAll'>) {
   return (
     <div className="rounded-xl border bg-surface">
@@ -80,6 +91,7 @@ function Nobody({ isFiltered, onShowAll }: Pick<RosterListProps, 'isFiltered' | 
 export function RosterList(props: RosterListProps) {
   const { rows, isFiltered, onShowAll, onOpen, actions, selection, words, timeZone } = props
   const focus = useRovingFocus(rows)
+  const shown = useRowsInView(rows)
   const letters = words.map(word => word.letter).join(' ')
   if (rows.length === 0) return <Nobody isFiltered={isFiltered} onShowAll={onShowAll} />
   const onKeyDown = (event: KeyboardEvent<HTMLUListElement>) => {
@@ -104,7 +116,7 @@ export function RosterList(props: RosterListProps) {
       onKeyDown={onKeyDown}
       ref={focus.list}
     >
-      {rows.map(row => (
+      {shown.map(row => (
         <RowCard
           key={row.personId}
           letters={letters}

@@ -52,9 +52,14 @@ const rosterAt = (version: number, ...rows: RosterRow[]): Roster => ({
 
 /** A server whose rosters are scripted, and the screen's memory. */
 function screen(...rosters: Roster[]) {
+  return screenShowing(undefined, ...rosters)
+}
+
+function screenShowing(come: Roster | undefined, ...rosters: Roster[]) {
   const asked: string[][] = []
   const answers: FreshRows[] = []
-  let shown: Roster | undefined
+  const sessions: Roster['session'][] = []
+  let shown = come
   const reload = vi.fn()
   const sync = createRosterSync({
     read: () => shown,
@@ -72,12 +77,18 @@ function screen(...rosters: Roster[]) {
       if (!next) throw new Error('offline')
       return next
     },
+    async fetchSession() {
+      const next = sessions.shift()
+      if (!next) throw new Error('offline')
+      return next
+    },
     reload,
   })
   return {
     sync,
     asked,
     answers,
+    sessions,
     reload,
     async load() {
       shown = await sync.load()
@@ -128,13 +139,44 @@ describe('a roster kept current', () => {
     page.sync.hold(['ada'])
     await page.load()
     expect(page.statuses()).toEqual(['absent'])
-    page.answers.push({ version: 3, rows: [row('ada', 'late', 3)] })
-    page.sync.touch(['ada'])
-    await vi.advanceTimersByTimeAsync(80)
+    page.sync.hold(['ada'])
+    page.sync.settle(['ada'], { version: 3, rows: [row('ada', 'late', 3)] })
     expect(page.statuses()).toEqual(['absent'])
-    page.sync.release(['ada'])
-    await page.load()
+    page.answers.push({ version: 4, rows: [row('ada', 'expected', 0)] })
+    page.sync.settle(['ada'], undefined)
+    await vi.advanceTimersByTimeAsync(80)
+    expect(page.asked).toEqual([['ada']])
     expect(page.statuses()).toEqual(['expected'])
+  })
+
+  it('asks nothing for a click whose answer brought the row, whichever comes first, answer or announcement', async () => {
+    const page = screen(rosterAt(4, row('ada', 'expected', 0), row('ben', 'expected', 0)))
+    await page.load()
+    page.sync.announced('ben', 4)
+    page.sync.hold(['ada'])
+    page.sync.announced('ada', 5)
+    page.sync.settle(['ada'], { version: 5, rows: [row('ada', 'late', 5)] })
+    page.sync.hold(['ben'])
+    page.sync.settle(['ben'], { version: 6, rows: [row('ben', 'present', 6)] })
+    page.sync.announced('ben', 6)
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(page.statuses()).toEqual(['late', 'present'])
+    expect(page.asked).toEqual([])
+    expect(page.reload).not.toHaveBeenCalled()
+  })
+
+  it('asks once more when somebody else changed the same person after the click', async () => {
+    const page = screen(rosterAt(0, row('ada', 'expected', 0)))
+    await page.load()
+    page.sync.hold(['ada'])
+    page.sync.announced('ada', 1)
+    page.sync.announced('ada', 2)
+    page.answers.push({ version: 2, rows: [row('ada', 'excused', 2)] })
+    page.sync.settle(['ada'], { version: 1, rows: [row('ada', 'late', 1)] })
+    expect(page.statuses()).toEqual(['late'])
+    await vi.advanceTimersByTimeAsync(80)
+    expect(page.statuses()).toEqual(['excused'])
+    expect(page.asked).toEqual([['ada']])
   })
 
   it('falls back to the whole roster when the rows cannot be had, and is silent once stopped', async () => {
@@ -147,5 +189,35 @@ describe('a roster kept current', () => {
     page.sync.stop()
     await vi.advanceTimersByTimeAsync(1_000)
     expect(page.asked).toHaveLength(1)
+  })
+
+  it('knows how far a roster that came with the page goes', async () => {
+    const page = screenShowing(rosterAt(7, row('ada', 'late', 7)))
+    page.answers.push({ version: 8, rows: [row('ada', 'present', 8)] })
+    page.sync.announced('ada', 7)
+    page.sync.announced('ada', 8)
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(page.asked).toEqual([['ada']])
+    expect(page.statuses()).toEqual(['present'])
+    expect(page.reload).not.toHaveBeenCalled()
+  })
+
+  it('asks for the session alone when the page has just come, and for everything when that is another or after a gap', async () => {
+    const page = screen(rosterAt(3, row('ada', 'expected', 0)))
+    await page.load()
+    page.sessions.push(rosterAt(3).session)
+    page.sync.connected()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(page.reload).not.toHaveBeenCalled()
+    page.sync.connected()
+    expect(page.reload).toHaveBeenCalledTimes(1)
+    for (const session of [{ ...rosterAt(3).session, closedAt: moment }, undefined]) {
+      const other = screen(rosterAt(3, row('ada', 'expected', 0)))
+      await other.load()
+      if (session) other.sessions.push(session)
+      other.sync.connected()
+      await vi.advanceTimersByTimeAsync(0)
+      expect(other.reload).toHaveBeenCalledTimes(1)
+    }
   })
 })

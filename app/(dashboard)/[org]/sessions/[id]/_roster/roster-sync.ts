@@ -8,6 +8,7 @@ export interface RosterPorts {
   write(change: (roster: Roster) => Roster): void
   fetchRows(personIds: string[]): Promise<FreshRows>
   fetchRoster(): Promise<Roster>
+  fetchSession(): Promise<Roster['session']>
   /** Has the whole roster fetched again, through `load`. */
   reload(): void
 }
@@ -15,12 +16,14 @@ export interface RosterPorts {
 export interface RosterSync {
   /** The whole roster, not older than anything announced and with clicks that are on their way kept. */
   load(): Promise<Roster>
-  /** A live event named this person. */
+  /** A live event named this person. What the rows on screen hold already is not asked for again. */
   announced(personId: string, version: number): void
-  /** Asks for these rows soon: the answer to an own click must not wait for its live event. */
-  touch(personIds: readonly string[]): void
+  /** A click on these people is on its way: their rows stay as it shows them. */
   hold(personIds: readonly string[]): void
-  release(personIds: readonly string[]): void
+  /** The click was answered, with the rows as they are now; without an answer they are asked for. */
+  settle(personIds: readonly string[], fresh: FreshRows | undefined): void
+  /** Changes arrive by themselves from here on; what happened before that may have gone unheard. */
+  connected(): void
   stop(): void
 }
 
@@ -33,19 +36,26 @@ const loadAttempts = 3
 
 /** Keeps a roster on screen equal to the server's, by the few rows that live events name. */
 export function createRosterSync(ports: RosterPorts): RosterSync {
-  let heard: Heard = heardThrough(0)
+  /** The roster fetched last, or come with the page, holds everything up to this version. */
+  let loadedAt = ports.read()?.session.version ?? 0
+  let heard: Heard = heardThrough(loadedAt)
   let gapTimer: ReturnType<typeof setTimeout> | undefined
+  let wasConnected = false
   const holds = new Map<string, number>()
+  /** Announced of people who are held: their own answer most likely tells it. */
+  const postponed = new Map<string, number>()
+
+  const isShown = (personId: string, version: number) =>
+    version <= loadedAt ||
+    (ports.read()?.rows.find(row => row.personId === personId)?.version ?? 0) >= version
+  const patch = (fresh: FreshRows) => ports.write(roster => patchRows(roster, fresh, new Set(holds.keys())))
 
   const watchForGap = () => {
     clearTimeout(gapTimer)
     gapTimer = hasGap(heard) ? setTimeout(ports.reload, gapPatienceMs) : undefined
   }
   const batch: Batch = createBatch(gatherMs, idsMax, ids => {
-    ports.fetchRows(ids).then(
-      fresh => ports.write(roster => patchRows(roster, fresh, new Set(holds.keys()))),
-      () => ports.reload(),
-    )
+    ports.fetchRows(ids).then(patch, () => ports.reload())
   })
 
   async function load(): Promise<Roster> {
@@ -54,7 +64,8 @@ export function createRosterSync(ports: RosterPorts): RosterSync {
     let roster = await ports.fetchRoster()
     for (let attempt = 1; attempt < loadAttempts && isAhead(heard, roster.session.version); attempt += 1)
       roster = await ports.fetchRoster()
-    heard = heardThrough(roster.session.version)
+    loadedAt = roster.session.version
+    heard = heardThrough(loadedAt)
     return restoreRows(roster, rowsOf(ports.read(), new Set(holds.keys())))
   }
 
@@ -62,19 +73,35 @@ export function createRosterSync(ports: RosterPorts): RosterSync {
     load,
     announced(personId, version) {
       heard = hear(heard, version)
-      batch.add(personId)
+      if (holds.has(personId)) postponed.set(personId, Math.max(version, postponed.get(personId) ?? 0))
+      else if (!isShown(personId, version)) batch.add(personId)
       watchForGap()
     },
-    touch: personIds => batch.add(...personIds),
     hold(personIds) {
       for (const id of personIds) holds.set(id, (holds.get(id) ?? 0) + 1)
     },
-    release(personIds) {
+    settle(personIds, fresh) {
       for (const id of personIds) {
         const left = (holds.get(id) ?? 1) - 1
         if (left > 0) holds.set(id, left)
         else holds.delete(id)
       }
+      if (fresh) patch(fresh)
+      for (const id of personIds) {
+        const version = postponed.get(id) ?? 0
+        if (holds.has(id)) continue
+        postponed.delete(id)
+        if (!fresh || !isShown(id, version)) batch.add(id)
+      }
+    },
+    connected() {
+      if (wasConnected) return ports.reload()
+      wasConnected = true
+      // The page has just come with its roster: the session alone tells whether it is still that one.
+      ports.fetchSession().then(
+        session => JSON.stringify(session) !== JSON.stringify(ports.read()?.session) && ports.reload(),
+        () => ports.reload(),
+      )
     },
     stop() {
       batch.clear()

@@ -9,6 +9,7 @@ import { useToast } from '@/app/_ui/feedback/toast'
 import { createTurns } from './in-turn'
 import { type MarkWord, markInput, wordText } from './mark-words'
 import {
+  type FreshRows,
   markOptimistically,
   type Roster,
   type RosterRow,
@@ -69,19 +70,22 @@ function useAttempts(sessionId: string, sync: RosterSync) {
     show,
     current: (personIds: readonly string[]) => rowsOf(client.getQueryData(queryKey), new Set(personIds)),
     /** Runs `send` with these people's rows held; puts them back when it fails. */
-    async run<T>(before: RosterRow[], failure: string, send: () => Promise<T>): Promise<T | undefined> {
+    async run<T extends FreshRows>(
+      before: RosterRow[],
+      failure: string,
+      send: () => Promise<T | undefined>,
+    ): Promise<T | undefined> {
       const ids = before.map(row => row.personId)
+      let answer: T | undefined
       sync.hold(ids)
       try {
-        return await inTurn(send)
+        answer = await inTurn(send)
       } catch (error) {
         show(before)
         toast.error(failure, { description: sentenceOf(error) })
-        return undefined
-      } finally {
-        sync.release(ids)
-        sync.touch(ids)
       }
+      sync.settle(ids, answer)
+      return answer
     },
   }
 }
@@ -93,7 +97,7 @@ interface Entry {
   says: string
   done: string
   edit: (roster: Roster) => Roster
-  send: () => Promise<{ evidenceIds: string[] }>
+  send: () => Promise<FreshRows & { evidenceIds: string[] }>
 }
 
 /** Marks that can be undone, the latest first. */
@@ -120,7 +124,7 @@ function useUndoable(sessionId: string, attempts: Attempts) {
     const before = attempts.current(personIds)
     attempts.change(edit)
     const words = `${before.length === 1 ? before[0]?.fullName : `${before.length} people`} ${says}`
-    const saved = attempts.run(before, `Not saved: ${words}`, async () => (await send()).evidenceIds)
+    const saved = attempts.run(before, `Not saved: ${words}`, send).then(answer => answer?.evidenceIds)
     const marking: Marking = { saved, before, words }
     history.current.push(marking)
     if (!(await saved)) forget(marking)

@@ -24,6 +24,7 @@ export function useRoster(sessionId: string) {
       write: change => void client.setQueryData(queryKey, roster => roster && change(roster)),
       fetchRows: personIds => api.attendance.rosterRows.query({ sessionId, personIds }),
       fetchRoster: () => api.attendance.roster.query(input),
+      fetchSession: () => api.sessions.get.query(input),
       reload: () => void client.invalidateQueries({ queryKey }),
     }),
   )
@@ -38,7 +39,7 @@ export function useRoster(sessionId: string) {
         // The board's rhythm says nothing about marks.
         else if (event !== 'board.changed') reload()
       },
-      onResync: reload,
+      onResync: sync.connected,
     },
   )
   const query = useQuery({
