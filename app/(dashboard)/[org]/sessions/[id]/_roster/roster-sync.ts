@@ -1,4 +1,5 @@
 import { type Batch, createBatch } from './batch'
+import { createHolds } from './holds'
 import { type FreshRows, patchRows, type Roster, restoreRows, rowsOf } from './roster'
 import { type Heard, hasGap, hear, heardThrough, isAhead } from './version-tracker'
 
@@ -34,21 +35,30 @@ const idsMax = 500
 const gapPatienceMs = 600
 const loadAttempts = 3
 
+/** After a gap everything is fetched again; the page that has just come is asked for its session alone. */
+function catchUp({ read, fetchSession, reload }: RosterPorts) {
+  let wasConnected = false
+  return () => {
+    if (wasConnected) return reload()
+    wasConnected = true
+    fetchSession().then(
+      session => JSON.stringify(session) !== JSON.stringify(read()?.session) && reload(),
+      () => reload(),
+    )
+  }
+}
+
 /** Keeps a roster on screen equal to the server's, by the few rows that live events name. */
 export function createRosterSync(ports: RosterPorts): RosterSync {
   /** The roster fetched last, or come with the page, holds everything up to this version. */
   let loadedAt = ports.read()?.session.version ?? 0
   let heard: Heard = heardThrough(loadedAt)
   let gapTimer: ReturnType<typeof setTimeout> | undefined
-  let wasConnected = false
-  const holds = new Map<string, number>()
-  /** Announced of people who are held: their own answer most likely tells it. */
-  const postponed = new Map<string, number>()
+  const holds = createHolds()
 
   const isShown = (personId: string, version: number) =>
-    version <= loadedAt ||
-    (ports.read()?.rows.find(row => row.personId === personId)?.version ?? 0) >= version
-  const patch = (fresh: FreshRows) => ports.write(roster => patchRows(roster, fresh, new Set(holds.keys())))
+    version <= loadedAt || rowsOf(ports.read(), new Set([personId])).some(row => row.version >= version)
+  const patch = (fresh: FreshRows) => ports.write(roster => patchRows(roster, fresh, holds.held()))
 
   const watchForGap = () => {
     clearTimeout(gapTimer)
@@ -66,43 +76,23 @@ export function createRosterSync(ports: RosterPorts): RosterSync {
       roster = await ports.fetchRoster()
     loadedAt = roster.session.version
     heard = heardThrough(loadedAt)
-    return restoreRows(roster, rowsOf(ports.read(), new Set(holds.keys())))
+    return restoreRows(roster, rowsOf(ports.read(), holds.held()))
   }
 
   return {
     load,
     announced(personId, version) {
       heard = hear(heard, version)
-      if (holds.has(personId)) postponed.set(personId, Math.max(version, postponed.get(personId) ?? 0))
-      else if (!isShown(personId, version)) batch.add(personId)
+      if (!holds.postpone(personId, version) && !isShown(personId, version)) batch.add(personId)
       watchForGap()
     },
-    hold(personIds) {
-      for (const id of personIds) holds.set(id, (holds.get(id) ?? 0) + 1)
-    },
+    hold: holds.hold,
     settle(personIds, fresh) {
-      for (const id of personIds) {
-        const left = (holds.get(id) ?? 1) - 1
-        if (left > 0) holds.set(id, left)
-        else holds.delete(id)
-      }
+      const released = holds.release(personIds)
       if (fresh) patch(fresh)
-      for (const id of personIds) {
-        const version = postponed.get(id) ?? 0
-        if (holds.has(id)) continue
-        postponed.delete(id)
-        if (!fresh || !isShown(id, version)) batch.add(id)
-      }
+      for (const [id, version] of released) if (!fresh || !isShown(id, version)) batch.add(id)
     },
-    connected() {
-      if (wasConnected) return ports.reload()
-      wasConnected = true
-      // The page has just come with its roster: the session alone tells whether it is still that one.
-      ports.fetchSession().then(
-        session => JSON.stringify(session) !== JSON.stringify(ports.read()?.session) && ports.reload(),
-        () => ports.reload(),
-      )
-    },
+    connected: catchUp(ports),
     stop() {
       batch.clear()
       clearTimeout(gapTimer)
