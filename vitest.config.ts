@@ -56,7 +56,7 @@ const kafkaProject = {
   test: {
     name: 'kafka',
     include: [
-      'server/consumers/runner.test.ts',
+      'server/consumers/runner.suite.test.ts',
       'tests/stories/pipeline/services-apart.test.ts',
       'tests/kafka/**/*.test.ts',
     ],

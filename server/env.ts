@@ -7,27 +7,31 @@ const flag = z
   .enum(['0', '1', 'true', 'false', ''])
   .default('')
   .transform(text => text === '1' || text === 'true')
-const text = z
-  .string()
-  .trim()
-  .transform(value => value || undefined)
-  .optional()
+const text = z.string().trim().optional()
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, message: 'A database is named as postgres://…' })
+/** Pages, the API and the sockets stand at fixed paths. */
+const baseUrl = z
+  .url({ protocol: /^https?$/, message: 'Give an address like https://muster.example.org.' })
+  .refine(
+    url => /^\w+:\/\/[^/?#@]+\/*$/.test(url),
+    'Give the address alone, without a path, a query or a password.',
+  )
 
 const variables = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
   /** Address to listen on; the default serves this machine only while mail stays in the local mailbox. */
   HOST: text,
-  MUSTER_URL: text.pipe(z.url().optional()),
+  MUSTER_URL: text.pipe(baseUrl.optional()),
   MUSTER_DATA: text,
-  MUSTER_SECRET: text.pipe(z.string().min(32, 'MUSTER_SECRET needs at least 32 characters.').optional()),
+  MUSTER_SECRET: text.pipe(z.string().min(32, 'It needs at least 32 characters.').optional()),
   /** Reverse proxies in front of us that append to X-Forwarded-For. */
   MUSTER_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   MUSTER_DEMO: flag,
   MUSTER_SIMULATION: flag,
-  DATABASE_URL: text.pipe(z.url().optional()),
+  DATABASE_URL: text.pipe(postgresUrl.optional()),
   /** A streaming replica of DATABASE_URL that reports are read from. */
-  DATABASE_REPLICA_URL: text.pipe(z.url({ protocol: /^postgres(ql)?$/ }).optional()),
+  DATABASE_REPLICA_URL: text.pipe(postgresUrl.optional()),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
   /** host:port of some brokers, with commas between; facts then travel through Kafka. */
   KAFKA_BROKERS: text,
@@ -35,9 +39,11 @@ const variables = z.object({
   /** "host:port/v1" of a local WebSocket proxy that stands in for Neon's. */
   NEON_PROXY: text,
   RESEND_API_KEY: text,
-  SMTP_URL: text.pipe(z.url().optional()),
+  SMTP_URL: text.pipe(
+    z.url({ protocol: /^smtps?$/, message: 'A mail server is named as smtp(s)://…' }).optional(),
+  ),
   MAIL_FROM: text,
-  S3_ENDPOINT: text.pipe(z.url().optional()),
+  S3_ENDPOINT: text.pipe(z.url({ protocol: /^https?$/ }).optional()),
   S3_BUCKET: text,
   S3_REGION: text,
   S3_ACCESS_KEY_ID: text,
@@ -48,10 +54,7 @@ const variables = z.object({
   PUSHER_CLUSTER: text,
   /** A Pusher-compatible server of one's own, such as soketi. */
   PUSHER_HOST: text,
-  PUSHER_PORT: z.preprocess(
-    value => value || undefined,
-    z.coerce.number().int().min(1).max(65_535).optional(),
-  ),
+  PUSHER_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   PUSHER_TLS: flag,
   VAPID_PUBLIC_KEY: text,
   VAPID_PRIVATE_KEY: text,
@@ -110,17 +113,32 @@ export interface Env {
   logLevel: string
 }
 
+const secretLength = 32
+
+/** Whoever comes first makes it; of two processes that start together both take the first one's. */
+function keptSecret(dataFolder: string): string {
+  const path = join(dataFolder, 'secret')
+  if (!existsSync(path)) {
+    mkdirSync(dataFolder, { recursive: true })
+    try {
+      writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+    } catch (error) {
+      if (!existsSync(path)) throw error
+    }
+  }
+  const secret = readFileSync(path, 'utf8').trim()
+  if (secret.length >= secretLength) return secret
+  throw new Error(
+    `${path} is damaged: it should hold at least ${secretLength} characters. Put it back from a backup. Without it, ` +
+      'delete it: everybody signs in anew, and readers must be claimed again.',
+  )
+}
+
 /** One secret per installation: given, or made once and kept in the data folder. */
 function secretOf(vars: Variables, dataFolder: string, local: boolean): string {
   if (vars.MUSTER_SECRET) return vars.MUSTER_SECRET
-  if (!local)
-    throw new Error('Set MUSTER_SECRET (at least 32 random characters) for a server that others can reach.')
-  const path = join(dataFolder, 'secret')
-  if (existsSync(path)) return readFileSync(path, 'utf8').trim()
-  mkdirSync(dataFolder, { recursive: true })
-  const secret = randomBytes(32).toString('base64url')
-  writeFileSync(path, secret, { mode: 0o600 })
-  return secret
+  if (local) return keptSecret(dataFolder)
+  throw new Error('Set MUSTER_SECRET (at least 32 random characters) for a server that others can reach.')
 }
 
 function mailOf(vars: Variables, local: boolean): Env['mail'] {
@@ -137,7 +155,7 @@ function mailOf(vars: Variables, local: boolean): Env['mail'] {
 
 function realtimeOf(vars: Variables): Env['realtime'] {
   const { PUSHER_APP_ID: appId, PUSHER_KEY: key, PUSHER_SECRET: secret, PUSHER_CLUSTER: cluster } = vars
-  if (!appId && !key && !secret) return { kind: 'embedded' }
+  if (!appId && !key && !secret && !vars.PUSHER_HOST) return { kind: 'embedded' }
   const { PUSHER_HOST: host, PUSHER_PORT: port, PUSHER_TLS: useTLS } = vars
   if (appId && key && secret && host)
     return { kind: 'pusher', appId, key, secret, cluster: cluster ?? 'own', host, port, useTLS }
@@ -148,7 +166,8 @@ function realtimeOf(vars: Variables): Env['realtime'] {
 function kafkaOf({ KAFKA_BROKERS: list, KAFKA_PREFIX: prefix = 'muster' }: Variables): Pick<Env, 'kafka'> {
   if (!list) return {}
   const brokers = list.split(',').map(broker => broker.trim())
-  if (!brokers.every(broker => /^[^\s:]+:\d{1,5}$/.test(broker)))
+  const isPort = (text = '') => /^\d{1,5}$/.test(text) && Number(text) > 0 && Number(text) < 65_536
+  if (!brokers.every(broker => /^[^\s:]+:\d+$/.test(broker) && isPort(broker.split(':')[1])))
     throw new Error('KAFKA_BROKERS is a list like "kafka-1:9092,kafka-2:9092".')
   if (!/^[a-zA-Z0-9._-]{1,100}$/.test(prefix))
     throw new Error('KAFKA_PREFIX takes letters, digits, dots, dashes and underscores.')
@@ -183,7 +202,9 @@ function objectsOf(vars: Variables, dataFolder: string): Env['objects'] {
 
 /** Parses the environment; throws one sentence per mistake. */
 export function parseEnv(source: Record<string, string | undefined>, rootFolder: string): Env {
-  const parsed = variables.safeParse(source)
+  // A line of a settings file with nothing after the equals sign is the same as none.
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()))
+  const parsed = variables.safeParse(given)
   if (!parsed.success) {
     throw new Error(parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
   }

@@ -23,6 +23,39 @@ describe('the client address', () => {
     expect(ip({}, 1)).toBe('unknown')
   })
 
+  it.each([
+    ['203.0.113.9:50123', '203.0.113.9'],
+    ['::ffff:203.0.113.9', '203.0.113.9'],
+    ['2001:DB8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['[2001:db8:1:2::9]:443', '2001:db8:1:2::/64'],
+  ])('%s is what its sender cannot change at will: %s', (seen, kept) => {
+    expect(ip({ 'x-forwarded-for': seen }, 1)).toBe(kept)
+    expect(ip({ [socketAddressHeader]: seen }, 0)).toBe(kept)
+  })
+
+  it('on the same wire is its network without the name of our card', () => {
+    expect(ip({ [socketAddressHeader]: 'fe80::1%eth0' }, 0)).toBe('fe80:0:0:0::/64')
+  })
+
+  it.each([
+    ['', 1],
+    [',', 1],
+    [' , ,', 3],
+    ['unknown', 1],
+    ['203.0.113.9\t', 2],
+    ['<script>', 1],
+    ['203.0.113.9 OR 1=1', 1],
+    ['0'.repeat(65), 1],
+    ['_hidden', 1],
+  ])('is the socket’s where a proxy wrote %j', (header, hops) => {
+    expect(ip({ ...socket, 'x-forwarded-for': header }, hops)).toBe('10.0.0.1')
+  })
+
+  it('of a chain of a thousand is found from its end', () => {
+    const chain = [...Array.from({ length: 1_000 }, () => '198.51.100.1'), '203.0.113.9'].join(',')
+    expect(ip({ 'x-forwarded-for': chain }, 1)).toBe('203.0.113.9')
+  })
+
   it('comes with an id of ours and a bounded user agent', () => {
     const info = requestInfo(new Headers({ 'x-request-id': 'forged', 'user-agent': 'a'.repeat(900) }), 0)
     expect(info.id).not.toBe('forged')

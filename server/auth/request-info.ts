@@ -1,5 +1,6 @@
 import type { RequestInfo } from '../kernel/context.ts'
 import { newId } from '../kernel/ids.ts'
+import { networkOf } from '../kernel/network.ts'
 
 /** Set by our own server from the socket, after dropping whatever the client sent under this name. */
 export const socketAddressHeader = 'x-muster-socket-address'
@@ -16,14 +17,17 @@ function clientAddress(headers: Headers, proxyHops: number): string {
   if (proxyHops === 0) return socket || 'direct'
   const chain = (headers.get('x-forwarded-for') ?? '').split(',').map(entry => entry.trim())
   const claimed = chain.at(-proxyHops) ?? ''
-  return addressShape.test(claimed) ? claimed.toLowerCase() : socket || 'unknown'
+  return addressShape.test(claimed) ? claimed : socket || 'unknown'
 }
 
-/** What a request says about where it came from. The id is ours: a client's could forge entries of the log. */
+/**
+ * What a request says about where it came from. The id is ours: a client's could forge entries of the log. Of the address
+ * only what its sender cannot change at will: no port, and the network of an IPv6 host.
+ */
 export function requestInfo(headers: Headers, proxyHops: number): RequestInfo {
   return {
     id: newId(),
-    ip: clientAddress(headers, proxyHops),
+    ip: networkOf(clientAddress(headers, proxyHops)),
     userAgent: (headers.get('user-agent') ?? '').slice(0, 300),
   }
 }

@@ -27,7 +27,7 @@ export type Actor =
 
 export interface RequestInfo {
   id: string
-  /** Client address by the configured proxy hop count; a rate-limit key, never stored raw. */
+  /** Client address (of IPv6 its network) by the configured proxy hop count; a rate-limit key, never stored raw. */
   ip: string
   userAgent: string
   /** One-time number of a signed request. */

@@ -15,15 +15,19 @@ function headersOf(request: IncomingMessage): Headers {
   return headers
 }
 
-/** The body up to one byte over the limit: the router then refuses it without our having read the rest. */
+/**
+ * The body, or as soon as it is over the limit what came until then: the router refuses it without our keeping the rest,
+ * which is let run by. Breaking off would close the socket that the refusal has to leave through.
+ */
 async function readBody(request: IncomingMessage, bytesMax: number): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Buffer[] = []
   let bytes = 0
-  for await (const chunk of request) {
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     chunks.push(chunk)
     bytes += chunk.length
     if (bytes > bytesMax) break
   }
+  request.resume()
   return new Uint8Array(Buffer.concat(chunks))
 }
 
@@ -43,6 +47,12 @@ async function send(answer: Response, response: ServerResponse): Promise<void> {
   response.end(body)
 }
 
+/** No `Request` can be made of these, and nobody needs them here. */
+const isUnspeakable = ({ method = '' }: IncomingMessage) => ['TRACE', 'TRACK', 'CONNECT'].includes(method)
+
+/** A sender that left in the middle of its body is told nothing, and is no fault of ours. */
+const hasLeft = ({ destroyed, complete }: IncomingMessage) => destroyed && !complete
+
 export interface RestDoor {
   rest: RestHandler
   publicUrl: string
@@ -57,12 +67,14 @@ export interface NodeDoor extends RestDoor {
 
 /** Answers /api/v1 in front of Next, with the same handler that app/api/v1 mounts. */
 export async function answerRest(door: RestDoor, request: IncomingMessage, response: ServerResponse) {
+  if (isUnspeakable(request)) return void response.writeHead(405).end()
   try {
     // The body goes along as bytes: wrapped into a stream and read back it would cost as much as the rest of the door.
     const body = hasBody(request) ? await readBody(request, bodyBytesMax) : undefined
     const web = toRequest(request, door.publicUrl, null)
     await send(await door.rest(web, requestInfo(web.headers, door.proxyHops), body), response)
   } catch (error) {
+    if (hasLeft(request)) return
     door.onError(error)
     if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/problem+json' })
     response.end('{"type":"about:blank","title":"Internal error","status":500,"code":"internal"}')
@@ -71,11 +83,13 @@ export async function answerRest(door: RestDoor, request: IncomingMessage, respo
 
 /** Answers /iclock in front of Next: terminals follow no redirects and read plain text only. */
 export async function answerTerminal(door: NodeDoor, request: IncomingMessage, response: ServerResponse) {
+  if (isUnspeakable(request)) return void response.writeHead(405).end()
   try {
     const body = hasBody(request) ? await readBody(request, terminalBodyBytesMax) : null
     const web = toRequest(request, door.publicUrl, body)
     await send(await door.terminals(web, requestInfo(web.headers, door.proxyHops)), response)
   } catch (error) {
+    if (hasLeft(request)) return
     door.onError(error)
     if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' })
     response.end('ERROR')
