@@ -11,6 +11,8 @@ const onDatabase = [
   'server/domain/**/*.test.ts',
   'server/kernel/**/*.test.ts',
   'server/consumers/**/*.test.ts',
+  // The one suite of both event logs, which also proves the runner.
+  'server/adapters/event-log/**/*.test.ts',
 ]
 
 /**
@@ -56,7 +58,7 @@ const kafkaProject = {
   test: {
     name: 'kafka',
     include: [
-      'server/consumers/runner.suite.test.ts',
+      'server/adapters/event-log/event-log.suite.test.ts',
       'tests/stories/pipeline/services-apart.test.ts',
       'tests/kafka/**/*.test.ts',
     ],

@@ -1,7 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { parseEnv } from './env.ts'
 
 const secret = 'x'.repeat(32)
@@ -76,8 +73,6 @@ describe('a server that others can reach', () => {
     expect(parse({ MUSTER_URL, SMTP_URL: 'smtp://m', MAIL_FROM: 'a@b.org' }).host).toBe('0.0.0.0')
   })
 })
-
-const secretFolder = 'a folder of its own'
 
 describe('what stands in a settings file with nothing after the equals sign', () => {
   const names = [
@@ -208,8 +203,11 @@ describe('the address of the installation', () => {
 
 describe('who delivers mail', () => {
   it('has to be told whom it comes from', () => {
-    for (const source of [{ SMTP_URL: 'smtp://m' }, { RESEND_API_KEY: 're_1' }])
-      expect(() => parse(source)).toThrow(/MAIL_FROM/)
+    for (const [name, value] of [
+      ['SMTP_URL', 'smtp://m'],
+      ['RESEND_API_KEY', 're_1'],
+    ] as const)
+      expect(() => parse({ [name]: value })).toThrow(/MAIL_FROM/)
   })
 
   it('is Resend where there is a key, also beside SMTP', () => {
@@ -270,41 +268,5 @@ describe('halves of a setting', () => {
   it('that are whole are taken', () => {
     const vapid = { VAPID_PUBLIC_KEY: 'p', VAPID_PRIVATE_KEY: 'q' }
     expect(parse(vapid).vapid).toEqual({ publicKey: 'p', privateKey: 'q' })
-  })
-})
-
-describe('a secret that nobody gave', () => {
-  let folder: string
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'muster-env-'))
-  })
-  afterEach(() => rmSync(folder, { recursive: true }))
-  const start = () => parseEnv({ MUSTER_DATA: join(folder, secretFolder) }, '/srv').secret
-  const path = () => join(folder, secretFolder, 'secret')
-
-  it('is made once, kept for the owner’s eyes only, and the same at the next start', () => {
-    const made = start()
-    expect(made).toMatch(/^[\w-]{43}$/)
-    expect(start()).toBe(made)
-    expect(statSync(path()).mode & 0o777).toBe(0o600)
-  })
-
-  it('may end with a line break, as an editor leaves it', () => {
-    const made = start()
-    writeFileSync(path(), `${made}\n`)
-    expect(start()).toBe(made)
-  })
-
-  it.each(['', '\n', 'short', 'x'.repeat(31)])('is not what a crash left of it: %j', left => {
-    start()
-    writeFileSync(path(), left)
-    expect(start).toThrow(/is damaged/)
-    expect(readFileSync(path(), 'utf8')).toBe(left)
-  })
-
-  it('steps back behind one that was given', () => {
-    const given = 'y'.repeat(32)
-    expect(parseEnv({ MUSTER_DATA: join(folder, 'none'), MUSTER_SECRET: given }, '/srv').secret).toBe(given)
-    expect(() => statSync(join(folder, 'none'))).toThrow(/ENOENT/)
   })
 })

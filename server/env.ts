@@ -115,7 +115,7 @@ export interface Env {
 
 const secretLength = 32
 
-/** Whoever comes first makes it; of two processes that start together both take the first one's. */
+/** Made once and kept in the data folder; of two processes that start together both take the first one's. */
 function keptSecret(dataFolder: string): string {
   const path = join(dataFolder, 'secret')
   if (!existsSync(path)) {

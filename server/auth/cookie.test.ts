@@ -1,6 +1,6 @@
 import { encode } from 'next-auth/jwt'
 import { describe, expect, it } from 'vitest'
-import { createWorldlessServices } from '../../tests/support/worldless.ts'
+import { createWorldlessServices } from '../../tests/support/services/without-database.ts'
 import { createKeyring } from '../kernel/keyring.ts'
 import { readCookie, sessionCookie } from './cookie.ts'
 import { sameOriginUrl } from './same-origin.ts'

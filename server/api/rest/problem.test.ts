@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { createWorldlessServices } from '../../../tests/support/worldless.ts'
+import { createWorldlessServices } from '../../../tests/support/services/without-database.ts'
 import { AppError, errorStatus } from '../../kernel/errors.ts'
 import { invalidInput, problemOf, TransportRefusal } from './problem.ts'
 

@@ -1,6 +1,6 @@
 import { sign } from 'hono/jwt'
 import { describe, expect, it } from 'vitest'
-import { createWorldlessServices } from '../../../tests/support/worldless.ts'
+import { createWorldlessServices } from '../../../tests/support/services/without-database.ts'
 import { createKeyring } from '../../kernel/keyring.ts'
 import { accessTokenOf, accessTokenSeconds, readAccessToken } from './access-token.ts'
 import { createPersonAuthenticator } from './authenticate.ts'

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openDatabase } from '../../db/client.ts'
-import { organizations, rooms } from '../../db/schema/organizations.ts'
-import { createWorld, type World } from '../../tests/support/world.ts'
-import type { Services, VerbContext } from './context.ts'
-import { newId } from './ids.ts'
-import { inTransaction } from './tenant-transaction.ts'
+import { openDatabase } from '../../../db/client.ts'
+import { organizations, rooms } from '../../../db/schema/organizations.ts'
+import { createWorld, type World } from '../../../tests/support/world.ts'
+import type { Services, VerbContext } from '../context.ts'
+import { newId } from '../ids.ts'
+import { inTransaction } from '../tenant-transaction.ts'
 
 const organizationCount = 50
 let world: World

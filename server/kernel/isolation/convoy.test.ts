@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { eventLog } from '../../db/schema/event-log.ts'
-import { createSchool, type School } from '../../tests/support/school.ts'
-import { createWorld, type World } from '../../tests/support/world.ts'
-import type { VerbContext } from './context.ts'
-import { newId } from './ids.ts'
-import { inConvoy, LeftConvoy } from './tenant-transaction.ts'
+import { eventLog } from '../../../db/schema/event-log.ts'
+import { createSchool, type School } from '../../../tests/support/school.ts'
+import { createWorld, type World } from '../../../tests/support/world.ts'
+import type { VerbContext } from '../context.ts'
+import { newId } from '../ids.ts'
+import { inConvoy, LeftConvoy } from '../tenant-transaction.ts'
 
 let world: World
 let schools: School[]
