@@ -66,8 +66,9 @@ DECLARE
   session_ids uuid[];
   person_ids uuid[];
 BEGIN
-  SELECT array_agg(DISTINCT p."sessionId"), array_agg(DISTINCT p."personId") INTO session_ids, person_ids
-    FROM jsonb_to_recordset(placements) AS p("sessionId" uuid, "personId" uuid) WHERE p."sessionId" IS NOT NULL;
+  SELECT array_agg(p."sessionId"), array_agg(p."personId") INTO session_ids, person_ids
+    FROM (SELECT DISTINCT * FROM jsonb_to_recordset(placements) AS q("sessionId" uuid, "personId" uuid)) p
+    WHERE p."sessionId" IS NOT NULL;
   WITH appended AS (
     INSERT INTO evidence (org_id, id, method, value, device_id, boot, seq, room_id, claimed_at, at, time_quality, received_at, raw, assurance)
     SELECT org, s.id, s.method, s.value, s."deviceId", s.boot, s.seq, s."roomId", s."claimedAt", s.at, s."timeQuality",
@@ -84,7 +85,7 @@ BEGIN
     JOIN appended ON appended.id = p."evidenceId"
   )
   SELECT array_agg(appended.id) INTO fresh FROM appended;
-  RETURN ledger_of(session_ids, person_ids) || jsonb_build_object('fresh', coalesce(to_jsonb(fresh), '[]'));
+  RETURN ledger_at(session_ids, person_ids, person_ids) || jsonb_build_object('fresh', coalesce(to_jsonb(fresh), '[]'));
 END $$;
 
 -- What marks are folded from, for everyone or for these people. The sessions are locked in the order of their ids: two
@@ -92,11 +93,28 @@ END $$;
 CREATE OR REPLACE FUNCTION ledger_of(session_ids uuid[], person_ids uuid[])
 RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
+  at_sessions uuid[];
+  of_people uuid[];
+BEGIN
+  PERFORM FROM sessions s WHERE s.id = ANY (session_ids) ORDER BY s.id FOR UPDATE;
+  SELECT array_agg(known.session_id), array_agg(known.person_id) INTO at_sessions, of_people FROM (
+    SELECT a.session_id, a.person_id FROM attributions a
+      WHERE a.session_id = ANY (session_ids) AND a.person_id IS NOT NULL AND (person_ids IS NULL OR a.person_id = ANY (person_ids))
+    UNION SELECT m.session_id, m.person_id FROM marks m
+      WHERE m.session_id = ANY (session_ids) AND (person_ids IS NULL OR m.person_id = ANY (person_ids))) known;
+  RETURN ledger_at(at_sessions, of_people, person_ids, session_ids);
+END $$;
+
+-- The same of sessions that are locked: the facts and marks of these people in these sessions, pair by pair, so that every plan
+-- of it is the same, one probe of an index for each.
+CREATE OR REPLACE FUNCTION ledger_at(at_sessions uuid[], of_people uuid[], person_ids uuid[], session_ids uuid[] DEFAULT NULL)
+RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
   locked jsonb;
   facts jsonb;
   stored jsonb;
   stays jsonb;
-  wanted uuid[] := person_ids;
+  locked_ids uuid[] := coalesce(session_ids, at_sessions);
 BEGIN
   SELECT jsonb_agg(jsonb_build_object('id', s.id, 'classId', s.class_id, 'localDate', s.local_date, 'startsAt', s.starts_at,
       'closedAt', s.closed_at, 'cancelledAt', s.cancelled_at,
@@ -104,30 +122,26 @@ BEGIN
       'absentAfterMinutes', s.absent_after_minutes, 'endsAt', s.ends_at, 'plannedEndsAt', s.planned_ends_at,
       'proof', s.proof, 'signOut', s.sign_out, 'version', s.version))
     INTO locked
-    FROM (SELECT * FROM sessions WHERE id = ANY (session_ids) ORDER BY id FOR UPDATE) s;
+    FROM sessions s WHERE s.id = ANY (locked_ids);
   -- Who was to come matters where absence is decided: once a session is closed.
   SELECT jsonb_agg(jsonb_build_object('sessionId', s.id, 'personId', e.person_id, 'startsOn', e.starts_on, 'endsOn', e.ends_on))
     INTO stays
     FROM sessions s JOIN enrolments e ON e.org_id = s.org_id AND e.class_id = s.class_id
-    WHERE s.id = ANY (session_ids) AND s.closed_at IS NOT NULL AND s.waiting_since IS NULL
+    WHERE s.id = ANY (locked_ids) AND s.closed_at IS NOT NULL AND s.waiting_since IS NULL
       AND (person_ids IS NULL OR e.person_id = ANY (person_ids));
-  IF wanted IS NULL THEN
-    SELECT array_agg(known.person_id) INTO wanted FROM (
-      SELECT person_id FROM attributions WHERE session_id = ANY (session_ids) AND person_id IS NOT NULL
-      UNION SELECT person_id FROM marks WHERE session_id = ANY (session_ids)) known;
-  END IF;
   SELECT jsonb_agg(jsonb_build_object('id', e.id, 'method', e.method, 'value', e.value,
       'statusId', e.status_id, 'at', e.at, 'assurance', e.assurance,
       'withdraws', e.withdraws, 'sessionId', a.session_id, 'personId', a.person_id))
     INTO facts
-    FROM attributions a JOIN evidence e ON e.org_id = a.org_id AND e.id = a.evidence_id
-    WHERE a.session_id = ANY (session_ids) AND a.person_id = ANY (wanted) AND a.outcome = 'counted';
+    FROM unnest(at_sessions, of_people) AS w(session_id, person_id)
+    JOIN attributions a ON a.session_id = w.session_id AND a.person_id = w.person_id AND a.outcome = 'counted'
+    JOIN evidence e ON e.org_id = a.org_id AND e.id = a.evidence_id;
   SELECT jsonb_agg(jsonb_build_object('sessionId', m.session_id, 'personId', m.person_id, 'status', m.status,
       'statusId', m.status_id, 'evidenceId', m.evidence_id, 'arrivedAt', m.arrived_at,
       'leftAt', m.left_at, 'stayEvidenceId', m.stay_evidence_id, 'version', m.version))
     INTO stored
-    FROM marks m
-    WHERE m.session_id = ANY (session_ids) AND m.person_id = ANY (wanted);
+    FROM unnest(at_sessions, of_people) AS w(session_id, person_id)
+    JOIN marks m ON m.session_id = w.session_id AND m.person_id = w.person_id;
   RETURN jsonb_build_object('sessions', coalesce(locked, '[]'), 'facts', coalesce(facts, '[]'),
     'marks', coalesce(stored, '[]'), 'stays', coalesce(stays, '[]'));
 END $$;
@@ -244,7 +258,8 @@ END $$;
 -- Steps of several organizations in one round trip, each under its own organization's row-level security; answers in
 -- the order asked. All sessions are locked before the first write: with that a transaction gets its place in the event log,
 -- and of two changes of one session the log must tell the earlier first. Called by server/kernel/steps.ts alone.
-CREATE OR REPLACE FUNCTION run_steps(steps jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION run_steps(steps jsonb) RETURNS jsonb LANGUAGE plpgsql
+SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
   step jsonb;
   args jsonb;

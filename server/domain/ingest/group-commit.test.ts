@@ -31,7 +31,7 @@ const deviceOf = ({ reader }: Pick<Classroom, 'reader'>): DeviceActor => {
 }
 
 /** The world's services with a database that counts its transactions, may wait before each, and may be away. */
-function watched() {
+function watched(convoys = 1) {
   const state = { transactions: 0, gate: Promise.resolve(), away: false }
   const { database } = world
   const db = new Proxy(database.db, {
@@ -46,7 +46,7 @@ function watched() {
     },
   })
   const services: Services = { ...world.services, database: { ...database, db } }
-  return { state, submit: createGroupCommit(services) }
+  return { state, submit: createGroupCommit(services, convoys) }
 }
 
 const kept = () => world.database.db.select().from(evidence).where(eq(evidence.orgId, school.orgId))
@@ -112,6 +112,22 @@ describe('uploads of several organizations', () => {
     const found = ['present', 'present', 'unknown']
     expect(results).toMatchObject(found.map(result => ({ value: { results: [{ result }] } })))
     expect(await kept()).toHaveLength(2)
+  })
+
+  it('go in two transactions at once, one organization in no more than one of them', async () => {
+    const { state, submit } = watched(2)
+    let open = () => {}
+    state.gate = new Promise(resolve => {
+      open = resolve
+    })
+    const uploads = [room, there, room, there].map(at => submit(deviceOf(at), scanUploadOf(at.student.uid)))
+    // Both have begun and neither may go on; what came after them waits, and then goes together.
+    expect(state.transactions).toBe(2)
+    open()
+    const replies = await Promise.all(uploads)
+    expect(replies.map(reply => reply.results.length)).toEqual([1, 1, 1, 1])
+    expect(await kept()).toHaveLength(2)
+    expect(state.transactions).toBeLessThanOrEqual(4)
   })
 
   it('do not suffer from one that is refused: what was to be stored is stored, each fact once', async () => {

@@ -93,43 +93,56 @@ export type SubmitScans = (
 ) => Promise<ScanReply>
 
 /**
- * Concurrent uploads share one transaction, of several organizations too, and are answered after its commit: while a
- * commit is under way the next batch gathers, so the busier it gets the less each scan costs. An organization that could
- * not come along has transactions of its own until its batch is through; the others do not wait for it.
+ * Under way at once: we work for one while the database works for the other; more would only make each smaller. PGlite has
+ * one connection, where a second would wait with what it has instead of gathering more.
  */
-export function createGroupCommit(services: Services): SubmitScans {
+const convoysFor = ({ database }: Services) => (database.kind === 'pglite' ? 1 : 2)
+
+/**
+ * Concurrent uploads share one transaction, of several organizations too, and are answered after its commit: while
+ * commits are under way the next batch gathers, so the busier it gets the less each scan costs. An organization is in one
+ * transaction at a time, so its scans keep their order; one that could not come along has transactions of its own until
+ * its batch is through, and the others do not wait for it.
+ */
+export function createGroupCommit(services: Services, convoysMax = convoysFor(services)): SubmitScans {
   const queues = createUploadQueues()
-  const apart = new Set<string>()
-  let isDraining = false
+  const busy = new Set<string>()
+  let underWay = 0
+
+  function release(batches: Batch[]) {
+    queues.done(batches)
+    for (const { orgId } of batches) busy.delete(orgId)
+  }
 
   async function commitApart(batch: Batch) {
-    apart.add(batch.orgId)
     await commit(services, batch.orgId, batch.uploads)
-    queues.done([batch])
-    apart.delete(batch.orgId)
-    void drain()
+    release([batch])
+    drain()
   }
 
   async function commitNext(batches: Batch[]) {
     const together = batches.filter(isMadeOfSteps)
     const left = together.length > 0 ? await commitTogether(services, together) : []
-    queues.done(together.filter(batch => !left.includes(batch)))
+    release(together.filter(batch => !left.includes(batch)))
     for (const batch of [...left, ...batches.filter(one => !isMadeOfSteps(one))]) void commitApart(batch)
+    underWay--
+    drain()
   }
 
-  async function drain() {
-    if (isDraining) return
-    isDraining = true
-    const isApart = (orgId: string) => apart.has(orgId)
-    for (let batches = queues.take(isApart); batches.length > 0; batches = queues.take(isApart))
-      await commitNext(batches)
-    isDraining = false
+  function drain() {
+    while (underWay < convoysMax) {
+      const batches = queues.take(orgId => busy.has(orgId))
+      if (batches.length === 0) return
+      for (const { orgId } of batches) busy.add(orgId)
+      underWay++
+      void commitNext(batches)
+    }
   }
 
   return (actor, upload) =>
     new Promise((resolve, reject) => {
       const one = { delivery: { deviceId: actor.deviceId, upload }, resolve, reject }
       if (!queues.add(actor.orgId, one)) return reject(catchingUp())
-      void drain()
+      drain()
     })
 }
