@@ -59,5 +59,18 @@ export function databaseErrorCode(error: unknown): string | undefined {
 
 export const isUniqueViolation = (error: unknown) => databaseErrorCode(error) === '23505'
 
-/** Text that JSON can carry and the database cannot keep: a NUL, in a column or inside jsonb. */
-export const isUnstorable = (error: unknown) => ['22021', '22P05'].includes(databaseErrorCode(error) ?? '')
+const unstorable: Record<string, string> = {
+  '22021': 'A text holds a character that cannot be stored.',
+  '22P05': 'A text holds a character that cannot be stored.',
+  '22003': 'A number is too large to be stored.',
+  '22007': 'A date or time is out of range.',
+  '22008': 'A date or time is out of range.',
+  '22009': 'A date or time is out of range.',
+}
+
+/**
+ * What JSON can carry and the database cannot keep: a NUL in a text, the year 0 or 275760, a number beyond its column.
+ * A sentence for whoever sent it; undefined for every other error.
+ */
+export const unstorableSentence = (error: unknown): string | undefined =>
+  unstorable[databaseErrorCode(error) ?? '']

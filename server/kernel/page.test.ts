@@ -24,7 +24,7 @@ describe('a page', () => {
   it('takes 50 rows unless told, and 1 to 200 when told', () => {
     expect(pageInput.parse({})).toEqual({ limit: 50 })
     for (const limit of [0, 201, 1.5, -1]) expect(pageInput.safeParse({ limit }).success).toBe(false)
-    expect(pageInput.safeParse({ cursor: 'x'.repeat(201) }).success).toBe(false)
+    expect(pageInput.safeParse({ cursor: 'x'.repeat(1_001) }).success).toBe(false)
   })
 
   it.each([

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 
+/** The longest name in the letters that take most room, and an id, as a cursor packs them. */
+const longestCursor = 1_000
+
 /** Keyset pages: `cursor` is opaque to the client, absent on the first page. */
 export const pageInput = z.strictObject({
-  cursor: z.string().max(200).optional(),
+  cursor: z.string().max(longestCursor).optional(),
   limit: z.number().int().min(1).max(200).default(50),
 })
 
@@ -24,6 +27,12 @@ export function decodeCursor(cursor: string | undefined): (string | number)[] | 
     return undefined
   }
 }
+
+// The database knows no year 0.
+const placeInTime = z.tuple([z.iso.datetime().refine(at => at > '1900'), z.uuid()])
+
+/** Where a list in the order of time goes on: an instant and an id; undefined as above. */
+export const decodePlace = (cursor: string | undefined) => placeInTime.safeParse(decodeCursor(cursor)).data
 
 /** Ask the database for limit + 1 rows; this keeps `limit` and says where the next page starts. */
 export function pageFrom<T>(rows: T[], limit: number, cursorOf: (last: T) => (string | number)[]) {

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { recordAudit } from './audit.ts'
 import { type Actor, type Context, roleOf, type VerbContext } from './context.ts'
-import { AppError, badRequest, isAppError, isUnstorable, notFound } from './errors.ts'
+import { AppError, badRequest, isAppError, notFound, unstorableSentence } from './errors.ts'
 import { type Grant, grantOf, type Permission } from './permissions.ts'
 import { type Budget, spend } from './rate-limit.ts'
 import { inConvoy, inTransaction } from './tenant-transaction.ts'
@@ -117,7 +117,8 @@ export function verb<I extends z.ZodType, O extends z.ZodType, P = undefined>(
     const ask = (at: Context) => inTransaction(at, platform, inner => perform(inner, input, prepared))
     const isFarSighted = definition.replica && kind === 'query'
     return (isFarSighted ? readNear(context, ask) : ask(context)).catch(error => {
-      throw isUnstorable(error) ? badRequest('A text holds a character that cannot be stored.') : error
+      const sentence = unstorableSentence(error)
+      throw sentence ? badRequest(sentence) : error
     })
   }
 

@@ -39,7 +39,11 @@ async function inClass(context: VerbContext, classId: string) {
   const { today } = await localToday(context)
   const students = await enrolledOn(context, [classId], today)
   const ids = [...students.map(each => each.personId), ...(await teachersOf(context, classId))]
-  return { words: course.name, ids }
+  const active = await context.tx
+    .select({ id: people.id })
+    .from(people)
+    .where(and(inArray(people.id, ids), eq(people.status, 'active')))
+  return { words: course.name, ids: active.map(row => row.id) }
 }
 
 async function inRole({ tx }: VerbContext, role: keyof typeof wordsOf) {

@@ -13,7 +13,7 @@ import { devices } from '../../../db/schema/devices.ts'
 import { people } from '../../../db/schema/people.ts'
 import { sessions } from '../../../db/schema/sessions.ts'
 import type { VerbContext } from '../../kernel/context.ts'
-import { decodeCursor, pageFrom, pageInput, pageOf } from '../../kernel/page.ts'
+import { decodePlace, pageFrom, pageInput, pageOf } from '../../kernel/page.ts'
 import { verb } from '../../kernel/verb.ts'
 import { storedProof } from '../classes/proof-policy.ts'
 import { ownWord } from './policy/status-fields.ts'
@@ -99,7 +99,7 @@ export const myMarks = verb({
   ),
   owns: mayReadRecord,
   async run(context, { cursor, limit, classId, ...input }) {
-    const [startsAt, id] = z.tuple([z.iso.datetime(), z.uuid()]).safeParse(decodeCursor(cursor)).data ?? []
+    const [startsAt, id] = decodePlace(cursor) ?? []
     const rows = await selectMarks(context)
       .where(
         and(

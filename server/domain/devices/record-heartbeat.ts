@@ -14,9 +14,12 @@ import { missingOf, noteReport } from './gaps/boots.ts'
 import { behindSince, isNews } from './rules.ts'
 import { configOf, deviceConfig, versionOf } from './settings/configuration.ts'
 
+/** Thirty years: no device runs that long without a start. */
+const longestUpMs = 1e12
+
 export const heartbeat = z.strictObject({
   boot: z.int().min(0).max(2_147_483_647).describe('Grows with every start of the device.'),
-  upMs: z.int().min(0).describe('Milliseconds since boot.'),
+  upMs: z.int().min(0).max(longestUpMs).describe('Milliseconds since boot.'),
   clockMs: z
     .int()
     .min(-8.64e15)

@@ -4,7 +4,7 @@ import { attributions, evidence, scanOutcomes, timeQualities } from '../../../db
 import { classes } from '../../../db/schema/classes.ts'
 import { people } from '../../../db/schema/people.ts'
 import { sessions } from '../../../db/schema/sessions.ts'
-import { decodeCursor, pageFrom, pageInput, pageOf } from '../../kernel/page.ts'
+import { decodePlace, pageFrom, pageInput, pageOf } from '../../kernel/page.ts'
 import { verb } from '../../kernel/verb.ts'
 import { getDevice } from '../devices/get-device.ts'
 
@@ -21,12 +21,9 @@ const scanShown = z.object({
   session: z.object({ id: z.uuid(), className: z.string() }).nullable(),
 })
 
-const cursorParts = z.tuple([z.iso.datetime(), z.uuid()])
-
 function before(cursor: string | undefined) {
-  const parts = cursorParts.safeParse(decodeCursor(cursor))
-  if (!parts.success) return undefined
-  const [at, id] = parts.data
+  const [at, id] = decodePlace(cursor) ?? []
+  if (!at || !id) return undefined
   return sql`(${evidence.at}, ${evidence.id}) < (${at}::timestamptz, ${id}::uuid)`
 }
 

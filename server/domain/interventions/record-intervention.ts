@@ -6,6 +6,7 @@ import {
   interventionReaders,
   interventions,
 } from '../../../db/schema/reports/interventions.ts'
+import { calendarDate } from '../../kernel/calendar-date.ts'
 import { actorIdOf } from '../../kernel/context.ts'
 import { badRequest, notFound } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
@@ -24,10 +25,10 @@ export const recordIntervention = verb({
     /** Absent: about all their classes. */
     classId: z.uuid().optional(),
     kind: z.enum(interventionKinds),
-    happenedOn: z.iso.date(),
+    happenedOn: calendarDate(),
     words: z.string().trim().min(1, 'Say what was said or agreed.').max(4_000),
     readers: z.enum(interventionReaders).default('staff'),
-    followUpOn: z.iso.date().optional(),
+    followUpOn: calendarDate().optional(),
   }),
   output: z.object({ interventionId: z.uuid() }),
   audit: ['kind', 'happenedOn', 'readers', 'followUpOn'],

@@ -1,7 +1,7 @@
 import { desc, isNull, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { notifications } from '../../../db/schema/notifications.ts'
-import { decodeCursor, pageFrom, pageInput, pageOf } from '../../kernel/page.ts'
+import { decodePlace, pageFrom, pageInput, pageOf } from '../../kernel/page.ts'
 import { verb } from '../../kernel/verb.ts'
 import { ownAndKept } from './own.ts'
 
@@ -16,10 +16,8 @@ const notification = z.object({
   readAt: z.date().nullable(),
 })
 
-const position = z.tuple([z.iso.datetime(), z.uuid()])
-
 function after(cursor: string | undefined): SQL | undefined {
-  const { data } = position.safeParse(decodeCursor(cursor))
+  const data = decodePlace(cursor)
   if (!data) return undefined
   return sql`(${notifications.createdAt}, ${notifications.id}) < (${data[0]}::timestamptz, ${data[1]}::uuid)`
 }

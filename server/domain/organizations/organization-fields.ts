@@ -9,9 +9,14 @@ export const organizationName = z
   .transform(name => name.normalize('NFC').replace(/\s+/g, ' '))
   .refine(name => !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(name), 'Use letters, digits and spaces only.')
 
+/**
+ * Offsets ("+02:00") know no summer time, and short names ("BST") mean one thing to the server and another to its
+ * database, or nothing: a timetable needs a place.
+ */
+const place = /^(UTC|GMT|(?!SystemV\/|US\/Pacific-New$)[a-z]+(\/[\w+-]+){1,2})$/i
+
 function isTimeZone(name: string): boolean {
-  // Offsets such as "+02:00" know no summer time: a timetable needs a place.
-  if (/^[+-]/.test(name)) return false
+  if (!place.test(name)) return false
   try {
     new Intl.DateTimeFormat('en', { timeZone: name })
     return true

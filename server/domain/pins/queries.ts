@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lt, sql } from 'drizzle-orm'
 import { kioskPins, kioskPinTries } from '../../../db/schema/devices/kiosk-pins.ts'
 import { organizations } from '../../../db/schema/organizations.ts'
 import { people } from '../../../db/schema/people.ts'
@@ -24,14 +24,19 @@ export async function personWithPin({ tx }: VerbContext, personId: string) {
   return row
 }
 
-/** Whose number it is, however the letters were typed. */
+/** Whose number it is, however the letters were typed. Where two numbers differ in nothing else, the one typed exactly. */
 export async function holderOf({ tx }: VerbContext, number: string) {
-  const spellings = [...new Set([number, number.toUpperCase(), number.toLowerCase()])]
   const [row] = await tx
     .select({ personId: people.id, hash: kioskPins.hash })
     .from(people)
     .innerJoin(kioskPins, eq(kioskPins.personId, people.id))
-    .where(and(inArray(people.rollNumber, spellings), inArray(people.status, ['active', 'suspended'])))
+    .where(
+      and(
+        eq(sql`lower(${people.rollNumber})`, number.toLowerCase()),
+        inArray(people.status, ['active', 'suspended']),
+      ),
+    )
+    .orderBy(sql`${people.rollNumber} <> ${number}`, asc(people.id))
     .limit(1)
   return row
 }

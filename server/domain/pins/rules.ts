@@ -5,7 +5,7 @@ const minuteMs = 60_000
 /** What a kiosk sends: somebody's own number and their PIN, with a star between. Null: not typed like that. */
 export function readTyped(value: string): { number: string; pin: string } | null {
   const [, number, pin] = /^(.{1,64})\*(\d{6})$/.exec(value) ?? []
-  const trimmed = number?.trim()
+  const trimmed = number?.normalize('NFKC').trim()
   return trimmed && pin ? { number: trimmed, pin } : null
 }
 

@@ -27,7 +27,7 @@ export const getBeacon = verb({
   output: beacon.nullable(),
   async run({ tx, actor, services, now, orgId }) {
     if (actor.kind !== 'device') throw new AppError('forbidden', 'Only a device advertises a session.')
-    const [session] = await tx
+    const open = await tx
       .select({
         id: sessions.id,
         openedAt: sessions.openedAt,
@@ -38,10 +38,10 @@ export const getBeacon = verb({
       .innerJoin(devices, eq(devices.roomId, sessions.roomId))
       .where(and(eq(devices.id, actor.deviceId), isNull(sessions.closedAt), isNull(sessions.cancelledAt)))
       .orderBy(asc(sessions.startsAt))
-      .limit(1)
+    // One that is over may wait a while for the clock to close it: the next class has begun meanwhile.
+    const session = open.find(each => takesEvidenceUntil({ ...each, closedAt: null }) > now)
     if (!session) return null
     const until = takesEvidenceUntil({ ...session, closedAt: null })
-    if (until <= now) return null
     const key = beaconKey({ services, orgId }, session.id)
     const { slotSeconds } = (storedProof(session.proof) ?? defaultProof).presence
     return {

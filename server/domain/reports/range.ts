@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { calendarDate } from '../../kernel/calendar-date.ts'
 
 /** Local dates, both included. */
 export interface DateRange {
@@ -11,8 +12,8 @@ const dayMs = 24 * 3600_000
 const lengthOf = ({ from, to }: DateRange) => (Date.parse(to) - Date.parse(from)) / dayMs
 
 export const rangeFields = z.strictObject({
-  from: z.iso.date(),
-  to: z.iso.date(),
+  from: calendarDate(),
+  to: calendarDate(),
   /** Absent: every class that the viewer may see. */
   classId: z.uuid().optional(),
 })

@@ -1,7 +1,8 @@
 import { and, desc, eq, gte, isNotNull, isNull, lt, lte, or, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { sessions } from '../../../db/schema/sessions.ts'
-import { decodeCursor, pageFrom, pageInput, pageOf } from '../../kernel/page.ts'
+import { calendarDate } from '../../kernel/calendar-date.ts'
+import { decodePlace, pageFrom, pageInput, pageOf } from '../../kernel/page.ts'
 import { verb } from '../../kernel/verb.ts'
 import { ownClassIds } from '../classes/membership.ts'
 import { runsOn } from '../classes/substitutes/standing-in.ts'
@@ -9,7 +10,7 @@ import { localToday } from '../organizations/local-today.ts'
 import { selectSessions } from './queries.ts'
 import { sessionShape } from './session-shape.ts'
 
-const localDate = z.iso.date()
+const localDate = calendarDate()
 
 /** Newest first. A teacher sees the sessions of own classes, a substitute those of the days of standing in. */
 export const listSessions = verb({
@@ -38,7 +39,7 @@ export const listSessions = verb({
     if (context.grant === 'own' && actor.kind === 'person') {
       conditions.push(runsOn(actor.personId, sessions.classId, sessions.localDate))
     }
-    const [startsAt, id] = z.tuple([z.iso.datetime(), z.uuid()]).safeParse(decodeCursor(cursor)).data ?? []
+    const [startsAt, id] = decodePlace(cursor) ?? []
     if (startsAt && id) {
       const before = new Date(startsAt)
       conditions.push(

@@ -1,6 +1,7 @@
 import { and, asc, gte, lte } from 'drizzle-orm'
 import { z } from 'zod'
 import { terms, weekLetters } from '../../../db/schema/organizations.ts'
+import { calendarDate } from '../../kernel/calendar-date.ts'
 import { roleOf, type VerbContext } from '../../kernel/context.ts'
 import { grantOf } from '../../kernel/permissions.ts'
 import { verb } from '../../kernel/verb.ts'
@@ -52,7 +53,7 @@ export const getWeek = verb({
   permission: 'classes.read',
   input: z.strictObject({
     /** Any date of the week; today's week when absent. */
-    date: z.iso.date().optional(),
+    date: calendarDate().optional(),
     /** Staff: only the classes that they teach themselves. */
     mine: z.boolean().default(false),
   }),

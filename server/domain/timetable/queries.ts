@@ -59,6 +59,8 @@ export const slotView = z.object({
 
 export type SlotRow = z.output<typeof slotView>
 
+const siteDayStartsAt = sql<string>`coalesce(to_char(${sites.dayStartsAt}, 'HH24:MI'), '00:00')`
+
 /** Slots of classes that are not archived, in the order of the week. */
 export async function selectSlots(tx: Tx, where?: SQL): Promise<SlotRow[]> {
   const rows = await tx
@@ -85,7 +87,7 @@ export async function selectSlots(tx: Tx, where?: SQL): Promise<SlotRow[]> {
       siteId: rooms.siteId,
       siteName: sites.name,
       timeZone: sql<string>`coalesce(${sites.timeZone}, ${organizations.timeZone})`,
-      dayStartsAt: sql<string>`coalesce(to_char(${sites.dayStartsAt}, 'HH24:MI'), '00:00')`,
+      dayStartsAt: siteDayStartsAt,
     })
     .from(weeklySlots)
     .innerJoin(classes, and(eq(classes.id, weeklySlots.classId), isNull(classes.archivedAt)))
@@ -205,7 +207,11 @@ export async function checkSlot(
   if (slot.validTo !== null && slot.validTo < slot.validFrom)
     throw badRequest('The last day cannot come before the first.')
   const term = await termOf(tx, slot)
-  const [room] = await tx.select({ id: rooms.id }).from(rooms).where(eq(rooms.id, slot.roomId))
+  const [room] = await tx
+    .select({ dayStartsAt: siteDayStartsAt })
+    .from(rooms)
+    .leftJoin(sites, eq(sites.id, rooms.siteId))
+    .where(eq(rooms.id, slot.roomId))
   if (!room) throw notFound('This room')
   const others = await selectSlots(
     tx,
@@ -214,7 +220,7 @@ export async function checkSlot(
       slot.slotId ? ne(weeklySlots.id, slot.slotId) : undefined,
     ),
   )
-  const clashing = others.filter(other => overlap({ ...slot, term }, other))
+  const clashing = others.filter(other => overlap({ ...slot, ...room, term }, other))
   if (clashing.some(other => other.classId === slot.classId))
     throw conflict('This class already meets at that time.', 'slot-overlap')
   const byClass = new Map(clashing.map(({ classId, className }) => [classId, { classId, className }]))

@@ -21,6 +21,8 @@ export interface WeeklySlot {
   weeks?: 'every' | WeekLetter
   /** It meets within this term only. */
   term?: Term | null
+  /** Of the room's site: what begins before this time of day begins on the next date. */
+  dayStartsAt?: string
 }
 
 export interface Holiday {
@@ -67,8 +69,11 @@ export const meetsOn = (slot: WeeklySlot, holidays: readonly Holiday[], localDat
   isInPattern(slot, localDate) && !holidayOn(holidays, localDate, slot.siteId ?? null)
 
 const minutesPerWeek = 7 * 24 * 60
-const startMinute = ({ weekday, startsAt }: WeeklySlot) =>
-  (weekday - 1) * 24 * 60 + Number(startsAt.slice(0, 2)) * 60 + Number(startsAt.slice(3, 5))
+const minutesPerDay = 24 * 60
+const startMinute = ({ weekday, startsAt, dayStartsAt = '00:00' }: WeeklySlot) =>
+  (weekday - (startsAt.slice(0, 5) < dayStartsAt ? 0 : 1)) * minutesPerDay +
+  Number(startsAt.slice(0, 2)) * 60 +
+  Number(startsAt.slice(3, 5))
 
 const lastDay = ({ validTo, term }: WeeklySlot) =>
   term && (validTo === null || term.endsOn < validTo) ? term.endsOn : validTo
@@ -87,7 +92,7 @@ const inOtherWeeks = ({ weeks: one = 'every' }: WeeklySlot, { weeks: other = 'ev
 /** Do two slots ever want the same minute? A Sunday night reaches into Monday; one ending as the other starts does not. */
 export function overlap(one: WeeklySlot, other: WeeklySlot): boolean {
   if (endsBefore(one, other) || endsBefore(other, one) || inOtherWeeks(one, other)) return false
-  const gap = (startMinute(other) - startMinute(one) + minutesPerWeek) % minutesPerWeek
+  const gap = (startMinute(other) - startMinute(one) + 2 * minutesPerWeek) % minutesPerWeek
   return (
     gap < lengthMinutes(one.startsAt, one.endsAt) ||
     minutesPerWeek - gap < lengthMinutes(other.startsAt, other.endsAt)

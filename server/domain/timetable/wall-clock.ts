@@ -6,8 +6,9 @@
 const dayMs = 86_400_000
 const hourMs = 3_600_000
 
-// Making a formatter costs ~50 µs, using one ~1 µs; there are some 600 zones, so this cannot grow.
+// Making a formatter costs ~50 µs, using one ~1 µs; there are some 600 zones, and any number of ways to spell them.
 const formatters = new Map<string, Intl.DateTimeFormat>()
+const formattersMax = 1_000
 
 function formatterOf(timeZone: string): Intl.DateTimeFormat {
   const known = formatters.get(timeZone)
@@ -24,6 +25,7 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
     minute: '2-digit',
     second: '2-digit',
   })
+  if (formatters.size >= formattersMax) formatters.clear()
   formatters.set(timeZone, made)
   return made
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Tx } from '../../../db/client.ts'
 import { rowsOf } from '../../../db/rows.ts'
 import type { Actor, Context } from '../../../server/kernel/context.ts'
-import { isAppError } from '../../../server/kernel/errors.ts'
+import { isAppError, unstorableSentence } from '../../../server/kernel/errors.ts'
 import { newId } from '../../../server/kernel/ids.ts'
 import { inTransaction } from '../../../server/kernel/tenant-transaction.ts'
 import type { Verb } from '../../../server/kernel/verb.ts'
@@ -22,6 +22,8 @@ class Rollback extends Error {
 
 export function errorAnswer(error: unknown): Answer {
   if (isAppError(error)) return { kind: 'error', code: error.code, message: error.message }
+  const sentence = unstorableSentence(error)
+  if (sentence) return { kind: 'error', code: 'bad-request', message: sentence }
   const message = error instanceof Error ? `${error.message} ${error.cause ?? ''}` : String(error)
   return { kind: 'error', code: 'crash', message }
 }

@@ -1,6 +1,7 @@
 import { and, asc, eq, gte, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { sessions } from '../../../../db/schema/sessions.ts'
+import { calendarDate } from '../../../kernel/calendar-date.ts'
 import { badRequest, notFound } from '../../../kernel/errors.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { classExists } from '../../classes/membership.ts'
@@ -22,7 +23,7 @@ export const applyPolicy = verb({
     /** Of every class when absent. */
     classId: z.uuid().optional(),
     /** Past sessions from this date on, too; only open ones when absent. */
-    from: z.iso.date().optional(),
+    from: calendarDate().optional(),
   }),
   output: z.object({ sessions: z.int(), marksChanged: z.int() }),
   audit: ['from'],

@@ -1,8 +1,9 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, isNull, or } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../../../../db/client.ts'
 import { enrolments } from '../../../../db/schema/classes.ts'
 import { people } from '../../../../db/schema/people.ts'
+import { calendarDate } from '../../../kernel/calendar-date.ts'
 import { badRequest, notFound } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { verb } from '../../../kernel/verb.ts'
@@ -20,24 +21,26 @@ async function requireStudents(tx: Tx, personIds: string[]): Promise<void> {
     throw badRequest('Only students can be enrolled. Add teachers on the Teachers tab.')
 }
 
-/** The stay of each person that began last. */
-async function lastStays(tx: Tx, classId: string, personIds: string[]) {
+/** The stays of each person that reach to this day or begin after it, the earliest first. */
+async function staysFrom(tx: Tx, classId: string, personIds: string[], from: string) {
+  const { id, personId, startsOn, endsOn } = enrolments
   const stays = await tx
-    .selectDistinctOn([enrolments.personId], {
-      id: enrolments.id,
-      personId: enrolments.personId,
-      startsOn: enrolments.startsOn,
-      endsOn: enrolments.endsOn,
-    })
+    .select({ id, personId, startsOn, endsOn })
     .from(enrolments)
-    .where(and(eq(enrolments.classId, classId), inArray(enrolments.personId, personIds)))
-    .orderBy(enrolments.personId, desc(enrolments.startsOn))
-  return new Map(stays.map(stay => [stay.personId, stay]))
+    .where(
+      and(
+        eq(enrolments.classId, classId),
+        inArray(personId, personIds),
+        or(isNull(endsOn), gte(endsOn, from)),
+      ),
+    )
+    .orderBy(asc(startsOn))
+  return (person: string) => stays.filter(stay => stay.personId === person)
 }
 
 /**
  * Enrols students from a local date on, today if none is given. Who is enrolled already stays as they are; a stay that
- * had an end at or after that date is continued. Nobody is enrolled when one of the ids cannot be.
+ * had an end at or after that date is continued, and takes in whatever began after it. Nobody is enrolled when one of the ids cannot be.
  */
 export const enrolStudents = verb({
   name: 'classes.enrol-students',
@@ -46,7 +49,7 @@ export const enrolStudents = verb({
   input: z.strictObject({
     classId: z.uuid(),
     personIds: z.array(z.uuid()).min(1, 'Choose at least one student.').max(500),
-    startsOn: z.iso.date().optional(),
+    startsOn: calendarDate().optional(),
   }),
   /** Those whose enrolment changed. */
   output: z.object({ personIds: z.array(z.uuid()) }),
@@ -57,14 +60,17 @@ export const enrolStudents = verb({
     const wanted = [...new Set(personIds)]
     await requireStudents(tx, wanted)
     const from = startsOn ?? (await localToday(context)).today
-    const known = await lastStays(tx, classId, wanted)
+    const staysOf = await staysFrom(tx, classId, wanted, from)
     const changed: string[] = []
     const fresh: (Stay & { orgId: string; id: string; classId: string; personId: string })[] = []
     for (const personId of wanted) {
-      const stay = known.get(personId)
+      const [stay, ...later] = staysOf(personId)
       const next = stay && extended(stay, from)
-      if (next === 'unchanged') continue
+      if (next === 'unchanged' && later.length === 0) continue
       changed.push(personId)
+      const taken = later.map(({ id }) => id)
+      if (taken.length > 0) await tx.delete(enrolments).where(inArray(enrolments.id, taken))
+      if (next === 'unchanged') continue
       if (stay && next) await tx.update(enrolments).set(next).where(eq(enrolments.id, stay.id))
       else fresh.push({ orgId, id: newId(now.getTime()), classId, personId, startsOn: from, endsOn: null })
     }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { substitutions } from '../../../../db/schema/classes.ts'
+import { calendarDate } from '../../../kernel/calendar-date.ts'
 import { badRequest } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { verb } from '../../../kernel/verb.ts'
@@ -15,8 +16,8 @@ export const addSubstitute = verb({
   input: z.strictObject({
     classId: z.uuid(),
     personId: z.uuid(),
-    startsOn: z.iso.date('Choose the first day.'),
-    endsOn: z.iso.date('Choose the last day.'),
+    startsOn: calendarDate('Choose the first day.'),
+    endsOn: calendarDate('Choose the last day.'),
     note: z.string().trim().max(200).optional(),
   }),
   output: z.object({ substitutionId: z.uuid() }),

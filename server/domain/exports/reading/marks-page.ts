@@ -10,7 +10,9 @@ import { markRow, marksOf } from './mark-rows.ts'
 /** Sessions, not marks: what is held at once is a few thousand rows, whatever the export's size. */
 const sessionsPerPage = 50
 
-const place = z.tuple([z.string(), z.string()])
+/** As the database writes an instant, to the microsecond. */
+const moment = z.string().regex(/^\d{4,6}-\d\d-\d\d [\d:.]+[+-][\d:]+$/)
+const place = z.tuple([moment, z.uuid()])
 const last = z.object({ id: z.string(), at: z.string() })
 
 /** Every mark of a range, some sessions at a time in the order of their start. */

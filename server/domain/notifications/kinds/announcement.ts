@@ -15,7 +15,8 @@ export const announcement = kind({
     const found = await announcementBehind(context, event.payload.announcementId)
     if (!found) return undefined
     const { title, body, author } = found
-    const short = body.length > firstWords ? `${body.slice(0, firstWords - 1)}…` : body
+    const letters = [...body]
+    const short = letters.length > firstWords ? `${letters.slice(0, firstWords - 1).join('')}…` : body
     const paragraphs = body.split(/\n+/).filter(line => line.trim())
     return {
       title,

@@ -13,13 +13,15 @@ const reserved = new Set(
 
 export const isReservedSlug = (slug: string) => reserved.has(slug)
 
+const longest = 40
+
 /** What stands in the address: lower-case letters, digits and single hyphens between them. */
 export const slugField = z
   .string()
   .trim()
   .toLowerCase()
   .min(3, 'The address needs at least 3 characters.')
-  .max(40, 'The address has at most 40 characters.')
+  .max(longest, `The address has at most ${longest} characters.`)
   .regex(/^[a-z0-9-]+$/, 'Use letters, digits and hyphens.')
   .refine(slug => !/^-|-$|--/.test(slug), 'Use single hyphens, between letters or digits.')
   .refine(slug => !isReservedSlug(slug), 'This address is not free. Choose another one.')
@@ -52,5 +54,6 @@ export function slugCandidates(name: string, unique: string): string[] {
   const derived = slugFromName(name)
   const base = derived.length < 3 ? `org-${unique}` : derived
   const plain = isReservedSlug(base) ? [] : [base]
-  return [...plain, ...[2, 3, 4, 5, 6, 7, 8, 9].map(number => `${base}-${number}`), `${base}-${unique}`]
+  const short = base.slice(0, longest - unique.length - 1).replace(/-+$/, '')
+  return [...plain, ...[2, 3, 4, 5, 6, 7, 8, 9].map(number => `${base}-${number}`), `${short}-${unique}`]
 }

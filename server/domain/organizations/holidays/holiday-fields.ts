@@ -2,11 +2,16 @@ import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../../../../db/client.ts'
 import { sites } from '../../../../db/schema/organizations.ts'
+import { calendarDate } from '../../../kernel/calendar-date.ts'
 import { notFound } from '../../../kernel/errors.ts'
 
-export const localDate = z.iso.date()
+export const localDate = calendarDate()
 
 export const holidayName = z.string().trim().min(1, 'Enter a name.').max(80)
+
+/** A mistyped year would free everybody for a century. */
+const longestDays = 400
+const dayMs = 86_400_000
 
 export const holidayDays = z
   .strictObject({ name: holidayName, startsOn: localDate, endsOn: localDate })
@@ -14,12 +19,16 @@ export const holidayDays = z
     path: ['endsOn'],
     message: 'The last day cannot be before the first.',
   })
+  .refine(({ startsOn, endsOn }) => Date.parse(endsOn) - Date.parse(startsOn) < longestDays * dayMs, {
+    path: ['endsOn'],
+    message: `A holiday lasts at most ${longestDays} days. Check the years.`,
+  })
 
 export const holidayView = z.object({
   id: z.uuid(),
   name: z.string(),
-  startsOn: localDate,
-  endsOn: localDate,
+  startsOn: z.iso.date(),
+  endsOn: z.iso.date(),
   /** Null: everywhere. */
   siteId: z.uuid().nullable(),
 })

@@ -2,12 +2,13 @@ import { and, gte, lte, ne } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../../../../db/client.ts'
 import { terms, weekLetters } from '../../../../db/schema/organizations.ts'
+import { calendarDate } from '../../../kernel/calendar-date.ts'
 import { conflict } from '../../../kernel/errors.ts'
 
 export const termInput = z.strictObject({
   name: z.string().trim().min(1, 'Enter a name.').max(80),
-  startsOn: z.iso.date('Choose the first day.'),
-  endsOn: z.iso.date('Choose the last day.'),
+  startsOn: calendarDate('Choose the first day.'),
+  endsOn: calendarDate('Choose the last day.'),
   /** The letter of its first week, for a timetable of A and B weeks. */
   firstWeek: z.enum(weekLetters).nullable(),
 })

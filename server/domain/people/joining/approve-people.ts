@@ -20,6 +20,15 @@ type Approval = z.output<typeof approval>
 
 const reason = z.enum(['already-decided', 'email-taken', 'roll-number-taken'])
 
+/** What letting somebody in writes into their row. */
+type Brought = Pick<Person, 'email' | 'rollNumber'>
+
+/** Of somebody who was entered before, the number stays: the one in the request counts for nothing then. */
+const broughtBy = (request: Person, target: Person | undefined): Brought => ({
+  email: request.email,
+  rollNumber: target?.rollNumber ?? request.rollNumber,
+})
+
 /** The merged row takes over the sign-in; what the admins entered wins over what was typed in the request. */
 async function mergeInto({ tx }: VerbContext, target: Person, request: Person, decided: Partial<Person>) {
   if (target.accountId || target.status !== 'active')
@@ -32,7 +41,7 @@ async function mergeInto({ tx }: VerbContext, target: Person, request: Person, d
       ...decided,
       accountId: request.accountId,
       email: request.email ?? target.email,
-      rollNumber: target.rollNumber ?? request.rollNumber,
+      rollNumber: broughtBy(request, target).rollNumber,
       joinNote: request.joinNote,
     })
     .where(eq(people.id, target.id))
@@ -54,13 +63,13 @@ async function heldBy({ tx }: VerbContext, requests: Person[]) {
   const email = new Map(holders.flatMap(holder => (holder.email ? [[holder.email, holder.id]] : [])))
   const number = new Map(holders.flatMap(each => (each.rollNumber ? [[each.rollNumber, each.id]] : [])))
   return {
-    problem(request: Person, targetId: string): z.output<typeof reason> | undefined {
-      if ((email.get(request.email ?? '') ?? targetId) !== targetId) return 'email-taken'
-      return (number.get(request.rollNumber ?? '') ?? targetId) === targetId ? undefined : 'roll-number-taken'
+    problem(brought: Brought, targetId: string): z.output<typeof reason> | undefined {
+      if ((email.get(brought.email ?? '') ?? targetId) !== targetId) return 'email-taken'
+      return (number.get(brought.rollNumber ?? '') ?? targetId) === targetId ? undefined : 'roll-number-taken'
     },
-    take(request: Person, personId: string) {
-      if (request.email) email.set(request.email, personId)
-      if (request.rollNumber) number.set(request.rollNumber, personId)
+    take(brought: Brought, personId: string) {
+      if (brought.email) email.set(brought.email, personId)
+      if (brought.rollNumber) number.set(brought.rollNumber, personId)
     },
   }
 }
@@ -104,7 +113,8 @@ export const approvePeople = verb({
       const target = targets.get(linkTo ?? '')
       const becameId = target?.id ?? personId
       requireAppointer(context.actor, role ?? target?.role ?? request.role)
-      const problem = request.status === 'pending' ? held.problem(request, becameId) : 'already-decided'
+      const brought = broughtBy(request, target)
+      const problem = request.status === 'pending' ? held.problem(brought, becameId) : 'already-decided'
       if (problem) {
         skipped.push({ personId, reason: problem })
         continue
@@ -117,7 +127,7 @@ export const approvePeople = verb({
           .set(change)
           .where(and(eq(people.id, personId), ne(people.status, 'active')))
       }
-      held.take(request, becameId)
+      held.take(brought, becameId)
       approved.push({ personId, becameId })
       await context.emit('person.approved', { personId: becameId, decidedBy })
     }

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { people } from '../../../../db/schema/people.ts'
-import { decodeCursor, pageFrom, pageInput, pageOf } from '../../../kernel/page.ts'
+import { decodePlace, pageFrom, pageInput, pageOf } from '../../../kernel/page.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { personStatus, role } from '../rules.ts'
 import { duplicateFinder } from './duplicates.ts'
@@ -40,25 +40,22 @@ export const listJoinRequests = verb({
     }),
   ),
   async run({ tx }, { cursor, limit }) {
-    const [at, id] = decodeCursor(cursor) ?? []
-    const after = new Date(Number(at ?? 0))
+    const [at, id] = decodePlace(cursor) ?? []
     // A cursor holds milliseconds, the column microseconds.
     const askedAt = sql<Date>`date_trunc('milliseconds', ${people.createdAt})`.mapWith(people.createdAt)
-    const afterSql = sql.param(after, people.createdAt)
+    const after = sql.param(new Date(at ?? 0), people.createdAt)
     const rows = await tx
       .select()
       .from(people)
       .where(
         and(
           eq(people.status, 'pending'),
-          typeof id === 'string'
-            ? or(gt(askedAt, afterSql), and(eq(askedAt, afterSql), gt(people.id, id)))
-            : undefined,
+          id ? or(gt(askedAt, after), and(eq(askedAt, after), gt(people.id, id))) : undefined,
         ),
       )
       .orderBy(asc(askedAt), asc(people.id))
       .limit(limit + 1)
-    const page = pageFrom(rows, limit, last => [last.createdAt.getTime(), last.id])
+    const page = pageFrom(rows, limit, last => [last.createdAt.toISOString(), last.id])
     if (page.items.length === 0) return { items: [], nextCursor: null }
     const known = await tx
       .select()

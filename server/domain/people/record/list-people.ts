@@ -6,6 +6,8 @@ import { verb } from '../../../kernel/verb.ts'
 import { personStatus, role } from '../rules.ts'
 import { personView, toView } from './person-view.ts'
 
+const place = z.tuple([z.string(), z.uuid()])
+
 const asPattern = (text: string) => `%${text.replace(/[\\%_]/g, sign => `\\${sign}`)}%`
 
 /** People by name; without `status` those who are in, active or suspended. */
@@ -21,7 +23,7 @@ export const listPeople = verb({
   }),
   output: pageOf(personView),
   async run({ tx }, { search, role, status, cursor, limit }) {
-    const [name, id] = decodeCursor(cursor) ?? []
+    const [name, id] = place.safeParse(decodeCursor(cursor)).data ?? []
     const pattern = asPattern(search ?? '')
     const sortName = sql<string>`lower(${people.fullName})`
     const rows = await tx
@@ -38,7 +40,7 @@ export const listPeople = verb({
                 ilike(people.rollNumber, pattern),
               )
             : undefined,
-          typeof name === 'string' && typeof id === 'string'
+          name !== undefined && id
             ? or(gt(sortName, name), and(eq(sortName, name), gt(people.id, id)))
             : undefined,
         ),

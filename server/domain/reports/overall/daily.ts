@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { rowsOf } from '../../../../db/rows.ts'
+import { calendarDate } from '../../../kernel/calendar-date.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { counts, storedCounts, withRate } from '../counts/counts.ts'
 import { countedSessions } from '../counts/sources.ts'
@@ -22,7 +23,7 @@ export const dailyReport = verb({
   kind: 'query',
   replica: true,
   permission: 'reports.read',
-  input: z.strictObject({ date: z.iso.date() }),
+  input: z.strictObject({ date: calendarDate() }),
   output: z.array(counts.extend(session)),
   /** The list is narrowed to their classes. */
   owns: async () => true,

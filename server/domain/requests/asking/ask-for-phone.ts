@@ -8,7 +8,7 @@ import { classesAttendedBy } from '../../classes/membership.ts'
 import { localToday } from '../../organizations/local-today.ts'
 import { phonesOf } from '../../passkeys/phones/phones-of.ts'
 import { reasonGiven } from '../rules.ts'
-import { askingBudget, asksForSelf } from './asker.ts'
+import { askingBudget, asksForSelf, lockAsking } from './asker.ts'
 import { makeRequests } from './make-request.ts'
 
 async function isAsked({ tx }: VerbContext, passkeyId: string): Promise<boolean> {
@@ -46,6 +46,7 @@ export const askForPhone = verb({
     const attended = (await classesAttendedBy(context, personId, today)).sort()
     const asked = classId ?? attended[0]
     if (!asked || !attended.includes(asked)) throw notFound('A class of yours')
+    await lockAsking(context, personId)
     if (await isAsked(context, passkeyId))
       throw conflict('This was asked already and is waiting for a decision.', 'already-asked')
     const request = { kind: 'phone' as const, personId, classId: asked, reason, passkeyId }

@@ -2,6 +2,7 @@ import { and, asc, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm'
 import { z } from 'zod'
 import { classes, enrolments } from '../../../../db/schema/classes.ts'
 import { requests } from '../../../../db/schema/requests.ts'
+import { calendarDate } from '../../../kernel/calendar-date.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
 import { conflict, notFound } from '../../../kernel/errors.ts'
 import { verb } from '../../../kernel/verb.ts'
@@ -9,7 +10,7 @@ import { attachmentIds } from '../../attachments/attached.ts'
 import { localToday } from '../../organizations/local-today.ts'
 import { attachFiles } from '../files/files-of.ts'
 import { reasonGiven, requireFairSpan } from '../rules.ts'
-import { askingBudget, asksForSelf, subjectOf } from './asker.ts'
+import { askingBudget, asksForSelf, lockAsking, subjectOf } from './asker.ts'
 import { makeRequests } from './make-request.ts'
 
 interface Span {
@@ -69,8 +70,8 @@ export const excuseDates = verb({
     personId: z.uuid().optional(),
     /** Absent: every class. */
     classId: z.uuid().optional(),
-    startsOn: z.iso.date(),
-    endsOn: z.iso.date(),
+    startsOn: calendarDate(),
+    endsOn: calendarDate(),
     reason: reasonGiven,
     /** Who asks, for somebody without a sign-in. */
     onBehalf: z.string().trim().max(120).optional(),
@@ -86,6 +87,7 @@ export const excuseDates = verb({
     const span = { personId: subjectOf(context, input.personId), startsOn, endsOn }
     const attended = await classesWithin(context, span, classId)
     if (attended.length === 0) throw notFound('A class on these days')
+    await lockAsking(context, span.personId)
     const waiting = await alreadyAsked(context, span, attended)
     const asked = attended.filter(id => !waiting.has(id))
     if (asked.length === 0)

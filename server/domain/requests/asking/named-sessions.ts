@@ -6,6 +6,7 @@ import type { VerbContext } from '../../../kernel/context.ts'
 import { conflict, notFound } from '../../../kernel/errors.ts'
 import { readMarks } from '../../attendance/ledger/read-marks.ts'
 import type { RequestKind } from '../rules.ts'
+import { lockAsking } from './asker.ts'
 
 /** Of these sessions, those in which the person has a mark or was enrolled on the day. */
 async function concerning(context: VerbContext, sessionIds: string[], personId: string) {
@@ -33,6 +34,7 @@ export async function sessionsByClass(
   context: VerbContext,
   { sessionIds, personId, kind }: { sessionIds: readonly string[]; personId: string; kind: RequestKind },
 ): Promise<Map<string, string[]>> {
+  await lockAsking(context, personId)
   const unique = [...new Set(sessionIds)]
   const theirs = await concerning(context, unique, personId)
   if (theirs.length < unique.length) throw notFound('This session')

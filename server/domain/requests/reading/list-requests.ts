@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, inArray, lte, ne, type SQL, sql } from 'drizzle
 import { z } from 'zod'
 import { requests } from '../../../../db/schema/requests.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
-import { decodeCursor, pageFrom, pageInput, pageOf } from '../../../kernel/page.ts'
+import { decodePlace, pageFrom, pageInput, pageOf } from '../../../kernel/page.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { classesTaughtBy } from '../../classes/membership.ts'
 import { selectRequests } from '../queries.ts'
@@ -46,7 +46,7 @@ export const listRequests = verb({
   owns: async () => true,
   async run(context, { cursor, limit, state, kind, classId, age }) {
     const pending = state === 'pending'
-    const [at, id] = z.tuple([z.iso.datetime(), z.uuid()]).safeParse(decodeCursor(cursor)).data ?? []
+    const [at, id] = decodePlace(cursor) ?? []
     // A cursor holds milliseconds, the column microseconds.
     const moment = sql`date_trunc('milliseconds', coalesce(${pending ? requests.createdAt : requests.decidedAt}, ${requests.createdAt}))`
     const after = pending

@@ -1,6 +1,6 @@
 import { newId } from '../../../kernel/ids.ts'
 import type { Entry, GuardianEntry, Problem } from './entry.ts'
-import type { PlannedClass, PlannedPerson, PlannedSchool } from './school.ts'
+import { nameKey, type PlannedClass, type PlannedPerson, type PlannedSchool } from './school.ts'
 
 /** What one row says, worked out before anything of it is taken: a row with a problem does nothing at all. */
 export interface RowPlan {
@@ -197,9 +197,12 @@ function planClasses(planning: Planning, person: PlannedPerson): void {
   const { school, entry, plan } = planning
   if (entry.classes.length === 0 && (entry.startsOn || entry.endsOn))
     say(plan, null, 'There are enrolment dates but no class. Name the class, or leave the dates out.')
+  const planned = new Set<string>()
   for (const name of entry.classes) {
     const course = classFor(planning, name)
-    if (!course) continue
+    // By its name and by its code it is one class.
+    if (!course || planned.has(nameKey(course.name))) continue
+    planned.add(nameKey(course.name))
     if (person.role === 'student') planStay(planning, person, course)
     else if (!school.teaches(course.id, person.id)) {
       plan.details.push(`teaches ${course.name}`)

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../../../../db/client.ts'
 import { rooms } from '../../../../db/schema/organizations.ts'
+import { calendarDate } from '../../../kernel/calendar-date.ts'
 import { badRequest, conflict, notFound } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { verb } from '../../../kernel/verb.ts'
@@ -72,7 +73,7 @@ export const changeMeeting = verb({
   permission: 'meetings.change',
   subject: 'This meeting',
   input: meetingName.extend({
-    movedTo: z.iso.date().nullish(),
+    movedTo: calendarDate().nullish(),
     startsAt: timeOfDay.nullish(),
     endsAt: timeOfDay.nullish(),
     roomId: z.uuid().nullish(),

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../../../../db/client.ts'
 import { slotExceptions, weeklySlots } from '../../../../db/schema/classes.ts'
+import { calendarDate } from '../../../kernel/calendar-date.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { runsClass } from '../../classes/membership.ts'
@@ -10,7 +11,7 @@ import { isInPattern } from '../rules.ts'
 import { addDays } from '../wall-clock.ts'
 
 /** A meeting goes by its slot and the date that the weekly pattern gives, wherever it was moved since. */
-export const meetingName = z.strictObject({ slotId: z.uuid(), patternDate: z.iso.date() })
+export const meetingName = z.strictObject({ slotId: z.uuid(), patternDate: calendarDate() })
 export type MeetingName = z.output<typeof meetingName>
 
 export const reason = z.string().trim().max(200, 'At most 200 characters.')

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { classes, weeklySlots, weekPatterns } from '../../../../db/schema/classes.ts'
+import { calendarDate } from '../../../kernel/calendar-date.ts'
 import { badRequest, conflict, notFound } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { verb } from '../../../kernel/verb.ts'
@@ -19,9 +20,9 @@ export const addWeeklySlot = verb({
     weekday,
     startsAt: timeOfDay,
     endsAt: timeOfDay,
-    validFrom: z.iso.date().optional(),
+    validFrom: calendarDate().optional(),
     /** Last day; until further notice when absent. */
-    validTo: z.iso.date().nullish(),
+    validTo: calendarDate().nullish(),
     /** Meets within this term only; A and B weeks need one. */
     termId: z.uuid().nullish(),
     weeks: z.enum(weekPatterns).default('every'),

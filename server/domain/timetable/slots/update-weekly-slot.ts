@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { weeklySlots, weekPatterns } from '../../../../db/schema/classes.ts'
+import { calendarDate } from '../../../kernel/calendar-date.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { localToday } from '../../organizations/local-today.ts'
@@ -18,8 +19,8 @@ export const updateWeeklySlot = verb({
     weekday: weekday.optional(),
     startsAt: timeOfDay.optional(),
     endsAt: timeOfDay.optional(),
-    validFrom: z.iso.date().optional(),
-    validTo: z.iso.date().nullish(),
+    validFrom: calendarDate().optional(),
+    validTo: calendarDate().nullish(),
     termId: z.uuid().nullish(),
     weeks: z.enum(weekPatterns).optional(),
   }),
