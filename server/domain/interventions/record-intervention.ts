@@ -6,13 +6,13 @@ import {
   interventionReaders,
   interventions,
 } from '../../../db/schema/reports/interventions.ts'
-import { calendarDate } from '../../kernel/calendar-date.ts'
 import { actorIdOf } from '../../kernel/context.ts'
 import { badRequest, notFound } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import { verb } from '../../kernel/verb.ts'
 import { mayReadRecord } from '../attendance/standing/whose-record.ts'
 import { classExists, classesTaughtBy } from '../classes/membership.ts'
+import { calendarDate } from '../organizations/calendar-date.ts'
 
 /** What was done about a student: a call, a meeting, an agreement. Its author and the day stay with it. */
 export const recordIntervention = verb({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { calendarDate } from '../../kernel/calendar-date.ts'
+import { calendarDate } from '../organizations/calendar-date.ts'
 
 /** Local dates, both included. */
 export interface DateRange {

@@ -1,11 +1,11 @@
 import { and, asc, eq, gte, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { sessions } from '../../../../db/schema/sessions.ts'
-import { calendarDate } from '../../../kernel/calendar-date.ts'
 import { badRequest, notFound } from '../../../kernel/errors.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { classExists } from '../../classes/membership.ts'
 import { type ClassPolicy, policyOf } from '../../classes/policy-of.ts'
+import { calendarDate } from '../../organizations/calendar-date.ts'
 import { deriveMarks } from '../ledger/derive-marks.ts'
 
 const most = 5_000

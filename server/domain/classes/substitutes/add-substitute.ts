@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { substitutions } from '../../../../db/schema/classes.ts'
-import { calendarDate } from '../../../kernel/calendar-date.ts'
 import { badRequest } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { verb } from '../../../kernel/verb.ts'
+import { calendarDate } from '../../organizations/calendar-date.ts'
 import { lockOpenClass, requireTeachers } from '../queries.ts'
 
 const longestMs = 366 * 86_400_000

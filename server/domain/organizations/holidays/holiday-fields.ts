@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../../../../db/client.ts'
 import { sites } from '../../../../db/schema/organizations.ts'
-import { calendarDate } from '../../../kernel/calendar-date.ts'
 import { notFound } from '../../../kernel/errors.ts'
+import { calendarDate } from '../calendar-date.ts'
 
 export const localDate = calendarDate()
 

@@ -2,8 +2,8 @@ import { and, gte, lte, ne } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../../../../db/client.ts'
 import { terms, weekLetters } from '../../../../db/schema/organizations.ts'
-import { calendarDate } from '../../../kernel/calendar-date.ts'
 import { conflict } from '../../../kernel/errors.ts'
+import { calendarDate } from '../calendar-date.ts'
 
 export const termInput = z.strictObject({
   name: z.string().trim().min(1, 'Enter a name.').max(80),

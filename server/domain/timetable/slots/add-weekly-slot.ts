@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { classes, weeklySlots, weekPatterns } from '../../../../db/schema/classes.ts'
-import { calendarDate } from '../../../kernel/calendar-date.ts'
 import { badRequest, conflict, notFound } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { verb } from '../../../kernel/verb.ts'
+import { calendarDate } from '../../organizations/calendar-date.ts'
 import { localToday } from '../../organizations/local-today.ts'
 import { checkSlot, timeOfDay, weekday } from '../queries.ts'
 
