@@ -82,6 +82,8 @@ BEGIN
       ('api_tokens', 'SELECT, UPDATE'),    -- a request's personal token, and when it was last used
       ('pushes', 'SELECT, UPDATE'),        -- the sender
       ('push_subscriptions', 'SELECT, DELETE'), -- the sender: where to, and that a browser is gone
+      ('webhook_endpoints', 'SELECT'),     -- the sender
+      ('webhook_deliveries', 'SELECT, UPDATE'),
       ('export_jobs', 'SELECT, UPDATE'),   -- whoever makes the files
       ('terminals', 'SELECT'),             -- a terminal's serial number
       ('terminal_networks', 'SELECT'),     -- and where it was proved

@@ -18,6 +18,7 @@ import { createPdfPaper } from './adapters/paper/pdf.ts'
 import { vapidKeysFrom } from './adapters/push/vapid-keys.ts'
 import { createWebPushSender } from './adapters/push/web-push.ts'
 import type { EmbeddedRealtime } from './adapters/realtime/embedded.ts'
+import { createGuardedCaller } from './adapters/webhooks/guarded-caller.ts'
 import type { NodeDoor } from './api/rest/node-door.ts'
 import { createRestHandler } from './api/rest/router.ts'
 import { createTerminalHandler } from './api/terminals/door.ts'
@@ -134,6 +135,7 @@ async function compose(env: Env, chosen: ReadonlySet<ServiceName>): Promise<App>
     keyring,
     log,
     publicUrl: env.publicUrl,
+    callsLoopback: env.webhooksLoopback,
     objects: createObjects(env),
     images: createImages(env),
     ringDoorbell: doorbell.ring,
@@ -142,7 +144,8 @@ async function compose(env: Env, chosen: ReadonlySet<ServiceName>): Promise<App>
   const mailer = createMailer(env)
   const pushSender = createPushSender(env, keyring)
   const eventLogs = openEventLogs({ services, doorbell, chosen, cluster: env.kafka })
-  const parts = { services, eventLogs, chosen, doorbell, realtime, mailer, pushSender }
+  const webhookCaller = createGuardedCaller(createGuardedFetch({ allowLoopback: env.webhooksLoopback }))
+  const parts = { services, eventLogs, chosen, doorbell, realtime, mailer, pushSender, webhookCaller }
   const background = createBackground({ ...parts, paper: createPaper(env) })
   const rest = createRestHandler({
     services,

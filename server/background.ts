@@ -19,12 +19,15 @@ import { rederiveMarks } from './consumers/rederive-marks.ts'
 import { createRunner } from './consumers/runner.ts'
 import { createMailSender } from './consumers/send-mails.ts'
 import { settleAbsences } from './consumers/waiting/settle-absences.ts'
+import { queueWebhooks } from './consumers/webhooks/queue-webhooks.ts'
+import { createWebhookSender } from './consumers/webhooks/send-webhooks.ts'
 import type { Services } from './kernel/context.ts'
 import type { Doorbell } from './ports/event-log.ts'
 import type { Mailer } from './ports/mailer.ts'
 import type { Paper } from './ports/paper.ts'
 import type { PushSender } from './ports/push-sender.ts'
 import type { Realtime } from './ports/realtime.ts'
+import type { WebhookCaller } from './ports/webhook-caller.ts'
 import type { EventLogs } from './start/event-logs.ts'
 import type { ReaderName, ServiceName } from './start/services.ts'
 
@@ -42,6 +45,7 @@ interface Parts {
   realtime: Realtime
   mailer: Mailer
   pushSender: PushSender
+  webhookCaller: WebhookCaller
   paper: Paper
 }
 
@@ -57,6 +61,7 @@ const reactionsTo = (realtime: Realtime): Record<ReaderName, Reaction[]> => ({
     notifyJoin,
     notifyRequest,
     notifySession,
+    queueWebhooks,
   ],
 })
 
@@ -112,10 +117,14 @@ function timekeeping(services: Services): Part[] {
   return [...parts, everySoOften(services, statisticsEveryMs, 'gathering of statistics', gather)]
 }
 
-function post({ services, mailer, pushSender, doorbell }: Parts): Part[] {
+function post({ services, mailer, pushSender, webhookCaller, doorbell }: Parts): Part[] {
   const mails = createMailSender({ services, mailer })
   doorbell.onRing(atMostEvery(mailWakeMs, mails.wake))
-  return [mails, createPushLoop({ services, sender: pushSender })]
+  return [
+    mails,
+    createPushLoop({ services, sender: pushSender }),
+    createWebhookSender({ services, caller: webhookCaller }),
+  ]
 }
 
 function runners({ services, eventLogs, realtime }: Parts): Part[] {

@@ -29,6 +29,8 @@ const variables = z.object({
   MUSTER_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   MUSTER_DEMO: flag,
   MUSTER_SIMULATION: flag,
+  /** Webhooks may name this machine: for developing a receiver; on localhost only. */
+  MUSTER_WEBHOOKS_LOOPBACK: flag,
   DATABASE_URL: text.pipe(postgresUrl.optional()),
   /** A streaming replica of DATABASE_URL that reports are read from. */
   DATABASE_REPLICA_URL: text.pipe(postgresUrl.optional()),
@@ -75,6 +77,7 @@ export interface Env {
   proxyHops: number
   demo: boolean
   simulation: boolean
+  webhooksLoopback: boolean
   databaseUrl: string
   databasePoolSize: number
   databaseReplicaUrl?: string
@@ -224,6 +227,7 @@ export function parseEnv(source: Record<string, string | undefined>, rootFolder:
     proxyHops: vars.MUSTER_PROXY_HOPS,
     demo: vars.MUSTER_DEMO && local,
     simulation: vars.MUSTER_SIMULATION && local,
+    webhooksLoopback: vars.MUSTER_WEBHOOKS_LOOPBACK && local,
     databaseUrl: vars.DATABASE_URL ?? join(dataFolder, 'db'),
     databasePoolSize: vars.DATABASE_POOL,
     databaseReplicaUrl: vars.DATABASE_REPLICA_URL,

@@ -26,6 +26,7 @@ const shown = [
   'devices.manage',
   'cards.manage',
   'audit.read',
+  'webhooks.manage',
   'announcements.send',
 ] as const satisfies Permission[]
 

@@ -73,6 +73,8 @@ export interface Services {
   images: ImageCleaner
   /** Rings after a commit that appended events, so that consumers need not wait for their poll. */
   ringDoorbell(): void
+  /** Users may name this machine as one of theirs: only where a developer asks for it. */
+  callsLoopback?: boolean
   /** Absent where this process reads no faces. */
   faceEngine?: FaceEngine
   /** Told at once, from inside the transaction: it says that work goes on, not that anything is true. */

@@ -104,6 +104,8 @@ export const permissions = {
   'notifications.own': member,
   'calendar.own': member,
   'tokens.own': member,
+  'webhooks.manage': { owner: 'all', admin: 'all' },
+  'webhooks.deliver': { system: 'all' },
   'attachments.upload': member,
   'attachments.sweep': { system: 'all' },
   'announcements.send': { owner: 'all', admin: 'all', teacher: 'own' },
@@ -131,6 +133,8 @@ export const scopes = [
   'notifications:write',
   'reports:read',
   'devices:read',
+  'webhooks:read',
+  'webhooks:manage',
 ] as const
 
 export type Scope = (typeof scopes)[number]

@@ -1,7 +1,9 @@
 import { lookup } from 'node:dns/promises'
+import { request as plainRequest } from 'node:http'
 import { request } from 'node:https'
 import { isIP } from 'node:net'
-import { isPublicAddress } from './public-address.ts'
+import { isPublicAddress } from '../../kernel/public-address.ts'
+import { bareHost, ForbiddenUrl, isLoopbackUrl, requireHttps } from '../../kernel/public-url.ts'
 
 export interface GuardedRequest {
   method: 'POST' | 'GET'
@@ -18,35 +20,15 @@ export interface GuardedAnswer {
 
 export type GuardedFetch = (url: string, request: GuardedRequest) => Promise<GuardedAnswer>
 
-/** The address is one that the server must not call; trying again is pointless. */
-export class ForbiddenUrl extends Error {
-  override name = 'ForbiddenUrl'
-}
-
 export interface GuardedFetchOptions {
   timeoutMs?: number
+  /** This machine may be called as well: only where a developer asks for it. */
+  allowLoopback?: boolean
   /** All addresses of a name. */
   resolve?: (name: string) => Promise<{ address: string; family: number }[]>
 }
 
 const mostAnswerBytes = 16_384
-
-/** https on its usual port, a name with a dot or a public address, nobody's password in it. */
-export function requireHttps(text: string): URL {
-  const refuse = (why: string): never => {
-    throw new ForbiddenUrl(`This address cannot be called: ${why}.`)
-  }
-  if (!URL.canParse(text) || text.length > 2_000) return refuse('it is no URL')
-  const url = new URL(text)
-  if (url.protocol !== 'https:') refuse('it is not https')
-  if (url.port !== '') refuse('it names a port')
-  if (url.username || url.password) refuse('it holds a name or a password')
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (isIP(host) ? !isPublicAddress(host) : !/\.[a-z][a-z0-9-]*\.?$/i.test(host)) refuse('it is not public')
-  if (/(^|\.)(localhost|local|internal|intranet|lan|home|corp|arpa|test|invalid)\.?$/i.test(host))
-    refuse('it is not public')
-  return url
-}
 
 function call(
   url: URL,
@@ -55,7 +37,8 @@ function call(
   timeoutMs: number,
 ) {
   return new Promise<GuardedAnswer>((resolve, reject) => {
-    const outgoing = request(url, {
+    const open = url.protocol === 'http:' ? plainRequest : request
+    const outgoing = open(url, {
       method: asked.method,
       headers: asked.headers,
       agent: false,
@@ -85,19 +68,32 @@ function call(
   })
 }
 
+/** A name server that hangs is no reason to wait longer than for an answer. */
+function within<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
+  return new Promise((done, reject) => {
+    const timer = setTimeout(() => reject(new Error('The name could not be resolved in time.')), timeoutMs)
+    work.then(done, reject).finally(() => clearTimeout(timer))
+  })
+}
+
+const isLoopbackAddress = (address: string) => address === '::1' || /^127\.\d+\.\d+\.\d+$/.test(address)
+
 /**
  * Calls addresses that users gave us: https only, every address of the name public, connected to exactly that one, no
  * redirects followed, over after `timeoutMs` (5 s). Throws {@link ForbiddenUrl} before anything is sent.
  */
 export function createGuardedFetch(options: GuardedFetchOptions = {}): GuardedFetch {
-  const { timeoutMs = 5_000, resolve = name => lookup(name, { all: true, verbatim: true }) } = options
+  const { timeoutMs = 5_000, allowLoopback = false } = options
+  const { resolve = name => lookup(name, { all: true, verbatim: true }) } = options
   return async (text, asked) => {
-    const url = requireHttps(text)
-    const host = url.hostname.replace(/^\[|\]$/g, '')
+    const url = requireHttps(text, { loopback: allowLoopback })
+    const host = bareHost(url)
     const family = isIP(host)
-    const addresses = family ? [{ address: host, family }] : await resolve(host)
-    const [first] = addresses
-    if (!first || !addresses.every(({ address }) => isPublicAddress(address)))
+    const addresses = family ? [{ address: host, family }] : await within(resolve(host), timeoutMs)
+    const isAllowed = isLoopbackUrl(url) ? isLoopbackAddress : isPublicAddress
+    // One address is called, and not every machine reaches IPv6.
+    const first = addresses.find(one => one.family === 4) ?? addresses[0]
+    if (!first || !addresses.every(({ address }) => isAllowed(address)))
       throw new ForbiddenUrl('This address cannot be called: it is not public.')
     return call(url, first, asked, timeoutMs)
   }

@@ -35,6 +35,16 @@ import { startSessionEndpoint } from './endpoints/sessions/start-session.ts'
 import { createTokensEndpoint } from './endpoints/sign-in/create-tokens.ts'
 import { refreshTokensEndpoint } from './endpoints/sign-in/refresh-tokens.ts'
 import { signOutEndpoint } from './endpoints/sign-in/sign-out.ts'
+import { changeWebhookEndpoint } from './endpoints/webhooks/change-webhook.ts'
+import { createWebhookEndpoint } from './endpoints/webhooks/create-webhook.ts'
+import { deleteWebhookEndpoint } from './endpoints/webhooks/delete-webhook.ts'
+import { getWebhookDeliveryEndpoint } from './endpoints/webhooks/get-webhook-delivery.ts'
+import { listWebhookDeliveriesEndpoint } from './endpoints/webhooks/list-webhook-deliveries.ts'
+import { listWebhookEventTypesEndpoint } from './endpoints/webhooks/list-webhook-event-types.ts'
+import { listWebhooksEndpoint } from './endpoints/webhooks/list-webhooks.ts'
+import { replayWebhookDeliveryEndpoint } from './endpoints/webhooks/replay-webhook-delivery.ts'
+import { rotateWebhookSecretEndpoint } from './endpoints/webhooks/rotate-webhook-secret.ts'
+import { sendWebhookTestEndpoint } from './endpoints/webhooks/send-webhook-test.ts'
 
 /** For apps and programs of people; one line over the verbs. */
 export const clientEndpoints: readonly Endpoint[] = [
@@ -74,4 +84,14 @@ export const clientEndpoints: readonly Endpoint[] = [
   readNotificationEndpoint,
   getOverviewEndpoint,
   getDailyEndpoint,
+  listWebhooksEndpoint,
+  listWebhookEventTypesEndpoint,
+  createWebhookEndpoint,
+  changeWebhookEndpoint,
+  deleteWebhookEndpoint,
+  rotateWebhookSecretEndpoint,
+  sendWebhookTestEndpoint,
+  listWebhookDeliveriesEndpoint,
+  getWebhookDeliveryEndpoint,
+  replayWebhookDeliveryEndpoint,
 ]

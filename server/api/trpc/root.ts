@@ -16,6 +16,7 @@ import { invitationsRouter } from './routers/invitations.ts'
 import { notificationsRouter } from './routers/notifications.ts'
 import { organizationsRouter } from './routers/organizations.ts'
 import { peopleRouter } from './routers/people.ts'
+import { webhooksRouter } from './routers/plumbing/webhooks.ts'
 import { passkeysRouter } from './routers/proof/passkeys.ts'
 import { presenceRouter } from './routers/proof/presence.ts'
 import { tokensRouter } from './routers/proof/tokens.ts'
@@ -59,6 +60,7 @@ export const appRouter = router({
   terminals: terminalsRouter,
   timetable: timetableRouter,
   tokens: tokensRouter,
+  webhooks: webhooksRouter,
 })
 
 export type AppRouter = typeof appRouter

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { closeSession } from '../../../server/domain/attendance/close-session.ts'
 import { showToken } from '../../../server/domain/proximity/show-token.ts'
+import { listDeliveries } from '../../../server/domain/webhooks/deliveries/list-deliveries.ts'
+import { sendTest } from '../../../server/domain/webhooks/deliveries/send-test.ts'
+import { createEndpoint } from '../../../server/domain/webhooks/endpoints/create-endpoint.ts'
 import { enrolPhone } from '../../support/authenticator/enrol.ts'
 import { readBoard } from '../../support/board.ts'
 import { createClassroom } from '../../support/classroom.ts'
@@ -40,6 +43,20 @@ const ofSession =
   async door => {
     const { teacher, id } = await lesson(door)
     return { by: teacher, path: `/sessions/${id}${rest}`, body }
+  }
+
+/** A webhook of an organization of its own owner's, with a delivery. */
+const ofWebhook =
+  (path: (ids: { endpointId: string; deliveryId: string }) => string, body: unknown = {}): Make =>
+  async ({ school }) => {
+    const { context } = school.owner
+    const { items } = await listDeliveries(context, { limit: 1 })
+    const known = items[0]
+    const { endpointId } =
+      known ??
+      (await createEndpoint(context, { url: 'https://told.example.org/', eventTypes: ['session.opened'] }))
+    const { deliveryId } = await sendTest(context, { endpointId })
+    return { by: school.owner, path: path({ endpointId, deliveryId }), body }
   }
 
 /** What each operation takes, by its name. */
@@ -122,4 +139,23 @@ export const goodRequests: Record<string, Make> = {
   }),
   getOverview: ofOwner('/reports/overview?from=2026-03-01&to=2026-03-07&grain=day'),
   getDaily: ofOwner('/reports/daily?date=2026-03-02'),
+  listWebhooks: ofOwner('/webhooks'),
+  listWebhookEventTypes: ofOwner('/webhooks/event-types'),
+  createWebhook: async ({ school }) => ({
+    by: school.owner,
+    path: '/webhooks',
+    body: { url: 'https://receiver.example.org/', eventTypes: ['session.opened'] },
+  }),
+  changeWebhook: ofWebhook(({ endpointId }) => `/webhooks/${endpointId}`, { enabled: true }),
+  deleteWebhook: ofWebhook(({ endpointId }) => `/webhooks/${endpointId}/delete`),
+  rotateWebhookSecret: ofWebhook(({ endpointId }) => `/webhooks/${endpointId}/rotate-secret`),
+  sendWebhookTest: ofWebhook(({ endpointId }) => `/webhooks/${endpointId}/test`),
+  listWebhookDeliveries: ofOwner('/webhook-deliveries?status=waiting&limit=3'),
+  getWebhookDelivery: async door => {
+    const { body: _, ...asked } = await ofWebhook(({ deliveryId }) => `/webhook-deliveries/${deliveryId}`)(
+      door,
+    )
+    return asked
+  },
+  replayWebhookDelivery: ofWebhook(({ deliveryId }) => `/webhook-deliveries/${deliveryId}/replay`),
 }

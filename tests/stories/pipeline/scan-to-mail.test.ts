@@ -7,7 +7,13 @@ import { channelPrefix } from '../../../server/domain/live/channels.ts'
 import { openSession } from '../../../server/domain/sessions/open-session.ts'
 import { databaseLogs } from '../../../server/start/event-logs.ts'
 import { servicesFrom } from '../../../server/start/services.ts'
-import { eventually, localDoorbell, recordingMailer, recordingRealtime } from '../../support/ports.ts'
+import {
+  eventually,
+  localDoorbell,
+  recordingMailer,
+  recordingRealtime,
+  recordingReceiver,
+} from '../../support/ports.ts'
 import { createSchool, type Member, type School } from '../../support/school.ts'
 import { createWorld, type World } from '../../support/world.ts'
 
@@ -33,6 +39,7 @@ beforeAll(async () => {
     realtime: push.realtime,
     mailer: mail.mailer,
     pushSender: createLocalPushSender('key'),
+    webhookCaller: recordingReceiver().caller,
     paper: createPdfPaper({ moduleFolder: 'node_modules' }),
   })
   background.start()

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { PageHeader } from '@/app/_ui/layout/page-header'
 import { getApp } from '@/server/app'
 import { Settings } from './_components/settings'
+import { SettingsHeader } from './_frame/settings-header'
 
 export const metadata: Metadata = { title: 'Settings' }
 
@@ -9,10 +9,7 @@ export default async function SettingsPage() {
   const { env } = await getApp()
   return (
     <>
-      <PageHeader
-        description="Name, time, rules for marks, how people join, rooms and holidays."
-        title="Settings"
-      />
+      <SettingsHeader description="Name, time, rules for marks, how people join, rooms and holidays." />
       <Settings publicUrl={env.publicUrl} zones={['UTC', ...Intl.supportedValuesOf('timeZone')]} />
     </>
   )

@@ -9,6 +9,8 @@ export const sampleIds = {
   session: '0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e03',
   room: '0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e04',
   evidence: '0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e05',
+  webhook: '0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e06',
+  delivery: '0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e07',
 } as const
 
 export const sampleMoments = {
@@ -16,6 +18,8 @@ export const sampleMoments = {
   arrival: new Date('2026-03-02T09:01:12Z'),
   end: new Date('2026-03-02T10:00:00Z'),
 }
+
+export const sampleSecret = 'whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3'
 
 export const sampleCounts = { present: 24, late: 2, absent: 1, excused: 1, rate: 93 }
 

@@ -71,7 +71,7 @@ export const nounRanks: string[][] = [
   ['codes', 'faces', 'proximity', 'passkeys', 'live'],
   ['attendance'],
   ['ingest', 'check-ins', 'requests', 'terminals'],
-  ['notifications', 'reports', 'interventions'],
+  ['notifications', 'reports', 'interventions', 'webhooks'],
   ['exports'],
   ['privacy'],
 ]

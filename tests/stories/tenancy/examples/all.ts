@@ -14,6 +14,7 @@ import { reportExamples } from './reports.ts'
 import { requestExamples } from './requests.ts'
 import { rosterExamples } from './roster.ts'
 import { terminalExamples } from './terminals.ts'
+import { webhookExamples } from './webhooks.ts'
 
 /** One valid input per verb. A verb that is missing here fails both matrices. */
 export const examples: Examples = {
@@ -32,4 +33,5 @@ export const examples: Examples = {
   ...requestExamples,
   ...rosterExamples,
   ...terminalExamples,
+  ...webhookExamples,
 }

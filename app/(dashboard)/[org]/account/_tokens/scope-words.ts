@@ -16,4 +16,6 @@ export const scopeWords: Record<Scope, string> = {
   'notifications:write': 'Mark my notifications as read',
   'reports:read': 'See reports',
   'devices:read': 'See readers',
+  'webhooks:read': 'See webhooks and what they were sent',
+  'webhooks:manage': 'Make, change and delete webhooks',
 }
