@@ -2,8 +2,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it } from 'vitest'
 import { addressesInside, formsInside } from '../../../tests/support/samples/urls-inside.ts'
-import { isPublicAddress } from '../../kernel/public-address.ts'
-import { requireHttps } from '../../kernel/public-url.ts'
+import { isPublicAddress } from '../../kernel/addresses/public-address.ts'
+import { requireHttps } from '../../kernel/addresses/public-url.ts'
 import { createGuardedFetch } from './guarded-fetch.ts'
 
 it('nothing that leads inside is called, however it is written', async () => {

@@ -2,8 +2,8 @@ import { lookup } from 'node:dns/promises'
 import { request as plainRequest } from 'node:http'
 import { request } from 'node:https'
 import { isIP } from 'node:net'
-import { isPublicAddress } from '../../kernel/public-address.ts'
-import { bareHost, ForbiddenUrl, isLoopbackUrl, requireHttps } from '../../kernel/public-url.ts'
+import { isPublicAddress } from '../../kernel/addresses/public-address.ts'
+import { bareHost, ForbiddenUrl, isLoopbackUrl, requireHttps } from '../../kernel/addresses/public-url.ts'
 
 export interface GuardedRequest {
   method: 'POST' | 'GET'

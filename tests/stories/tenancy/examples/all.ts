@@ -10,11 +10,11 @@ import { firmwareExamples } from './firmware.ts'
 import { organizationExamples } from './organizations.ts'
 import { passkeyExamples } from './passkeys.ts'
 import { peopleExamples } from './people.ts'
+import { webhookExamples } from './plumbing/webhooks.ts'
 import { reportExamples } from './reports.ts'
 import { requestExamples } from './requests.ts'
 import { rosterExamples } from './roster.ts'
 import { terminalExamples } from './terminals.ts'
-import { webhookExamples } from './webhooks.ts'
 
 /** One valid input per verb. A verb that is missing here fails both matrices. */
 export const examples: Examples = {

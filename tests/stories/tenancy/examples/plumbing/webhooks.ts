@@ -1,4 +1,4 @@
-import type { Examples } from '../furnish.ts'
+import type { Examples } from '../../furnish.ts'
 
 export const webhookExamples: Examples = {
   'webhooks.change-endpoint': ({ endpointId }) => ({ endpointId, description: 'Another name' }),
