@@ -17,11 +17,12 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => world.close())
 
-/** Ids of these fields name things of no organization, or a push of any: an account, a sign-in, a mail. Only the platform may name them. */
+/** Ids of these fields name things of no organization, or a push or webhook of any: an account, a sign-in, a mail. Only the platform may name them. */
 const beyondOrganizations = [
   'accounts.read-credentials',
   'accounts.resolve-session',
   'mail.record-mail-outcome',
+  'webhooks.claim-deliveries',
   'passkeys.begin-assertion',
   'passkeys.consume-challenge',
   'passkeys.find-key',
