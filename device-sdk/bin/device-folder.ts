@@ -27,8 +27,27 @@ export async function readCredentials(folder: string): Promise<Credentials> {
   if (!isPaired(folder)) {
     throw new Error('This computer is not paired yet. Run: muster-device pair <server> <code>')
   }
-  const credentials: Credentials = JSON.parse(await readFile(credentialsFile(folder), 'utf8'))
-  return credentials
+  const file = credentialsFile(folder)
+  const credentials: Partial<Credentials> = await readFile(file, 'utf8')
+    .then(JSON.parse)
+    .catch(() => ({}))
+  const { baseUrl, keyId, key } = { ...credentials }
+  if (typeof baseUrl === 'string' && typeof keyId === 'string' && typeof key === 'string')
+    return {
+      deviceId: '',
+      organization: '',
+      name: '',
+      room: '',
+      lastBoot: null,
+      serverTime: '',
+      ...credentials,
+      baseUrl,
+      keyId,
+      key,
+    }
+  throw new Error(
+    `${file} cannot be read. Get a new claim code and run: muster-device pair --force <server> <code>`,
+  )
 }
 
 export interface OpenDevice {

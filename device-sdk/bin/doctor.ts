@@ -1,3 +1,4 @@
+import { endpointUrl } from '../src/transport.ts'
 import { openDevice, queueFile } from './device-folder.ts'
 
 interface Finding {
@@ -12,7 +13,7 @@ async function checkServer(baseUrl: string): Promise<Finding> {
   const started = performance.now()
   try {
     const signal = AbortSignal.timeout(10_000)
-    const { status, headers } = await fetch(new URL('/api/v1/health', baseUrl), { signal })
+    const { status, headers } = await fetch(endpointUrl(baseUrl, '/api/v1/health'), { signal })
     const offMs = Date.now() - Date.parse(headers.get('date') ?? '')
     const tookMs = Math.round(performance.now() - started)
     if (status !== 200) return bad(`${baseUrl} answers with status ${status}.`)

@@ -16,19 +16,22 @@ const usage = `muster-device: turns this computer into a Muster reader
   --force           pair although this computer is paired already
 `
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    folder: { type: 'string' },
-    decimal: { type: 'boolean', default: false },
-    force: { type: 'boolean', default: false },
-    help: { type: 'boolean', short: 'h', default: false },
-  },
-})
+const readArguments = () =>
+  parseArgs({
+    allowPositionals: true,
+    options: {
+      folder: { type: 'string' },
+      decimal: { type: 'boolean', default: false },
+      force: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  })
 
-async function pairHere(folder: string, [server, code]: string[]): Promise<boolean> {
+type Values = ReturnType<typeof readArguments>['values']
+
+async function pairHere(folder: string, [server, code]: string[], { force }: Values): Promise<boolean> {
   if (!server || !code) throw new Error('Usage: muster-device pair <server> <code>')
-  if (isPaired(folder) && !values.force)
+  if (isPaired(folder) && !force)
     throw new Error(
       `${folder} is paired already. Use --force to replace it, or --folder for a second reader.`,
     )
@@ -44,12 +47,12 @@ async function pairHere(folder: string, [server, code]: string[]): Promise<boole
   return true
 }
 
-async function scanAll(folder: string, cards: string[]): Promise<boolean> {
+async function scanAll(folder: string, cards: string[], { decimal }: Values): Promise<boolean> {
   if (cards.length === 0) throw new Error('Usage: muster-device scan <number> ...')
   const { device, store } = await openDevice(folder)
   let isEveryoneIn = true
   for (const card of cards) {
-    const outcome = await device.scan(cardValue(card, values.decimal))
+    const outcome = await device.scan(cardValue(card, decimal))
     console.log(`${card}: ${describe(outcome)}`)
     isEveryoneIn &&= outcome.error === null
   }
@@ -57,13 +60,13 @@ async function scanAll(folder: string, cards: string[]): Promise<boolean> {
   return isEveryoneIn
 }
 
-async function run(command: string | undefined, rest: string[]): Promise<boolean> {
+async function run(command: string | undefined, rest: string[], values: Values): Promise<boolean> {
   const folder = deviceFolder(values.folder)
   switch (command) {
     case 'pair':
-      return pairHere(folder, rest)
+      return pairHere(folder, rest, values)
     case 'scan':
-      return scanAll(folder, rest)
+      return scanAll(folder, rest, values)
     case 'watch':
       return watch(folder, values.decimal).then(() => true)
     case 'doctor':
@@ -74,9 +77,10 @@ async function run(command: string | undefined, rest: string[]): Promise<boolean
   }
 }
 
-const [command, ...rest] = positionals
 try {
-  process.exitCode = (await run(command, rest)) ? 0 : 1
+  const { values, positionals } = readArguments()
+  const [command, ...rest] = positionals
+  process.exitCode = (await run(command, rest, values)) ? 0 : 1
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline'
-import type { Result, ScanOutcome } from '../src/index.ts'
+import { type Result, type ScanOutcome, systemClock } from '../src/index.ts'
 import { type OpenDevice, openDevice } from './device-folder.ts'
 
 const heartbeatMs = 30_000
@@ -32,10 +32,7 @@ async function keepInTouch({ device }: OpenDevice, signal: AbortSignal): Promise
       const flushed = await device.flush({ signal, attempts: 1 })
       if (flushed.data && flushed.data.sent > 0) console.log(`${flushed.data.sent} saved scans were sent.`)
     }
-    await new Promise<void>(resolve => {
-      const timer = setTimeout(resolve, heartbeatMs)
-      signal.addEventListener('abort', () => resolve(clearTimeout(timer)), { once: true })
-    })
+    await systemClock.sleep(heartbeatMs, signal)
   }
 }
 

@@ -52,10 +52,19 @@ export interface TransportOptions {
   serverTime: ServerTime
 }
 
+/** Without URL.canParse, which browsers of older tablets lack. */
+function parseUrl(text: string): URL | undefined {
+  try {
+    return new URL(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** Joins the base (which may have a path of its own) and an absolute path. Throws on a bad base. */
 export function endpointUrl(baseUrl: string, path: string): URL {
-  const base = new URL(baseUrl)
-  if (base.protocol !== 'http:' && base.protocol !== 'https:') {
+  const base = parseUrl(baseUrl)
+  if (base?.protocol !== 'http:' && base?.protocol !== 'https:') {
     throw new TypeError('The server address must start with http:// or https://.')
   }
   return new URL(`${base.origin}${base.pathname.replace(/\/+$/, '')}${path}`)

@@ -68,9 +68,16 @@ const unstorable: Record<string, string> = {
   '22009': 'A date or time is out of range.',
 }
 
+/** The database's own sentence about half a surrogate pair inside jsonb; its code alone says too little. */
+const isHalfLetter = (error: unknown): boolean =>
+  error instanceof Error &&
+  (/invalid input syntax for type json/.test(error.message) || isHalfLetter(error.cause))
+
 /**
  * What JSON can carry and the database cannot keep: a NUL in a text, the year 0 or 275760, a number beyond its column.
  * A sentence for whoever sent it; undefined for every other error.
  */
-export const unstorableSentence = (error: unknown): string | undefined =>
-  unstorable[databaseErrorCode(error) ?? '']
+export function unstorableSentence(error: unknown): string | undefined {
+  const code = databaseErrorCode(error) ?? ''
+  return unstorable[code === '22P02' && isHalfLetter(error) ? '22P05' : code]
+}

@@ -156,9 +156,10 @@ describe('input and output', () => {
     await expect(note(school.admin.context, { name: 'La\u0000b' })).rejects.toMatchObject({
       code: 'bad-request',
     })
-    await expect(note(school.admin.context, { name: 'Lab', flags: ['a\u0000'] })).rejects.toMatchObject({
-      code: 'bad-request',
-    })
+    for (const flag of ['a\u0000', 'a\ud800', '\udc00b'])
+      await expect(note(school.admin.context, { name: 'Lab', flags: [flag] })).rejects.toMatchObject({
+        code: 'bad-request',
+      })
     expect(await roomNames(school.orgId)).toEqual([])
   })
 })

@@ -48,8 +48,11 @@ export interface HeartbeatAnswer {
 export const resultsPerHeartbeatMax = 20
 const detailMax = 120
 
+/** Cut between letters and without what no server stores: one bad detail would keep every later heartbeat from arriving. */
+const sendable = (detail: string) => detail.slice(0, detailMax).replace(/[\p{Cc}\p{Cs}]/gu, ' ')
+
 export function toWire({ id, ok, detail }: CommandResult): CommandResult {
-  return detail === undefined ? { id, ok } : { id, ok, detail: detail.slice(0, detailMax) }
+  return detail === undefined ? { id, ok } : { id, ok, detail: sendable(detail) }
 }
 
 /** Returns null when the body is not the answer the contract promises; unknown fields are skipped. */

@@ -53,9 +53,14 @@ export function decodeLog(content: Uint8Array): DecodedLog {
 function decodeLine(line: Buffer): QueueRecord | null {
   const json = line.subarray(9)
   if (line.subarray(0, 9).toString('latin1') !== `${checksum(json)} `) return null
-  // The checksum says that this program wrote it, so the shape is known.
-  const record: QueueRecord = JSON.parse(json.toString())
-  return record
+  try {
+    // The checksum says that this program wrote it, so the shape is known.
+    const record: QueueRecord = JSON.parse(json.toString())
+    return record
+  } catch {
+    // The checksum of nothing is eight zeros, which a failing disk may well bring about.
+    return null
+  }
 }
 
 function checksum(bytes: Uint8Array): string {
