@@ -19,8 +19,15 @@ export async function listenOn(
     const next = new Client({ connectionString: url, connectionTimeoutMillis: 10_000, keepAlive: true })
     next.on('notification', ({ payload }) => onNotify(payload ?? ''))
     next.on('error', () => {}) // 'end' follows
-    await next.connect()
-    await next.query(`LISTEN ${next.escapeIdentifier(channel)}`)
+    try {
+      await next.connect()
+      await next.query(`LISTEN ${next.escapeIdentifier(channel)}`)
+    } catch (error) {
+      await next.end().catch(() => {})
+      throw error
+    }
+    // Told to stop while it was on its way.
+    if (isStopped) return next.end()
     client = next
     next.once('end', again)
   }

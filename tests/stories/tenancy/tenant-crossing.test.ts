@@ -4,6 +4,7 @@ import { actorsOf, attempt, digestOf, holdsId, unknownLike, withoutIds } from '.
 import { examples } from './examples/all.ts'
 import { furnish, type Place } from './furnish.ts'
 import { fieldOf, findVerbs, idFields, stringPaths, valueAt, withValueAt } from './verbs.ts'
+import { probeWalls, seenBy, tenantTables } from './walls/probe-walls.ts'
 
 let world: World
 let here: Place
@@ -67,4 +68,55 @@ describe.each(verbs.filter(({ name }) => !beyondOrganizations.includes(name)))('
 it('left the other organization as it was, byte by byte', async () => {
   expect(await world.database.db.transaction(tx => digestOf(tx, there.school.orgId))).toBe(before)
   expect([...probed.values()].flat().length).toBeGreaterThan(60)
+})
+
+/** Permission denied, or a row that breaks the table's policy. */
+const refusedByDatabase = '42501'
+/** Tables that the platform reads before an organization is known; each has its reason in db/privileges.sql. */
+const namedForPlatform = 16
+
+describe('the database itself', () => {
+  it('lets the application of one organization neither see, change, take nor plant a row of another, in any table', async () => {
+    const { db } = world.database
+    const tables = await tenantTables(db)
+    const open: unknown[] = []
+    let full = 0
+    for (const table of tables) {
+      const {
+        there: rows,
+        inserted,
+        movedThere,
+        ...tried
+      } = await probeWalls(db, table, here.school.orgId, there.school.orgId)
+      if (rows !== 0) full++
+      if (Object.values(tried).some(answer => answer !== 0 && answer !== refusedByDatabase))
+        open.push({ table: table.name, tried })
+      if (rows !== 0 && inserted !== refusedByDatabase) open.push({ table: table.name, inserted })
+      // Where there is nothing of one's own there is nothing to move.
+      if (movedThere !== 0 && movedThere !== refusedByDatabase) open.push({ table: table.name, movedThere })
+    }
+    expect(open).toEqual([])
+    // The school is furnished widely enough for this to mean something.
+    expect(full / tables.length).toBeGreaterThan(0.7)
+  })
+
+  it('shows an organization its own rows, and nothing to a name that is no organization', async () => {
+    const { db } = world.database
+    const people = { name: 'people', key: 'org_id' }
+    expect(await seenBy(db, people, 'app_user', here.school.orgId)).toBeGreaterThan(3)
+    expect(await seenBy(db, people, 'app_user', '')).toBe(0)
+    expect(await seenBy(db, people, 'app_user', '00000000-0000-0000-0000-000000000000')).toBe(0)
+    for (const forged of ["' or true --", '*', '%', 'null', `${here.school.orgId},${there.school.orgId}`])
+      expect(await seenBy(db, people, 'app_user', forged)).toBe('22P02')
+  })
+
+  it('lets the platform read the tables that are named for it and no other', async () => {
+    const { db } = world.database
+    const readable: string[] = []
+    for (const table of await tenantTables(db))
+      if ((await seenBy(db, table, 'app_system', '')) !== refusedByDatabase) readable.push(table.name)
+    expect(readable).toHaveLength(namedForPlatform)
+    for (const secret of ['marks', 'evidence', 'audit_entries', 'cards', 'requests', 'face_templates'])
+      expect(readable).not.toContain(secret)
+  })
 })
