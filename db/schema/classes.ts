@@ -127,6 +127,8 @@ export const weeklySlots = pgTable(
     termId: uuid('term_id'),
     /** A and B weeks are counted from the beginning of the term. */
     weeks: text('weeks', { enum: weekPatterns }).notNull().default('every'),
+    /** Rises with every change of the slot or of one of its meetings, also when that is taken back. */
+    revision: integer('revision').notNull().default(0),
   },
   table => [
     primaryKey({ columns: [table.orgId, table.id] }),

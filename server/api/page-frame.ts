@@ -20,6 +20,7 @@ const shown = [
   'attendance.mark',
   'reports.read',
   'interventions.write',
+  'notes.write',
   'requests.decide',
   'requests.make',
   'devices.read',

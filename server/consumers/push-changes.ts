@@ -31,6 +31,7 @@ function pushesFor(event: LoggedEvent): Push[] {
     case 'session.settled':
       return sessionChanged(event.payload.sessionId)
     case 'board.changed':
+    case 'note.changed':
       return [{ topic: { topic: 'session', id: event.payload.sessionId }, event: event.type }]
     case 'alarm.raised':
     case 'device.changed':
@@ -61,6 +62,7 @@ const types: EventType[] = [
   'session.reopened',
   'session.settled',
   'board.changed',
+  'note.changed',
   'session.cancelled',
   'session.restored',
   'person.asked-to-join',

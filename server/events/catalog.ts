@@ -39,6 +39,7 @@ export const eventCatalog = {
   /** Absence is decided: at the close, or once the readers had caught up or somebody chose not to wait. */
   'session.settled': z.object({ ...sessionRef, waived: z.boolean() }),
   'board.changed': z.object(sessionRef),
+  'note.changed': z.object({ ...sessionRef, noteId: id }),
   'session.cancelled': z.object(sessionRef),
   'session.restored': z.object(sessionRef),
   /** Sessions of these days that had been opened follow; `slotIds` null: whatever meets on them. */

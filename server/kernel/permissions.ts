@@ -70,6 +70,8 @@ export const permissions = {
   // For oneself only: what one asked for, and nobody else sees.
   'exports.own': member,
   'exports.make': { system: 'all' },
+  // What colleagues tell each other about a session: its author is theirs to name.
+  'notes.write': { owner: 'all', admin: 'all', teacher: 'own' },
   // A person writes in the log: its author is theirs to name.
   'interventions.write': { owner: 'all', admin: 'all', teacher: 'own' },
 

@@ -4,6 +4,7 @@ import { attendanceRouter } from './routers/attendance.ts'
 import { checkInsRouter } from './routers/check-ins.ts'
 import { classesRouter } from './routers/classes.ts'
 import { codesRouter } from './routers/codes.ts'
+import { notesRouter } from './routers/deciding/notes.ts'
 import { queueRouter } from './routers/deciding/queue.ts'
 import { requestsRouter } from './routers/deciding/requests.ts'
 import { cardsRouter } from './routers/edge/cards.ts'
@@ -45,6 +46,7 @@ export const appRouter = router({
   codes: codesRouter,
   firmware: firmwareRouter,
   faces: facesRouter,
+  notes: notesRouter,
   notifications: notificationsRouter,
   passkeys: passkeysRouter,
   pins: pinsRouter,

@@ -55,6 +55,8 @@ export const slotView = z.object({
   siteName: z.string().nullable(),
   timeZone: z.string(),
   dayStartsAt: timeOfDay,
+  /** Of the slot and everything about its meetings: never falls. */
+  revision: z.number(),
 })
 
 export type SlotRow = z.output<typeof slotView>
@@ -87,6 +89,7 @@ export async function selectSlots(tx: Tx, where?: SQL): Promise<SlotRow[]> {
       siteId: rooms.siteId,
       siteName: sites.name,
       timeZone: sql<string>`coalesce(${sites.timeZone}, ${organizations.timeZone})`,
+      revision: weeklySlots.revision,
       dayStartsAt: siteDayStartsAt,
     })
     .from(weeklySlots)

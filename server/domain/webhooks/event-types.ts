@@ -28,6 +28,7 @@ const words: Record<EventType, string | null> = {
   'session.reopened': 'A session was opened again',
   'session.settled': 'Absence is decided',
   'board.changed': null, // what a projector shows
+  'note.changed': null, // what colleagues tell each other
   'session.cancelled': 'A session was cancelled',
   'session.restored': 'A cancelled session takes place after all',
   'timetable.changed': 'The timetable changed',

@@ -15,6 +15,7 @@ import { createDevice } from '../../../server/domain/devices/create-device.ts'
 import { recordHeartbeat } from '../../../server/domain/devices/record-heartbeat.ts'
 import { acceptScans } from '../../../server/domain/ingest/accept-scans.ts'
 import { recordIntervention } from '../../../server/domain/interventions/record-intervention.ts'
+import { writeNote } from '../../../server/domain/notes/write-note.ts'
 import { addHoliday } from '../../../server/domain/organizations/holidays/add-holiday.ts'
 import { createSite } from '../../../server/domain/organizations/sites/create-site.ts'
 import { addTerm } from '../../../server/domain/organizations/terms/add-term.ts'
@@ -164,6 +165,10 @@ async function furnishDoor({ admin }: School, roomId: string) {
   return { doorTagUid: (await registerDoorTag(admin.context, tag)).uid }
 }
 
+async function noteOn({ context }: Member, sessionId: string): Promise<string> {
+  return (await writeNote(context, { sessionId, words: 'A loud lesson.' })).noteId
+}
+
 /** An organization with at least one row in every table that a verb can name. */
 export async function furnish(world: World) {
   const school = await createSchool(world)
@@ -205,6 +210,7 @@ export async function furnish(world: World) {
       happenedOn: '2026-03-02',
       words: 'Will come again.',
     })),
+    sessionNoteId: await noteOn(school.teacher, classes.sessionId),
     ...(await furnishAttachments(world, school, {
       announcementId: roster.announcementId,
       requestId: requests.waitingRequestId,

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { holidays } from '../../../../db/schema/organizations.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { verb } from '../../../kernel/verb.ts'
-import { holidayDays, holidayView, requireSite, spanOf } from './holiday-fields.ts'
+import { announceDays } from './announce-days.ts'
+import { holidayDays, holidayView, requireSite } from './holiday-fields.ts'
 
 /** Local dates, both included; sessions of the timetable do not open on them, and those that had been held are cancelled. */
 export const addHoliday = verb({
@@ -12,11 +13,12 @@ export const addHoliday = verb({
   input: holidayDays.safeExtend({ siteId: z.uuid().nullable().default(null) }),
   output: holidayView,
   audit: ['startsOn', 'endsOn'],
-  async run({ tx, orgId, now, emit }, input) {
+  async run(context, input) {
+    const { tx, orgId, now } = context
     await requireSite(tx, input.siteId)
     const holiday = { id: newId(now.getTime()), ...input }
     await tx.insert(holidays).values({ orgId, ...holiday })
-    await emit('timetable.changed', { scope: 'days', slotIds: null, ...spanOf([holiday]) })
+    await announceDays(context, [holiday])
     return holiday
   },
 })

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { holidays } from '../../../../db/schema/organizations.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { verb } from '../../../kernel/verb.ts'
-import { holidayDays, requireSite, spanOf } from './holiday-fields.ts'
+import { announceDays } from './announce-days.ts'
+import { holidayDays, requireSite } from './holiday-fields.ts'
 
 /** Adds the days that a dry run showed and somebody chose, all or none. */
 export const importHolidays = verb({
@@ -15,11 +16,12 @@ export const importHolidays = verb({
   }),
   /** What undoing needs. */
   output: z.object({ holidayIds: z.array(z.uuid()) }),
-  async run({ tx, orgId, now, emit }, { days, siteId }) {
+  async run(context, { days, siteId }) {
+    const { tx, orgId, now } = context
     await requireSite(tx, siteId)
     const rows = days.map(day => ({ orgId, id: newId(now.getTime()), siteId, ...day }))
     await tx.insert(holidays).values(rows)
-    await emit('timetable.changed', { scope: 'days', slotIds: null, ...spanOf(days) })
+    await announceDays(context, days)
     return { holidayIds: rows.map(row => row.id) }
   },
 })

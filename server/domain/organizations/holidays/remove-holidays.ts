@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { holidays } from '../../../../db/schema/organizations.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { verb } from '../../../kernel/verb.ts'
-import { spanOf } from './holiday-fields.ts'
+import { announceDays } from './announce-days.ts'
 
 /** Takes an import back, or several holidays at once. */
 export const removeHolidays = verb({
@@ -12,11 +12,12 @@ export const removeHolidays = verb({
   permission: 'organization.manage',
   input: z.strictObject({ holidayIds: z.array(z.uuid()).min(1).max(500) }),
   output: z.object({ removed: z.int() }),
-  async run({ tx, emit }, { holidayIds }) {
+  async run(context, { holidayIds }) {
+    const { tx } = context
     const { id, startsOn, endsOn } = holidays
     const removed = await tx.delete(holidays).where(inArray(id, holidayIds)).returning({ startsOn, endsOn })
     if (removed.length === 0) throw notFound('These holidays')
-    await emit('timetable.changed', { scope: 'days', slotIds: null, ...spanOf(removed) })
+    await announceDays(context, removed)
     return { removed: removed.length }
   },
 })

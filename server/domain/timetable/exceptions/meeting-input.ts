@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../../../../db/client.ts'
 import { slotExceptions, weeklySlots } from '../../../../db/schema/classes.ts'
@@ -76,15 +76,17 @@ export async function putException(
     })
 }
 
-/** Says that sessions of these days are to follow: where the meeting was, is and should be. */
+/** Says that sessions of these days are to follow: where the meeting was, is and should be; calendars hear of it, too. */
 export async function announceChange(
-  { emit }: VerbContext,
+  { tx, emit }: VerbContext,
   { slotId, patternDate }: MeetingName,
   others: (string | null | undefined)[],
 ): Promise<void> {
   const dates = [patternDate, ...others.filter(date => typeof date === 'string')].sort()
   const from = addDays(dates[0] ?? patternDate, -1)
   const to = addDays(dates.at(-1) ?? patternDate, 1)
+  const revision = sql`${weeklySlots.revision} + 1`
+  await tx.update(weeklySlots).set({ revision }).where(eq(weeklySlots.id, slotId))
   await emit('timetable.changed', { scope: 'meetings', slotIds: [slotId], from, to })
 }
 

@@ -17,7 +17,9 @@ import { createSite } from '../../organizations/sites/create-site.ts'
 import { addTerm } from '../../organizations/terms/add-term.ts'
 import { openDueSessions } from '../../sessions/open-due-sessions.ts'
 import { cancelMeeting } from '../exceptions/cancel-meeting.ts'
+import { restoreMeeting } from '../exceptions/restore-meeting.ts'
 import { addWeeklySlot } from '../slots/add-weekly-slot.ts'
+import { updateWeeklySlot } from '../slots/update-weekly-slot.ts'
 import { feedState } from './feed-state.ts'
 import { issueFeed } from './issue-feed.ts'
 import { readFeed } from './read-feed.ts'
@@ -70,6 +72,7 @@ async function read(context: Context) {
       description: event.description,
       uid: event.uid,
       status: component.getFirstPropertyValue('status'),
+      sequence: event.sequence,
     }
   })
 }
@@ -133,6 +136,37 @@ describe('one’s own timetable', () => {
     await removeHoliday(school.admin.context, { holidayId })
     await drain(world, [rederiveMarks])
     expect(await today(school.student.context)).toMatchObject([{ status: 'CONFIRMED' }])
+  })
+
+  it('counts every change of a meeting upwards, also when it is taken back', async () => {
+    const { slotId } = await slot()
+    await openDueSessions(school.system, {})
+    const meeting = { slotId, patternDate: '2026-03-02' }
+    const shown: [unknown, number][] = []
+    const look = async () => {
+      await drain(world, [rederiveMarks])
+      const [today] = on(await read(school.student.context), '2026-03-02')
+      shown.push([today?.status, today?.sequence ?? -1])
+    }
+    await look()
+    await cancelMeeting(school.admin.context, { ...meeting, reason: 'Ill' })
+    await look()
+    await restoreMeeting(school.admin.context, meeting)
+    await look()
+    const days = { startsOn: '2026-03-02', endsOn: '2026-03-02' }
+    const { id: holidayId } = await addHoliday(school.admin.context, { name: 'Snow day', ...days })
+    await look()
+    await removeHoliday(school.admin.context, { holidayId })
+    await look()
+    await updateWeeklySlot(school.admin.context, { slotId, endsAt: '10:15' })
+    await look()
+    const confirmed = ['CONFIRMED', 'CANCELLED', 'CONFIRMED', 'CANCELLED', 'CONFIRMED', 'CONFIRMED']
+    expect(shown.map(([status]) => status)).toEqual(confirmed)
+    const sequences = shown.map(([, sequence]) => sequence)
+    expect(sequences).toEqual(sequences.toSorted((a, b) => a - b))
+    // A calendar that has the cancelled one takes the restored one only if it is not older.
+    expect(sequences[1]).toBeGreaterThan(sequences[0] ?? 0)
+    expect(sequences[5]).toBeGreaterThan(sequences[4] ?? 0)
   })
 
   it('is that of whoever teaches, or stands in on those days, or attends until they leave', async () => {

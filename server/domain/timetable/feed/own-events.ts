@@ -55,7 +55,8 @@ function eventOf(meeting: PlannedMeeting<SlotRow>, substitutes: string[]): Calen
     end: wall(times.endsAt),
     timeZone,
     cancelled: state === 'cancelled',
-    sequence: exception ? 1 : 0,
+    // A change raises the slot's, and so does taking it back.
+    sequence: slot.revision + (exception ? 1 : 0),
   }
 }
 

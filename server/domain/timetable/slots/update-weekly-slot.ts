@@ -46,7 +46,10 @@ export const updateWeeklySlot = verb({
     const { roomId, startsAt, endsAt, validFrom, validTo, termId, weeks } = slot
     await tx
       .update(weeklySlots)
-      .set({ roomId, weekday: slot.weekday, startsAt, endsAt, validFrom, validTo, termId, weeks })
+      .set({
+        ...{ roomId, weekday: slot.weekday, startsAt, endsAt, validFrom, validTo, termId, weeks },
+        revision: known.revision + 1,
+      })
       .where(eq(weeklySlots.id, slotId))
     const { today } = await localToday(context)
     const around = { from: addDays(today, -1), to: addDays(today, 1) }

@@ -70,7 +70,7 @@ export const nounRanks: string[][] = [
   ['sessions'],
   ['codes', 'faces', 'proximity', 'passkeys', 'live'],
   ['attendance'],
-  ['ingest', 'check-ins', 'requests', 'terminals'],
+  ['ingest', 'check-ins', 'requests', 'terminals', 'notes'],
   ['notifications', 'reports', 'interventions', 'webhooks'],
   ['exports'],
   ['privacy'],

@@ -5,7 +5,7 @@ import { Dropdown } from '@heroui/react/dropdown'
 import { Label } from '@heroui/react/label'
 import { Popover } from '@heroui/react/popover'
 import { Separator } from '@heroui/react/separator'
-import { CircleHelp, LogIn, LogOut, MessageSquareText, Undo2 } from 'lucide-react'
+import { CircleHelp, LogIn, LogOut, MessageSquareText, NotebookPen, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { StatusPill } from '@/app/_ui/data/status-pill'
 import type { MarkWord } from '../_roster/mark-words'
@@ -103,6 +103,13 @@ export function MarkMenu(props: MarkMenuProps) {
         {mayMark && signsOut && row.arrivedAt ? signOutItem(items) : null}
         {mayMark ? takeBackItem(items) : null}
         {mayMark ? noteItem(items) : null}
+        <Item
+          hint="For colleagues only"
+          icon={<NotebookPen aria-hidden />}
+          id="notes"
+          label="Notes…"
+          onAction={() => actions.notes(row.personId)}
+        />
         <Item
           icon={<CircleHelp aria-hidden />}
           id="why"

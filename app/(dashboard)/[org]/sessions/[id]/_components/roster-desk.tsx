@@ -2,6 +2,8 @@
 
 import { useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { useOrganization } from '../../../_frame/organization-context'
+import { NotesDrawer } from '../_notes/notes-drawer'
+import { countByPerson, useNotes } from '../_notes/use-notes'
 import { type MarkWord, plainWords } from '../_roster/mark-words'
 import type { Roster, RosterRow } from '../_roster/roster'
 import type { RowActions } from '../_roster/roster-keys'
@@ -27,7 +29,7 @@ type RosterDeskProps = {
 
 /** What is open for one person beside the list. */
 function useOpenPerson(rows: readonly RosterRow[]) {
-  const [open, setOpen] = useState<{ panel: 'note' | 'why'; personId: string }>()
+  const [open, setOpen] = useState<{ panel: 'note' | 'notes' | 'why'; personId: string }>()
   const [menu, setMenu] = useState<MarkMenuTarget>()
   const find = (personId: string | undefined) => rows.find(row => row.personId === personId)
   return {
@@ -35,8 +37,13 @@ function useOpenPerson(rows: readonly RosterRow[]) {
     setMenu,
     menuRow: find(menu?.personId),
     note: open?.panel === 'note' ? find(open.personId) : undefined,
+    notes: open?.panel === 'notes' ? find(open.personId) : undefined,
     why: open?.panel === 'why' ? find(open.personId) : undefined,
-    show: (panel: 'note' | 'why', personId: string) => setOpen({ panel, personId }),
+    show: {
+      note: (personId: string) => setOpen({ panel: 'note', personId }),
+      notes: (personId: string) => setOpen({ panel: 'notes', personId }),
+      why: (personId: string) => setOpen({ panel: 'why', personId }),
+    },
     hide: () => setOpen(undefined),
   }
 }
@@ -64,6 +71,7 @@ function PersonPanels({
         row={person.note}
         words={words}
       />
+      {person.notes ? <NotesDrawer onClose={person.hide} person={person.notes} session={session} /> : null}
       <WhyDrawer onClose={person.hide} row={person.why} session={session} />
     </>
   )
@@ -115,11 +123,11 @@ export function RosterDesk({ roster, rows, view, onView, marker }: RosterDeskPro
     signOut: row => signOut(chosen.length > 0 ? chosen : [row], row.leftAt ? 'back' : 'out'),
     undo: marker.undoLast,
     toggle: selection.toggle,
-    note: personId => person.show('note', personId),
-    why: personId => person.show('why', personId),
+    ...person.show,
   }
   const onOpen = useStableOpen(actions.open)
-  const list = { actions, onOpen, rows, selection, words, timeZone: roster.session.timeZone }
+  const notes = countByPerson(useNotes(roster.session.id).data)
+  const list = { actions, notes, onOpen, rows, selection, words, timeZone: roster.session.timeZone }
   const tools = { mayMark, signsOut, words, onView, selection, shown: rows, view, waiting }
   return (
     <>

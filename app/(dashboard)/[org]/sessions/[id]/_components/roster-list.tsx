@@ -19,6 +19,8 @@ type RosterListProps = {
   selection: Selection
   words: readonly MarkWord[]
   timeZone: string
+  /** How many notes there are about whom. */
+  notes: ReadonlyMap<string, number>
 }
 
 const columnsOf = (list: HTMLElement) => getComputedStyle(list).gridTemplateColumns.split(' ').length
@@ -89,7 +91,7 @@ function Nobody({ isFiltered, onShowAll }: Pick<RosterListProps, 'isFiltered' | 
 }
 
 export function RosterList(props: RosterListProps) {
-  const { rows, isFiltered, onShowAll, onOpen, actions, selection, words, timeZone } = props
+  const { rows, isFiltered, onShowAll, onOpen, actions, selection, words, timeZone, notes } = props
   const focus = useRovingFocus(rows)
   const shown = useRowsInView(rows)
   const letters = words.map(word => word.letter).join(' ')
@@ -120,6 +122,7 @@ export function RosterList(props: RosterListProps) {
         <RowCard
           key={row.personId}
           letters={letters}
+          notes={notes.get(row.personId) ?? 0}
           onOpen={onOpen}
           row={row}
           selectable={selection.active}

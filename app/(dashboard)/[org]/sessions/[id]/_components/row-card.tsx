@@ -1,6 +1,6 @@
 'use client'
 
-import { Check, MessageSquareText } from 'lucide-react'
+import { Check, MessageSquareText, NotebookPen } from 'lucide-react'
 import { memo, useState } from 'react'
 import { Avatar } from '@/app/_ui/data/avatar'
 import { StatusPill } from '@/app/_ui/data/status-pill'
@@ -14,6 +14,8 @@ type RowCardProps = {
   timeZone: string
   /** The keys that mark it. */
   letters: string
+  /** How many colleagues wrote about the person. */
+  notes: number
   tabStop: boolean
   selectable: boolean
   selected: boolean
@@ -58,7 +60,7 @@ function timesOf({ arrivedAt, leftAt, method }: RosterRow, timeZone: string): st
   return [arrivedAt ? clockTextExact(arrivedAt, timeZone) : '', methods[method]].filter(Boolean).join(' ')
 }
 
-function Facts({ row, timeZone }: { row: RosterRow; timeZone: string }) {
+function Facts({ row, timeZone, notes }: Pick<RowCardProps, 'row' | 'timeZone' | 'notes'>) {
   const Icon = row.leftAt ? methodIcons['sign-out'] : methodIcons[row.method]
   return (
     <span className="flex min-w-0 items-center gap-1.5 text-muted text-xs tabular">
@@ -71,13 +73,19 @@ function Facts({ row, timeZone }: { row: RosterRow; timeZone: string }) {
         </>
       )}
       {row.note ? <MessageSquareText aria-label="with a note" className="size-3.5 shrink-0" /> : null}
+      {notes > 0 ? (
+        <NotebookPen
+          aria-label={notes === 1 ? 'one note for colleagues' : `${notes} notes for colleagues`}
+          className="size-3.5 shrink-0"
+        />
+      ) : null}
     </span>
   )
 }
 
 /** One person: who, since when, by what, and the mark. Renders again only when its own row does. */
 export const RowCard = memo(function RowCard(props: RowCardProps) {
-  const { row, timeZone, letters, tabStop, selectable, selected, onOpen } = props
+  const { row, timeZone, notes, letters, tabStop, selectable, selected, onOpen } = props
   return (
     <li className="roster-row min-w-0">
       <button
@@ -103,7 +111,7 @@ export const RowCard = memo(function RowCard(props: RowCardProps) {
         )}
         <span className="flex min-w-0 flex-1 flex-col">
           <span className="truncate font-medium text-sm">{row.fullName}</span>
-          <Facts row={row} timeZone={timeZone} />
+          <Facts notes={notes} row={row} timeZone={timeZone} />
         </span>
         <StatusPill color={row.statusColor} label={row.statusName} size="sm" status={row.status} />
       </button>

@@ -12,6 +12,7 @@ import { LinkButton } from '@/app/_ui/form/link-button'
 import { PageHeader } from '@/app/_ui/layout/page-header'
 import { useOrganization } from '../../../_frame/organization-context'
 import { clockText, dayText, spanText } from '../../../_frame/time-words'
+import { SessionNotes } from '../_notes/session-notes'
 import type { Counts, Roster, RosterRow } from '../_roster/roster'
 import { CloseDialog } from './close-dialog'
 import { useReopen } from './use-reopen'
@@ -85,7 +86,12 @@ export function SessionHeader({ session, counts, rows, live }: SessionHeaderProp
   return (
     <>
       <PageHeader
-        actions={grants['sessions.run'] && !cancelledAt ? action : undefined}
+        actions={
+          <>
+            {grants['notes.write'] ? <SessionNotes session={session} /> : null}
+            {grants['sessions.run'] && !cancelledAt ? action : null}
+          </>
+        }
         aside={<State live={live} session={session} />}
         back={{ href: `/${organization.slug}/sessions`, label: 'Sessions' }}
         description={factsOf(session)}

@@ -52,6 +52,7 @@ describe('actOnKey', () => {
     undo: () => void done.push(['undo']),
     toggle: id => void done.push(['toggle', id]),
     note: id => void done.push(['note', id]),
+    notes: id => void done.push(['notes', id]),
     why: id => void done.push(['why', id]),
   }
 

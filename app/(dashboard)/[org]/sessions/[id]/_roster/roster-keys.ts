@@ -9,6 +9,8 @@ export interface RowActions {
   undo(): void
   toggle(personId: string): void
   note(personId: string): void
+  /** What colleagues write about the person. */
+  notes(personId: string): void
   why(personId: string): void
 }
 

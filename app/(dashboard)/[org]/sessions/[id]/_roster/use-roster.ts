@@ -36,6 +36,8 @@ export function useRoster(sessionId: string) {
       onEvent(event, { personId, version }) {
         if (event === 'mark.changed' && typeof personId === 'string' && typeof version === 'number')
           sync.announced(personId, version)
+        else if (event === 'note.changed')
+          void client.invalidateQueries({ queryKey: trpc.notes.list.queryKey(input) })
         // The board's rhythm says nothing about marks.
         else if (event !== 'board.changed') reload()
       },
