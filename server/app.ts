@@ -33,6 +33,7 @@ import type { ImageCleaner } from './ports/image-cleaner.ts'
 import type { LocalMailbox, Mailer } from './ports/mailer.ts'
 import type { PushSender } from './ports/push-sender.ts'
 import type { Realtime } from './ports/realtime.ts'
+import { type ClassroomDoor, openClassroomDoor } from './start/classroom-door.ts'
 import { openEventLogs } from './start/event-logs.ts'
 import { openRealtime } from './start/realtime.ts'
 import { openReplica } from './start/replica.ts'
@@ -47,6 +48,8 @@ export interface App {
   realtime: Realtime
   /** Present when this process serves the sockets itself. */
   embeddedRealtime?: EmbeddedRealtime
+  /** The live classroom of third-party apps. */
+  classroomDoor: ClassroomDoor
   /** Present when mail stays on this machine. */
   localMailbox?: LocalMailbox
   /** What browsers subscribe to web push with. */
@@ -152,19 +155,27 @@ async function compose(env: Env, chosen: ReadonlySet<ServiceName>): Promise<App>
     submitScans: createGroupCommit(services),
     isReady: () => isReady(database),
   })
+  const classroomDoor = openClassroomDoor({ services, doorbell, proxyHops: env.proxyHops })
   return {
     env,
     chosen,
     services,
     realtime,
     embeddedRealtime: embedded,
+    classroomDoor,
     localMailbox: mailer.mailbox,
     pushKey: pushSender.publicKey,
     door: { ...doorOf(env, services), rest },
     isReady: () => isReady(database),
     background,
     close: () =>
-      closeAll(background, services, [realtime, doorbell, ...(replica ? [replica] : []), database]),
+      closeAll(background, services, [
+        classroomDoor,
+        realtime,
+        doorbell,
+        ...(replica ? [replica] : []),
+        database,
+      ]),
   }
 }
 

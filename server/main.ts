@@ -52,8 +52,8 @@ async function main() {
     pages.handle(request, response)
   })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (!chosen.has('web') || !app.embeddedRealtime?.handleUpgrade(request, socket, head))
-      pages.upgrade(request, socket, head)
+    const doors = chosen.has('web') ? [app.classroomDoor, app.embeddedRealtime] : []
+    if (!doors.some(door => door?.handleUpgrade(request, socket, head))) pages.upgrade(request, socket, head)
   })
   // Readers keep their connection between two classes.
   server.keepAliveTimeout = 75_000
@@ -102,6 +102,7 @@ function stopOnSignal(server: ReturnType<typeof createServer>, app: App, readers
     await readers?.stop()
     const drained = new Promise(resolve => server.close(resolve))
     await app.realtime.close()
+    await app.classroomDoor.close()
     server.closeIdleConnections()
     await drained
     await app.close()

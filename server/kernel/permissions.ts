@@ -113,6 +113,8 @@ export const permissions = {
   'announcements.send': { owner: 'all', admin: 'all', teacher: 'own' },
   'notifications.send': { system: 'all' },
   'live.listen': { ...member, pending: 'all' },
+  // On behalf of everybody who listens to a session; what each hears is decided where it is sent.
+  'live.follow': { system: 'all' },
 } as const satisfies Record<string, Partial<Record<ActorRole, Grant>>>
 
 export type Permission = keyof typeof permissions

@@ -6,6 +6,7 @@ import { AppError } from '../../kernel/errors.ts'
 import { hashToken } from '../../kernel/ids.ts'
 import type { Scope } from '../../kernel/permissions.ts'
 import type { Auth } from './endpoint.ts'
+import { noPerson, tokenExpired, tooMany } from './person-refusals.ts'
 import { type BucketSize, createTokenBuckets } from './token-buckets.ts'
 
 export interface RestLimits {
@@ -35,9 +36,6 @@ export interface Admitted {
   headers?: Record<string, string>
 }
 
-const tooMany = (retryAfter: number) =>
-  new AppError('rate-limited', `Too many requests. Try again in ${retryAfter} s.`, { retryAfter })
-
 const skewed = new AppError(
   'unauthenticated',
   'The clock is more than 5 minutes off. Set it from this answer.',
@@ -48,13 +46,6 @@ const skewed = new AppError(
 
 const unknownKey = new AppError('unauthenticated', 'The request is not signed by a device we know.', {
   reason: 'unauthenticated',
-})
-
-const noPerson = new AppError('unauthenticated', 'Send an access token: it is missing, wrong or revoked.', {
-  reason: 'unauthenticated',
-})
-const expired = new AppError('unauthenticated', 'The access token has expired: renew it.', {
-  reason: 'token-expired',
 })
 
 const familiarMax = 20_000
@@ -85,7 +76,7 @@ function createPersonAdmission(authenticate: AuthenticatePerson, size: BucketSiz
     const found = await authenticate(authorization, organization)
     if (found.outcome !== 'accepted') {
       addresses.take(info.ip, nowMs)
-      throw found.outcome === 'expired' ? expired : noPerson
+      throw found.outcome === 'expired' ? tokenExpired : noPerson
     }
     const { actor, scopes } = found
     if (familiar.size < familiarMax) familiar.add(token)

@@ -5,7 +5,7 @@ import { bodyBytesMax } from './body.ts'
 import type { RestHandler } from './router.ts'
 
 /** The headers of a request as the web has them, with the socket's address under a name that only we may write. */
-function headersOf(request: IncomingMessage): Headers {
+export function headersOf(request: IncomingMessage): Headers {
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined && !name.startsWith(':'))

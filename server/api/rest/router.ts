@@ -18,6 +18,7 @@ import { endpoints } from './endpoints.ts'
 import { answerOnce } from './idempotency.ts'
 import { readQuery, withPathParts } from './input.ts'
 import { openApiDocument } from './openapi.ts'
+import { organizationNeeded, requireScope } from './person-refusals.ts'
 import { type Answer, problemOf, TransportRefusal } from './problem.ts'
 
 /** `body` are the request's bytes where they have been read already; the request then has none. */
@@ -71,15 +72,10 @@ function wireOf(request: Request, body: Uint8Array): PersonRequest {
 }
 
 function requirePermission({ actor, scopes }: Admitted, { permission, scope, auth }: Endpoint['definition']) {
-  if (auth === 'person' && scopes !== 'all' && !(scope && scopes?.includes(scope))) {
-    const wanted = scope ? `This token was not made for ${scope}.` : 'Only a sign-in may do this, no token.'
-    throw new AppError('forbidden', wanted, { reason: 'scope-missing' })
-  }
+  if (auth === 'person') requireScope(scopes, scope)
   if (grantOf(roleOf(actor), permission)) return
   if (actor.kind !== 'account') throw new AppError('forbidden', 'This key or role does not allow that.')
-  throw new AppError('forbidden', 'Name one of your organizations in the header Muster-Organization.', {
-    reason: 'organization-needed',
-  })
+  throw organizationNeeded
 }
 
 /** Devices number their scans; a client app names its request. */

@@ -33,7 +33,7 @@ export const rosterRow = z.object({
   version: z.number(),
 })
 
-type RosterRow = z.output<typeof rosterRow>
+export type RosterRow = z.output<typeof rosterRow>
 
 const markedPeople = ({ tx }: VerbContext, sessionId: string, personIds: string[] | undefined) =>
   tx
@@ -60,7 +60,11 @@ const markedPeople = ({ tx }: VerbContext, sessionId: string, personIds: string[
     .orderBy(asc(people.fullName))
 
 /** Everyone enrolled on the session's day, and whoever has a mark in it although enrolment has changed since. */
-async function rowsOf(context: VerbContext, session: Session, personIds?: string[]): Promise<RosterRow[]> {
+export async function rowsOf(
+  context: VerbContext,
+  session: Session,
+  personIds?: string[],
+): Promise<RosterRow[]> {
   const marked = await markedPeople(context, session.id, personIds)
   const known = new Set(marked.map(row => row.personId))
   const enrolled = await enrolledOn(context, [session.classId], session.localDate)

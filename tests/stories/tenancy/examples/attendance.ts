@@ -19,6 +19,11 @@ export const attendanceExamples: Examples = {
     sessionId,
     personIds: [school.student.personId],
   }),
+  'attendance.follow-session': ({ sessionId, school }) => ({
+    sessionId,
+    knownVersion: null,
+    listeners: [school.student.personId],
+  }),
   'attendance.mark-people': ({ sessionId, school, statusId }) => ({
     sessionId,
     personIds: [school.student.personId],

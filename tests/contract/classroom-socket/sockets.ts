@@ -1,0 +1,117 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { WebSocket } from 'ws'
+import { openClassroomDoor } from '../../../server/start/classroom-door.ts'
+import { openClientDoor } from '../client-api/app.ts'
+
+export interface Frame {
+  event: string
+  data: Record<string, unknown>
+  ref?: string
+}
+
+/** A client app on the socket: it keeps what it heard, and waits for what it expects. */
+export interface App {
+  frames: Frame[]
+  say(event: string, data?: unknown, ref?: string): void
+  raw(bytes: string | Buffer): void
+  /** The next frame from `from` on that fits; it may be here already. */
+  heard(fits: (frame: Frame) => boolean, what?: string): Promise<Frame>
+  answer(ref: string): Promise<Frame>
+  closed: Promise<number>
+  leave(): Promise<number>
+}
+
+const patienceMs = 60_000
+
+function appOn(socket: WebSocket): App {
+  const frames: Frame[] = []
+  const waiting = new Set<() => void>()
+  socket.on('message', text => {
+    frames.push(JSON.parse(text.toString()))
+    for (const look of [...waiting]) look()
+  })
+  const closed = new Promise<number>(resolve => socket.on('close', code => resolve(code)))
+  const heard = (fits: (frame: Frame) => boolean, what = 'a frame') =>
+    new Promise<Frame>((resolve, reject) => {
+      const late = setTimeout(
+        () => reject(new Error(`${what} did not come; heard ${JSON.stringify(frames).slice(0, 2_000)}`)),
+        patienceMs,
+      )
+      const look = () => {
+        const found = frames.find(fits)
+        if (!found) return
+        clearTimeout(late)
+        waiting.delete(look)
+        resolve(found)
+      }
+      waiting.add(look)
+      look()
+    })
+  return {
+    frames,
+    say: (event, data, ref) => socket.send(JSON.stringify({ event, data, ref })),
+    raw: bytes => socket.send(bytes),
+    heard,
+    answer: ref => heard(frame => frame.ref === ref, `an answer to ${ref}`),
+    closed,
+    leave() {
+      socket.close()
+      return closed
+    },
+  }
+}
+
+/** The REST door of a school, and the socket door beside it on a real port. */
+export async function openSocketDoor() {
+  const door = await openClientDoor()
+  const bells: (() => void)[] = []
+  door.world.services.ringDoorbell = () => {
+    for (const ring of bells) ring()
+  }
+  // No two moments are the same here, as outside of tests: of two words about a person the later one stands.
+  const { clock } = door.world
+  door.world.services.clock = {
+    now() {
+      clock.advance(1)
+      return clock.now()
+    },
+  }
+  const classroom = openClassroomDoor({
+    services: door.world.services,
+    doorbell: { onRing: ring => void bells.push(ring) },
+    proxyHops: 0,
+  })
+  const server = createServer((_, response) => void response.writeHead(404).end())
+  server.on('upgrade', (request, socket, head) => {
+    if (!classroom.handleUpgrade(request, socket, head)) socket.destroy()
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+
+  async function connect(sessionId: string, token?: string, headers: Record<string, string> = {}) {
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/api/v1/sessions/${sessionId}/live`, {
+      headers: { ...(token ? { authorization: `Bearer ${token}` } : {}), ...headers },
+    })
+    const app = appOn(socket)
+    await new Promise((resolve, reject) => {
+      socket.once('open', resolve)
+      socket.once('error', reject)
+    })
+    return app
+  }
+
+  return {
+    ...door,
+    port,
+    classroom,
+    connect,
+    async close() {
+      await classroom.close()
+      await new Promise(resolve => server.close(resolve))
+      await door.world.close()
+    },
+  }
+}
+
+export type SocketDoor = Awaited<ReturnType<typeof openSocketDoor>>
