@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import openapiTS, { astToString } from 'openapi-typescript'
+import { asyncApiDocument } from '../server/api/classroom/asyncapi.ts'
 import { endpoints } from '../server/api/rest/endpoints.ts'
 import { openApiDocument } from '../server/api/rest/openapi.ts'
 
@@ -8,4 +9,5 @@ const text = `${JSON.stringify(openApiDocument(endpoints), null, 2)}\n`
 mkdirSync(new URL('client/', docs), { recursive: true })
 writeFileSync(new URL('openapi.json', docs), text)
 writeFileSync(new URL('client/muster-api.d.ts', docs), astToString(await openapiTS(text)))
-console.log('docs/openapi.json and docs/client/muster-api.d.ts are up to date.')
+writeFileSync(new URL('asyncapi.json', docs), `${JSON.stringify(asyncApiDocument(), null, 2)}\n`)
+console.log('docs/openapi.json, docs/asyncapi.json and docs/client/muster-api.d.ts are up to date.')

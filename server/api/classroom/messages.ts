@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { RosterRow } from '../../domain/attendance/get-roster.ts'
+import { explainMark } from '../../domain/attendance/explain-mark.ts'
+import { type RosterRow, rosterRow } from '../../domain/attendance/get-roster.ts'
 import type { Session } from '../../domain/sessions/session-shape.ts'
 import { isAppError } from '../../kernel/errors.ts'
 
@@ -26,6 +27,37 @@ export const markData = z.strictObject({
 })
 
 export const noData = z.strictObject({})
+
+const inSession = z.object({ sessionId: z.uuid() })
+const countFields = z.object({
+  total: z.int(),
+  present: z.int(),
+  late: z.int(),
+  absent: z.int(),
+  excused: z.int(),
+  expected: z.int().describe('Nothing is known of them yet.'),
+})
+const counted = inSession.extend({ closedAt: z.date().nullable(), ...countFields.shape })
+const { status, statusName, sentence, notes } = explainMark.definition.output.shape
+
+/** The `data` of what a client hears. */
+export const serverMessages = {
+  ATTENDANCE_MARKED: inSession.extend(
+    rosterRow.omit({ statusId: true, statusColor: true, evidenceId: true }).shape,
+  ),
+  TODAY_SUMMARY: counted,
+  MY_ATTENDANCE: inSession.extend({ personId: z.uuid(), status, statusName, sentence, notes }),
+  DONE: counted.extend({
+    waitingSince: z.date().nullable().describe('Absence waits for readers that are behind, since then.'),
+  }),
+  ERROR: z.object({
+    code: z.string().describe('For programs: stable, as the REST API has them.'),
+    message: z.string().describe('A sentence for people.'),
+    retryAfter: z.number().optional().describe('Seconds.'),
+    fields: z.record(z.string(), z.string()).optional(),
+    errorId: z.string().optional().describe('Quote it when reporting what went wrong on our side.'),
+  }),
+}
 
 /** Why a connection is ended by us; 1001 and 1003 are the protocol's own. */
 export const closeCodes = {

@@ -25,7 +25,7 @@ Answers carry \`Muster-Signature: time=<unix seconds>, signature=<64 hex>\` over
 nonce of the request, time, SHA-256 of the answer's body (hex). Believe only signed answers; a bare 401 alone may be unsigned.`
 
 /** A moment travels as text; everything else is as its schema has it. */
-function schemaOf(schema: z.ZodType, io: 'input' | 'output') {
+export function schemaOf(schema: z.ZodType, io: 'input' | 'output') {
   const { $schema: _, ...json } = z.toJSONSchema(schema, {
     io,
     target: 'draft-2020-12',

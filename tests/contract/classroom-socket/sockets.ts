@@ -1,6 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { WebSocket } from 'ws'
+import { z } from 'zod'
+import { asyncApiDocument } from '../../../server/api/classroom/asyncapi.ts'
 import { openClassroomDoor } from '../../../server/start/classroom-door.ts'
 import { openClientDoor } from '../client-api/app.ts'
 
@@ -22,13 +24,36 @@ export interface App {
   leave(): Promise<number>
 }
 
+type JsonSchema = Parameters<typeof z.fromJSONSchema>[0]
+
+const described = z
+  .looseObject({
+    channels: z.looseObject({
+      classroom: z.looseObject({
+        messages: z.record(z.string(), z.looseObject({ payload: z.custom<JsonSchema>() })),
+      }),
+    }),
+  })
+  .parse(asyncApiDocument()).channels.classroom.messages
+
+const schemas = Object.fromEntries(
+  Object.entries(described).map(([name, { payload }]) => [name, z.fromJSONSchema(payload)]),
+)
+
+/** As the published description has it: what a stranger's client would see. */
+function published(text: string): Frame {
+  const frame: Frame = JSON.parse(text)
+  schemas[`hear_${frame.event}`]?.parse(frame)
+  return frame
+}
+
 const patienceMs = 60_000
 
 function appOn(socket: WebSocket): App {
   const frames: Frame[] = []
   const waiting = new Set<() => void>()
   socket.on('message', text => {
-    frames.push(JSON.parse(text.toString()))
+    frames.push(published(text.toString()))
     for (const look of [...waiting]) look()
   })
   const closed = new Promise<number>(resolve => socket.on('close', code => resolve(code)))
