@@ -29,6 +29,7 @@ import { type Env, readEnv } from './env.ts'
 import { systemClock } from './kernel/clock.ts'
 import type { Services } from './kernel/context.ts'
 import { createKeyring, type Keyring } from './kernel/keyring.ts'
+import type { Doorbell } from './ports/event-log.ts'
 import type { ImageCleaner } from './ports/image-cleaner.ts'
 import type { LocalMailbox, Mailer } from './ports/mailer.ts'
 import type { PushSender } from './ports/push-sender.ts'
@@ -114,12 +115,22 @@ const progressBy =
     realtime.publish([{ channel, event: 'progress', data }]).catch(() => {}) // the work itself goes on
   }
 
-const doorOf = ({ publicUrl, proxyHops }: Env, services: Services): Omit<NodeDoor, 'rest'> => ({
-  terminals: createTerminalHandler(services),
-  publicUrl,
-  proxyHops,
-  onError: error => services.log.error({ err: error }, 'the REST door failed'),
-})
+/** What answers requests besides Next: devices, terminals, and apps with their sockets. */
+function openDoors(env: Env, services: Services, doorbell: Pick<Doorbell, 'onRing'>) {
+  const { publicUrl, proxyHops } = env
+  const door: NodeDoor = {
+    terminals: createTerminalHandler(services),
+    rest: createRestHandler({
+      services,
+      submitScans: createGroupCommit(services),
+      isReady: () => isReady(services.database),
+    }),
+    publicUrl,
+    proxyHops,
+    onError: error => services.log.error({ err: error }, 'the REST door failed'),
+  }
+  return { door, classroomDoor: openClassroomDoor({ services, doorbell, proxyHops }) }
+}
 
 async function compose(env: Env, chosen: ReadonlySet<ServiceName>): Promise<App> {
   const database = await openConfigured(env)
@@ -150,12 +161,7 @@ async function compose(env: Env, chosen: ReadonlySet<ServiceName>): Promise<App>
   const webhookCaller = createGuardedCaller(createGuardedFetch({ allowLoopback: env.webhooksLoopback }))
   const parts = { services, eventLogs, chosen, doorbell, realtime, mailer, pushSender, webhookCaller }
   const background = createBackground({ ...parts, paper: createPaper(env) })
-  const rest = createRestHandler({
-    services,
-    submitScans: createGroupCommit(services),
-    isReady: () => isReady(database),
-  })
-  const classroomDoor = openClassroomDoor({ services, doorbell, proxyHops: env.proxyHops })
+  const { door, classroomDoor } = openDoors(env, services, doorbell)
   return {
     env,
     chosen,
@@ -165,7 +171,7 @@ async function compose(env: Env, chosen: ReadonlySet<ServiceName>): Promise<App>
     classroomDoor,
     localMailbox: mailer.mailbox,
     pushKey: pushSender.publicKey,
-    door: { ...doorOf(env, services), rest },
+    door,
     isReady: () => isReady(database),
     background,
     close: () =>

@@ -1,5 +1,5 @@
 import { SocketDoor } from '../adapters/socket/socket-door.ts'
-import { createClassrooms, credentialsIn } from '../api/classroom/classroom.ts'
+import { Classrooms, credentialsIn } from '../api/classroom/classroom.ts'
 import { headersOf } from '../api/rest/node-door.ts'
 import { requestInfo } from '../auth/request-info.ts'
 import type { Services } from '../kernel/context.ts'
@@ -15,8 +15,8 @@ const path = /^\/api\/v1\/sessions\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}
 
 /** The live classroom's sockets, for third-party apps: `GET /api/v1/sessions/{sessionId}/live`. */
 export function openClassroomDoor({ services, doorbell, proxyHops }: Options) {
-  const classrooms = createClassrooms(services)
-  doorbell.onRing(classrooms.ring)
+  const classrooms = new Classrooms(services)
+  doorbell.onRing(() => classrooms.ring())
   const door = new SocketDoor({
     path,
     accept(socket, request, [, sessionId = '']) {
@@ -28,7 +28,7 @@ export function openClassroomDoor({ services, doorbell, proxyHops }: Options) {
   })
   return {
     handleUpgrade: door.handleUpgrade.bind(door),
-    recheck: classrooms.recheck,
+    recheck: () => classrooms.recheck(),
     async close() {
       classrooms.close()
       await door.close()

@@ -102,11 +102,11 @@ describe('a socket door', () => {
   })
 
   it('drops a peer that answers no ping and keeps the one that does', async () => {
-    const { seen, knock } = await openDoor({ pingEveryMs: 60 })
+    const { seen, knock } = await openDoor({ pingEveryMs: 1_000 })
     const alive = await knock('/room/a')
     const dead = await knock('/room/b', { autoPong: false })
     await goodbye(dead)
-    expect(seen.left).toBe(1)
+    await expect.poll(() => seen.left, { timeout: 20_000 }).toBe(1)
     expect(alive.readyState).toBe(alive.OPEN)
   })
 

@@ -6,12 +6,19 @@ import { tooMany } from '../rest/person-refusals.ts'
 import { type BucketSize, createTokenBuckets } from '../rest/token-buckets.ts'
 import { Connection, type Reception } from './connection.ts'
 import { closeCodes, errorFrame, summaryFrame } from './messages.ts'
-import { admit, type Credentials, ownMarkFrame, type Participant, type Wire } from './participant.ts'
+import {
+  admit,
+  type Credentials,
+  type Host,
+  ownMarkFrame,
+  type Participant,
+  type Wire,
+} from './participant.ts'
 import { Room } from './room.ts'
 
 /** Below it a client that marks a whole class at once is not slowed down. */
 const messages: BucketSize = { burst: 300, perSecond: 20 }
-/** Of one address, by those whom nobody knows yet. */
+/** Of one address, while it is refused. */
 const strangers: BucketSize = { burst: 120, perSecond: 10 }
 /** Facts of one moment are told together. */
 const gatherMs = 30
@@ -33,119 +40,124 @@ export function credentialsIn(authorization?: string, organization?: string): Cr
   return token ? { token, organization: organization ?? null } : undefined
 }
 
+const keyOf = (orgId: string, sessionId: string) => `${orgId}/${sessionId}`
+
 /** The live classroom for third-party apps: one room per session that somebody listens to. */
-export function createClassrooms(services: Services) {
-  const authenticate = createPersonAuthenticator(services)
-  const rooms = new Map<string, Room>()
-  const due = new Set<Room>()
-  const turns = createTokenBuckets(messages)
-  const addresses = createTokenBuckets(strangers)
-  const nowMs = () => services.clock.now().getTime()
-  const report = (error: unknown, errorId: string) => {
-    if (!isAppError(error) || error.code === 'internal')
-      services.log.error({ err: error, errorId }, 'the classroom socket failed')
+export class Classrooms {
+  private readonly rooms = new Map<string, Room>()
+  /** Rooms that will be looked at in a moment. */
+  private readonly due = new Set<Room>()
+  private readonly turns = createTokenBuckets(messages)
+  private readonly addresses = createTokenBuckets(strangers)
+  private readonly rechecking: NodeJS.Timeout
+
+  private readonly host: Host
+
+  constructor(private readonly services: Services) {
+    this.host = { services, authenticate: createPersonAuthenticator(services) }
+    this.rechecking = setInterval(() => void this.recheck(), recheckEveryMs)
+    this.rechecking.unref()
   }
 
-  const keyOf = (orgId: string, sessionId: string) => `${orgId}/${sessionId}`
+  accept(wire: Wire, arrival: Arrival): Connection {
+    return new Connection(wire, this.receptionFor(wire, arrival), arrival.credentials)
+  }
 
-  function roomFor({ context }: Participant, sessionId: string): Room {
-    const { orgId } = context.actor
+  /** Something was committed somewhere: whoever listens hears what it changed. */
+  ring() {
+    for (const room of this.rooms.values()) {
+      if (this.due.has(room)) continue
+      this.due.add(room)
+      setTimeout(() => {
+        this.due.delete(room)
+        void this.look(room)
+      }, gatherMs)
+    }
+  }
+
+  /** Everybody's right to be here, and a look at each session in case a bell was not heard. */
+  async recheck() {
+    for (const room of [...this.rooms.values()]) {
+      for (const participant of [...room.participants]) await this.recheckOne(room, participant)
+      await this.look(room)
+    }
+  }
+
+  close() {
+    clearInterval(this.rechecking)
+  }
+
+  private receptionFor(wire: Wire, { sessionId, info }: Arrival): Reception {
+    return {
+      admit: credentials => this.admit(wire, credentials, info, sessionId),
+      join: (participant, ref) => this.join(participant, sessionId, ref),
+      welcome: (room, participant, ref) => room.inTurn(() => this.greet(room, participant, ref)),
+      leave: (room, participant) => this.leave(room, participant),
+      turnOf: ({ context }) => this.turns.take(context.actor.accountId, this.nowMs()),
+      report: (error, errorId) => {
+        if (isAppError(error) && error.code !== 'internal') return
+        this.services.log.error({ err: error, errorId }, 'the classroom socket failed')
+      },
+    }
+  }
+
+  private nowMs = () => this.services.clock.now().getTime()
+
+  private async admit(wire: Wire, credentials: Credentials, info: RequestInfo, sessionId: string) {
+    const wait = this.addresses.wait(info.ip, this.nowMs())
+    if (wait > 0) throw tooMany(wait)
+    try {
+      return await admit(this.host, wire, credentials, info, sessionId)
+    } catch (error) {
+      this.addresses.take(info.ip, this.nowMs())
+      throw error
+    }
+  }
+
+  private async join(participant: Participant, sessionId: string, ref?: string): Promise<Room> {
+    const { orgId } = participant.context.actor
     const key = keyOf(orgId, sessionId)
-    const room = rooms.get(key) ?? new Room(services, orgId, sessionId)
-    rooms.set(key, room)
+    const room = this.rooms.get(key) ?? new Room(this.services, orgId, sessionId)
+    this.rooms.set(key, room)
     room.guests += 1
+    const enter = () => {
+      room.participants.add(participant)
+      return this.greet(room, participant, ref)
+    }
+    await room.inTurn(enter).catch(error => {
+      this.leave(room, participant)
+      throw error
+    })
     return room
   }
 
-  async function greet(room: Room, { wire, context, isStaff }: Participant, ref?: string) {
+  private async greet(room: Room, { wire, context, isStaff }: Participant, ref?: string) {
     const session = await room.refresh()
     wire.send(
       isStaff ? summaryFrame(session, room.counts(), ref) : await ownMarkFrame(context, room.sessionId, ref),
     )
   }
 
-  async function join(participant: Participant, sessionId: string, ref?: string): Promise<Room> {
-    const room = roomFor(participant, sessionId)
-    const enter = () => {
-      room.participants.add(participant)
-      return greet(room, participant, ref)
-    }
-    await room.inTurn(enter).catch(error => {
-      leave(room, participant)
-      throw error
-    })
-    return room
-  }
-
-  function leave(room: Room, participant: Participant) {
+  private leave(room: Room, participant: Participant) {
     room.participants.delete(participant)
     room.guests -= 1
-    if (room.guests === 0) rooms.delete(keyOf(room.orgId, room.sessionId))
+    if (room.guests === 0) this.rooms.delete(keyOf(room.orgId, room.sessionId))
   }
 
-  function receptionFor(wire: Wire, { sessionId, info }: Arrival): Reception {
-    return {
-      async admit(credentials) {
-        const wait = addresses.wait(info.ip, nowMs())
-        if (wait > 0) throw tooMany(wait)
-        return admit({ services, authenticate }, wire, credentials, info, sessionId).catch(error => {
-          addresses.take(info.ip, nowMs())
-          throw error
-        })
-      },
-      join: (participant, ref) => join(participant, sessionId, ref),
-      leave,
-      welcome: (room, participant, ref) => room.inTurn(() => greet(room, participant, ref)),
-      turnOf: ({ context }) => turns.take(context.actor.accountId, nowMs()),
-      report,
-    }
-  }
-
-  const look = (room: Room) =>
-    room
+  private look(room: Room) {
+    return room
       .inTurn(() => room.refresh())
-      .catch(error => services.log.warn({ err: error }, 'a classroom could not be looked at'))
-
-  /** Something was committed somewhere: whoever listens hears what it changed. */
-  function ring() {
-    for (const room of rooms.values()) {
-      if (due.has(room)) continue
-      due.add(room)
-      setTimeout(() => {
-        due.delete(room)
-        void look(room)
-      }, gatherMs)
-    }
+      .catch(error => this.services.log.warn({ err: error }, 'a classroom could not be looked at'))
   }
 
-  async function recheck() {
-    for (const room of [...rooms.values()]) {
-      for (const participant of [...room.participants]) {
-        const { wire, credentials, context } = participant
-        await admit({ services, authenticate }, wire, credentials, context.request, room.sessionId).catch(
-          error => {
-            // A database that does not answer is nobody's fault here.
-            if (!isAppError(error)) return
-            wire.send(errorFrame(error, newId()))
-            wire.close(closeCodes.unauthenticated, 'Sign in again.')
-          },
-        )
-      }
-      // A bell that was not heard is made up for.
-      await look(room)
+  private async recheckOne({ sessionId }: Room, { wire, credentials, context }: Participant) {
+    try {
+      await admit(this.host, wire, credentials, context.request, sessionId)
+    } catch (error) {
+      // A database that does not answer is nobody's fault here.
+      if (!isAppError(error)) return
+      wire.send(errorFrame(error, newId()))
+      wire.close(closeCodes.unauthenticated, 'Sign in again.')
     }
-  }
-  const rechecking = setInterval(() => void recheck(), recheckEveryMs)
-  rechecking.unref()
-
-  return {
-    accept: (wire: Wire, arrival: Arrival) =>
-      new Connection(wire, receptionFor(wire, arrival), arrival.credentials),
-    ring,
-    /** At once, instead of when its time comes. */
-    recheck,
-    close: () => clearInterval(rechecking),
   }
 }
-
-export type Classrooms = ReturnType<typeof createClassrooms>

@@ -24,6 +24,11 @@ export interface PersonContext {
   request: RequestInfo
 }
 
+export interface Host {
+  services: Services
+  authenticate: AuthenticatePerson
+}
+
 /** Somebody who is in a session's room, with what their token allows. */
 export interface Participant {
   wire: Wire
@@ -32,11 +37,6 @@ export interface Participant {
   scopes: readonly Scope[] | 'all'
   /** Runs the session; else hears of the own mark only. */
   isStaff: boolean
-}
-
-interface Host {
-  services: Services
-  authenticate: AuthenticatePerson
 }
 
 /** Who holds these credentials now. Throws a refusal. */

@@ -4,6 +4,7 @@ import { WebSocket } from 'ws'
 import { z } from 'zod'
 import { asyncApiDocument } from '../../../server/api/classroom/asyncapi.ts'
 import { openClassroomDoor } from '../../../server/start/classroom-door.ts'
+import type { Member } from '../../support/school.ts'
 import { openClientDoor } from '../client-api/app.ts'
 
 export interface Frame {
@@ -46,6 +47,8 @@ function published(text: string): Frame {
   schemas[`hear_${frame.event}`]?.parse(frame)
   return frame
 }
+
+export const codeOf = ({ data }: Frame) => data.code
 
 const patienceMs = 60_000
 
@@ -126,11 +129,20 @@ export async function openSocketDoor() {
     return app
   }
 
+  const tokenOf = async (member: Member) => (await door.signIn(member)).access_token
+  /** Signs a member in, and in. */
+  async function enter(sessionId: string, member: Member) {
+    const app = await connect(sessionId, await tokenOf(member))
+    await app.heard(({ event }) => event !== 'ERROR', `a welcome for ${member.email}`)
+    return app
+  }
+
   return {
     ...door,
-    port,
     classroom,
     connect,
+    tokenOf,
+    enter,
     async close() {
       await classroom.close()
       await new Promise(resolve => server.close(resolve))

@@ -15,6 +15,7 @@ import { addressesIn, entriesWithoutAddress } from './addresses'
 import { RoleChoice } from './role-choice'
 
 const mostAtOnce = 200
+const howTo = 'Paste a list: commas, spaces or lines between them.'
 
 /** "emails.3" → the address in fourth place: the server says which one it could not read. */
 function wrongAddress(errors: Record<string, string>, emails: string[]): string | undefined {
@@ -23,7 +24,8 @@ function wrongAddress(errors: Record<string, string>, emails: string[]): string 
 }
 
 /** Why this list cannot be sent as it stands: not while it is typed, but before anybody is left out. */
-function leftOut(text: string): string | undefined {
+function faultOf(text: string, emails: string[]): string | undefined {
+  if (emails.length > mostAtOnce) return `At most ${mostAtOnce} at once.`
   const [first, ...others] = entriesWithoutAddress(text)
   if (first === undefined) return undefined
   const more = others.length > 0 ? `, nor in ${others.length} more` : ''
@@ -54,8 +56,8 @@ export function InviteDialog({ onOpenChange }: { onOpenChange: (open: boolean) =
   const [role, setRole] = useState<Role>('student')
   const emails = addressesIn(text)
   const { send, wrong, pending, error } = useInvite(emails, () => onOpenChange(false))
-  const unfit = emails.length > mostAtOnce ? `At most ${mostAtOnce} at once.` : leftOut(text)
   const [tried, setTried] = useState(false)
+  const unfit = faultOf(text, emails)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
@@ -82,11 +84,7 @@ export function InviteDialog({ onOpenChange }: { onOpenChange: (open: boolean) =
           autoCapitalize="none"
           autoFocus
           error={(tried ? unfit : undefined) ?? (wrong && `${wrong} is not an e-mail address.`)}
-          hint={
-            emails.length > 0
-              ? `${emails.length} found`
-              : 'Paste a list: commas, spaces or lines between them.'
-          }
+          hint={emails.length > 0 ? `${emails.length} found` : howTo}
           label="E-mail addresses"
           maxLength={60_000}
           onChange={event => setText(event.target.value)}

@@ -2,10 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getRoster } from '../../../server/domain/attendance/get-roster.ts'
 import { undoMarking } from '../../../server/domain/attendance/undo-marking.ts'
 import { acceptScans } from '../../../server/domain/ingest/accept-scans.ts'
-import { suspendPerson } from '../../../server/domain/people/record/suspend-person.ts'
 import { createClassroom, scanUploadOf } from '../../support/classroom.ts'
-import { createSchool, type Member } from '../../support/school.ts'
-import { type App, type Frame, openSocketDoor, type SocketDoor } from './sockets.ts'
+import { type App, codeOf, type Frame, openSocketDoor, type SocketDoor } from './sockets.ts'
 
 let door: SocketDoor
 beforeAll(async () => {
@@ -13,117 +11,21 @@ beforeAll(async () => {
 })
 afterAll(() => door.close())
 
-const tokenOf = async (member: Member) => (await door.signIn(member)).access_token
-const enter = async (sessionId: string, member: Member) => {
-  const app = await door.connect(sessionId, await tokenOf(member))
-  await app.heard(({ event }) => event !== 'ERROR', `a welcome for ${member.email}`)
-  return app
-}
 const eventsOf = ({ frames }: App) => frames.map(({ event }) => event)
 const isMark = (personId: string, status: string) => (frame: Frame) =>
   frame.event === 'ATTENDANCE_MARKED' && frame.data.personId === personId && frame.data.status === status
-const codeOf = ({ data }: Frame) => data.code
 const classroom = (size = 1) => createClassroom(door.school, size)
-
-describe('coming in', () => {
-  it('by the header: staff get the counts, a student the own mark with its reason', async () => {
-    const room = await classroom(2)
-    const { id } = await room.open()
-    const teacher = await enter(id, room.teacher)
-    expect(teacher.frames).toEqual([
-      {
-        event: 'TODAY_SUMMARY',
-        data: {
-          sessionId: id,
-          closedAt: null,
-          total: 2,
-          expected: 2,
-          present: 0,
-          late: 0,
-          absent: 0,
-          excused: 0,
-        },
-      },
-    ])
-    const student = await enter(id, room.student)
-    expect(student.frames).toMatchObject([
-      {
-        event: 'MY_ATTENDANCE',
-        data: { sessionId: id, personId: room.student.personId, status: 'expected' },
-      },
-    ])
-    expect(student.frames[0]?.data.sentence).toEqual(expect.any(String))
-    await Promise.all([teacher.leave(), student.leave()])
-  })
-
-  it('by the first message, where headers cannot be set', async () => {
-    const room = await classroom()
-    const app = await door.connect((await room.open()).id)
-    app.say('AUTHENTICATE', { token: await tokenOf(room.teacher) }, 'hello')
-    expect(await app.answer('hello')).toMatchObject({ event: 'TODAY_SUMMARY', data: { total: 1 } })
-    await app.leave()
-  })
-
-  it('without a sign-in nothing is heard or done', async () => {
-    const room = await classroom()
-    const app = await door.connect((await room.open()).id)
-    app.say('DONE')
-    expect(await app.closed).toBe(4401)
-    expect(app.frames).toEqual([])
-  })
-
-  it.each([
-    ['a made-up token', async () => 'not-a-token-of-ours', 4401, 'unauthenticated'],
-    [
-      'a token that is over',
-      async (member: Member) => {
-        const token = await tokenOf(member)
-        door.world.clock.advance(16 * 60_000)
-        return token
-      },
-      4401,
-      'token-expired',
-    ],
-    [
-      'a token made for something else',
-      async (member: Member) => (await door.personal(member, ['profile:read'])).token,
-      4403,
-      'scope-missing',
-    ],
-  ])('with %s is refused', async (_, make, closed, code) => {
-    const room = await classroom()
-    const { id } = await room.open()
-    const app = await door.connect(id, await make(room.teacher))
-    expect(await app.closed).toBe(closed)
-    expect(app.frames.map(codeOf)).toEqual([code])
-  })
-
-  it('to somebody else’s session reads like to none', async () => {
-    const [room, another] = [await classroom(), await classroom()]
-    const { id } = await room.open()
-    const elsewhere = await createSchool(door.world)
-    const strangers = [another.teacher, another.student, elsewhere.owner, elsewhere.student]
-    for (const stranger of strangers) {
-      const app = await door.connect(id, await tokenOf(stranger))
-      expect(await app.closed).toBe(4404)
-      expect(app.frames).toMatchObject([{ event: 'ERROR', data: { code: 'not-found' } }])
-    }
-    const waiting = await door.connect(id, await tokenOf(door.school.pending))
-    expect(await waiting.closed).toBe(4403)
-    expect(waiting.frames.map(codeOf)).toEqual(['organization-needed'])
-  })
-})
 
 describe('marking', () => {
   it('answers the sender first, then this session’s own audience, and nobody else', async () => {
     const [room, other] = [await classroom(2), await classroom(1)]
     const [{ id }, { id: otherId }] = [await room.open(), await other.open()]
     const [teacher, owner, student, neighbour, elsewhere] = await Promise.all([
-      enter(id, room.teacher),
-      enter(id, door.school.owner),
-      enter(id, room.student),
-      enter(id, room.students[1] ?? room.student),
-      enter(otherId, other.teacher),
+      door.enter(id, room.teacher),
+      door.enter(id, door.school.owner),
+      door.enter(id, room.student),
+      door.enter(id, room.students[1] ?? room.student),
+      door.enter(otherId, other.teacher),
     ])
     const { personId } = room.student
     teacher.say('ATTENDANCE_MARKED', { personId, status: 'late', note: 'Bus' }, 'm1')
@@ -149,7 +51,7 @@ describe('marking', () => {
   it('tells a card at the reader and a mark that was taken back, whoever did it', async () => {
     const room = await classroom()
     const { id } = await room.open()
-    const app = await enter(id, room.teacher)
+    const app = await door.enter(id, room.teacher)
     await acceptScans.together([
       {
         context: door.world.as({ kind: 'device', orgId: door.school.orgId, ...room.reader }),
@@ -170,7 +72,10 @@ describe('marking', () => {
   it('200 at once in one session: every one is answered, and the last word of each person stands', async () => {
     const room = await classroom(20)
     const { id } = await room.open()
-    const [app, witness] = await Promise.all([enter(id, room.teacher), enter(id, door.school.owner)])
+    const [app, witness] = await Promise.all([
+      door.enter(id, room.teacher),
+      door.enter(id, door.school.owner),
+    ])
     const words = [
       'present',
       'late',
@@ -210,9 +115,9 @@ describe('ending', () => {
     const room = await classroom(3)
     const { id } = await room.open()
     const [teacher, owner, student] = await Promise.all([
-      enter(id, room.teacher),
-      enter(id, door.school.owner),
-      enter(id, room.student),
+      door.enter(id, room.teacher),
+      door.enter(id, door.school.owner),
+      door.enter(id, room.student),
     ])
     teacher.say('ATTENDANCE_MARKED', { personId: room.student.personId, status: 'present' })
     teacher.say('DONE', {}, 'first')
@@ -237,7 +142,7 @@ describe('what is refused in the room', () => {
   it('by role before anything about the session', async () => {
     const room = await classroom()
     const { id } = await room.open()
-    const [student, teacher] = await Promise.all([enter(id, room.student), enter(id, room.teacher)])
+    const [student, teacher] = await Promise.all([door.enter(id, room.student), door.enter(id, room.teacher)])
     for (const event of ['ATTENDANCE_MARKED', 'TODAY_SUMMARY', 'DONE']) {
       student.say(event, { nonsense: true }, event)
       expect(await student.answer(event)).toMatchObject({ event: 'ERROR', data: { code: 'forbidden' } })
@@ -253,7 +158,7 @@ describe('what is refused in the room', () => {
     const room = await classroom()
     const stranger = await classroom()
     const { id } = await room.open()
-    const app = await enter(id, room.teacher)
+    const app = await door.enter(id, room.teacher)
     const { personId } = room.student
     app.raw('{')
     app.raw('null')
@@ -277,7 +182,7 @@ describe('what is refused in the room', () => {
   it('what is too long or no text ends the connection', async () => {
     const room = await classroom()
     const { id } = await room.open()
-    const [long, bytes] = await Promise.all([enter(id, room.teacher), enter(id, room.teacher)])
+    const [long, bytes] = await Promise.all([door.enter(id, room.teacher), door.enter(id, room.teacher)])
     long.raw(JSON.stringify({ event: 'DONE', data: { x: 'x'.repeat(5_000) } }))
     expect(await long.closed).toBe(1009)
     bytes.raw(Buffer.from('{}'))
@@ -292,42 +197,5 @@ describe('what is refused in the room', () => {
     app.say('DONE', {}, 'done')
     expect(codeOf(await app.answer('done'))).toBe('scope-missing')
     await app.leave()
-  })
-})
-
-describe('staying', () => {
-  it('a new token renews the connection; somebody else’s does not take it over', async () => {
-    const room = await classroom()
-    const { id } = await room.open()
-    const app = await enter(id, room.teacher)
-    app.say('AUTHENTICATE', { token: await tokenOf(room.teacher) }, 'again')
-    expect(await app.answer('again')).toMatchObject({ event: 'TODAY_SUMMARY' })
-    app.say('AUTHENTICATE', { token: await tokenOf(door.school.owner) }, 'other')
-    expect(codeOf(await app.answer('other'))).toBe('forbidden')
-    app.say('TODAY_SUMMARY', {}, 'still')
-    expect(await app.answer('still')).toMatchObject({ event: 'TODAY_SUMMARY' })
-    await app.leave()
-  })
-
-  it('ends with the membership, at the next thing that happens', async () => {
-    const room = await classroom(2)
-    const { id } = await room.open()
-    const [teacher, student] = await Promise.all([enter(id, room.teacher), enter(id, room.student)])
-    await suspendPerson(door.school.admin.context, { personId: room.student.personId })
-    expect(await student.closed).toBe(4403)
-    teacher.say('ATTENDANCE_MARKED', { personId: room.student.personId, status: 'absent' }, 'mark')
-    await teacher.answer('mark')
-    expect(student.frames.map(({ event }) => event)).toEqual(['MY_ATTENDANCE', 'ERROR'])
-    await teacher.leave()
-  })
-
-  it('ends with the token, when it is looked at again', async () => {
-    const room = await classroom()
-    const { id } = await room.open()
-    const app = await enter(id, room.teacher)
-    door.world.clock.advance(16 * 60_000)
-    await door.classroom.recheck()
-    expect(await app.closed).toBe(4401)
-    expect(app.frames.at(-1)).toMatchObject({ event: 'ERROR', data: { code: 'token-expired' } })
   })
 })
