@@ -95,7 +95,7 @@ export default defineConfig({
     projects: [
       plainProject(
         'unit',
-        ['{server,db,device-sdk,app,firmware,tests/contract,scripts}/**/*.test.{ts,tsx,mjs}'],
+        ['{server,db,device-sdk,app,kiosk,firmware,tests/contract,scripts}/**/*.test.{ts,tsx,mjs}'],
         onDatabase,
       ),
       plainProject('architecture', ['tests/architecture/**/*.test.ts']),

@@ -10,7 +10,7 @@ const distFolder = join(repositoryRoot, 'dist')
 const scratchFolder = join(distFolder, 'build-data')
 const stampPath = join(distFolder, '.sources-hash')
 const imageProcess = 'server/adapters/image/process.ts'
-const folders = ['app', 'server', 'db', 'device-sdk', 'face-engine', 'messages', 'public']
+const folders = ['app', 'server', 'db', 'device-sdk', 'face-engine', 'kiosk', 'messages', 'public']
 const rootFiles = /^(.*\.config\.(m?js|ts)|instrumentation.*\.ts|package(-lock)?\.json|tsconfig\.json)$/
 
 export function sourcesHash(root = repositoryRoot) {

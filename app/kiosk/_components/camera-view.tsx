@@ -3,7 +3,7 @@
 import { Camera, CameraOff } from 'lucide-react'
 import { Notice } from '@/app/_ui/feedback/notice'
 import { Button } from '@/app/_ui/form/button'
-import type { Kiosk } from '../_device/kiosk'
+import type { Kiosk } from '../../../kiosk/kiosk.ts'
 import { useWatching, type Watching } from '../_faces/use-watching'
 
 function wordsOf(watching: Watching, facesEnabled: boolean | null): string {

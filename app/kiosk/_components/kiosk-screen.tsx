@@ -1,7 +1,7 @@
 'use client'
 
 import { Notice } from '@/app/_ui/feedback/notice'
-import type { Kiosk } from '../_device/kiosk'
+import type { Kiosk } from '../../../kiosk/kiosk.ts'
 import { useKioskState, useRunningKiosk } from '../_device/use-kiosk'
 import type { Sounds } from '../_signals/sounds'
 import { Pairing } from './pairing'

@@ -4,7 +4,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Notice } from '@/app/_ui/feedback/notice'
 import { Button } from '@/app/_ui/form/button'
 import { TextField } from '@/app/_ui/form/text-field'
-import type { Kiosk, KioskState } from '../_device/kiosk'
+import type { Kiosk, KioskState } from '../../../kiosk/kiosk.ts'
 
 function Standing({ place, waiting }: KioskState) {
   return (

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { Notice } from '@/app/_ui/feedback/notice'
 import { Button } from '@/app/_ui/form/button'
 import { TextField } from '@/app/_ui/form/text-field'
-import type { Kiosk } from '../_device/kiosk'
+import type { Kiosk } from '../../../kiosk/kiosk.ts'
 
 /** A claim code makes this browser a kiosk. */
 export function Pairing({ kiosk, notice }: { kiosk: Kiosk; notice: string }) {

@@ -1,7 +1,7 @@
 'use client'
 
 import { CircleCheck, CircleX, CloudUpload, CreditCard, History, LoaderCircle } from 'lucide-react'
-import type { Shown, Tone } from '../_device/words'
+import type { Shown, Tone } from '../../../kiosk/words.ts'
 
 const looks: Record<Tone, { ground: string; Sign: typeof CircleCheck }> = {
   good: { ground: 'border-present bg-present-tint text-present-ink', Sign: CircleCheck },

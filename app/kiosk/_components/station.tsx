@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent, useState } from 'react'
-import type { Kiosk, KioskState } from '../_device/kiosk'
+import type { Kiosk, KioskState } from '../../../kiosk/kiosk.ts'
 import { createWedge } from '../_input/wedge'
 import type { Sounds } from '../_signals/sounds'
 import { useAwake } from '../_signals/use-awake'

@@ -3,7 +3,7 @@
 import { Maximize, Settings, Wifi, WifiOff } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button } from '@/app/_ui/form/button'
-import type { Kiosk, KioskState } from '../_device/kiosk'
+import type { Kiosk, KioskState } from '../../../kiosk/kiosk.ts'
 import { KioskSettings } from './kiosk-settings'
 
 function Clock() {

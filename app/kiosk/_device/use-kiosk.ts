@@ -2,10 +2,10 @@
 
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { openIndexedDbStore } from '../../../device-sdk/src/indexed-db-store.ts'
+import { Kiosk } from '../../../kiosk/kiosk.ts'
+import { sealedStore } from '../../../kiosk/sealed-store.ts'
 import { createSounds, type Sounds } from '../_signals/sounds'
 import { keepForOffline } from './keep-for-offline'
-import { Kiosk } from './kiosk'
-import { sealedStore } from './sealed-store'
 import { openVault } from './vault'
 
 const beatMs = 30_000

@@ -1,23 +1,7 @@
-/** A few things of the kiosk, encrypted where they lie. */
-export interface Vault {
-  /** Undefined when there is none, or none that this browser's key opens. */
-  get(name: string): Promise<unknown>
-  put(name: string, value: unknown): Promise<void>
-  forget(...names: string[]): Promise<void>
-  /** Everything, the key first: what is left somewhere on the disk opens no more. */
-  destroy(): Promise<void>
-  seal(text: string): Promise<string>
-  open(sealed: string): Promise<string>
-  close(): void
-}
-
-interface Sealed {
-  iv: Uint8Array<ArrayBuffer>
-  bytes: ArrayBuffer
-}
+import { algorithm, decrypt, encrypt, openText, type Sealed, sealText } from '../../../kiosk/sealing.ts'
+import type { Vault } from '../../../kiosk/vault.ts'
 
 const keyName = 'key'
-const algorithm = 'AES-GCM'
 
 function settled<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -48,27 +32,6 @@ async function keyOf(database: IDBDatabase): Promise<CryptoKey> {
   return fresh
 }
 
-async function encrypt(key: CryptoKey, text: string, about: string): Promise<Sealed> {
-  const iv = crypto.getRandomValues(new Uint8Array(12))
-  const additionalData = new TextEncoder().encode(about)
-  const bytes = await crypto.subtle.encrypt(
-    { name: algorithm, iv, additionalData },
-    key,
-    new TextEncoder().encode(text),
-  )
-  return { iv, bytes }
-}
-
-async function decrypt(key: CryptoKey, { iv, bytes }: Sealed, about: string): Promise<string> {
-  const additionalData = new TextEncoder().encode(about)
-  return new TextDecoder().decode(
-    await crypto.subtle.decrypt({ name: algorithm, iv, additionalData }, key, bytes),
-  )
-}
-
-const toText = (bytes: Uint8Array) => btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''))
-const fromText = (text: string) => Uint8Array.from(atob(text), letter => letter.charCodeAt(0))
-
 /** Opens the kiosk's own small store in this browser; makes its key at the first start. */
 export async function openVault(factory: IDBFactory = globalThis.indexedDB): Promise<Vault> {
   const database = await openDatabase(factory)
@@ -92,14 +55,8 @@ export async function openVault(factory: IDBFactory = globalThis.indexedDB): Pro
       await settled(things('readwrite').clear())
       key = await keyOf(database)
     },
-    async seal(text) {
-      const { iv, bytes } = await encrypt(key, text, 'queue')
-      return `${toText(iv)}.${toText(new Uint8Array(bytes))}`
-    },
-    async open(sealed) {
-      const [iv = '', bytes = ''] = sealed.split('.')
-      return decrypt(key, { iv: fromText(iv), bytes: fromText(bytes).buffer }, 'queue')
-    },
+    seal: text => sealText(key, text, 'queue'),
+    open: sealed => openText(key, sealed, 'queue'),
     close: () => database.close(),
   }
 }

@@ -1,9 +1,9 @@
 'use client'
 
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import type { Kiosk } from '../_device/kiosk'
+import { createEye } from '../../../kiosk/faces/eye.ts'
+import type { Kiosk } from '../../../kiosk/kiosk.ts'
 import { loadKioskEngine } from './engine'
-import { createWatch, recognise } from './watch'
 
 export type Watching =
   | { state: 'off' }
@@ -44,24 +44,17 @@ async function watch({ kiosk, video, isGone, tell }: Run): Promise<MediaStream |
   if (isGone()) return stream
   await kiosk.look(pipelineVersion)
   tell({ state: 'on' })
-  const look = createWatch()
+  const see = createEye(kiosk)
   const step = async () => {
     if (isGone()) return
-    const { copies } = kiosk
-    if (copies && document.visibilityState === 'visible' && video.videoWidth > 0) {
+    if (kiosk.copies && document.visibilityState === 'visible' && video.videoWidth > 0) {
       const frame = Object.assign(document.createElement('canvas'), {
         width: frameWidth,
         height: Math.round((frameWidth * video.videoHeight) / video.videoWidth),
       })
       frame.getContext('2d')?.drawImage(video, 0, 0, frame.width, frame.height)
       const { faces } = await engine.read(frame, 'many')
-      const known = copies.faces
-      const { recognised, stranger } = look(
-        faces.flatMap(({ descriptor }) => (descriptor ? [recognise(descriptor, known, copies)] : [])),
-        performance.now(),
-      )
-      if (recognised.length > 0) await kiosk.faces(recognised)
-      else if (stranger) kiosk.stranger()
+      await see(faces, performance.now())
     }
     setTimeout(() => void step().catch(error => tell({ state: 'failed', why: whyOf(error) })), restMs)
   }

@@ -1,4 +1,4 @@
-import type { Tone } from '../_device/words'
+import type { Tone } from '../../../kiosk/words.ts'
 
 /** Notes in Hz with their length in ms: up for good, level for again, down and twice for bad. */
 const tunes: Record<Tone, readonly (readonly [hertz: number, lengthMs: number])[]> = {

@@ -1,9 +1,9 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { expect } from 'vitest'
-import { Kiosk } from '../../../app/kiosk/_device/kiosk.ts'
-import { sealedStore } from '../../../app/kiosk/_device/sealed-store.ts'
 import { openVault } from '../../../app/kiosk/_device/vault.ts'
 import { openIndexedDbStore } from '../../../device-sdk/src/indexed-db-store.ts'
+import { Kiosk } from '../../../kiosk/kiosk.ts'
+import { sealedStore } from '../../../kiosk/sealed-store.ts'
 import { createDevice } from '../../../server/domain/devices/create-device.ts'
 import type { Door } from './door.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Kiosk } from '../../../app/kiosk/_device/kiosk.ts'
+import type { Kiosk } from '../../../kiosk/kiosk.ts'
 import { revokeDevice } from '../../../server/domain/devices/revoke-device.ts'
 import { withdrawFor } from '../../../server/domain/faces/consent/withdraw-consent.ts'
 import { listDeletions } from '../../../server/domain/faces/deletion/list-deletions.ts'

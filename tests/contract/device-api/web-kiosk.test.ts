@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Kiosk } from '../../../app/kiosk/_device/kiosk.ts'
 import { people } from '../../../db/schema/people.ts'
+import type { Kiosk } from '../../../kiosk/kiosk.ts'
 import { getRoster } from '../../../server/domain/attendance/get-roster.ts'
 import { sendCommand } from '../../../server/domain/devices/commands/send-command.ts'
 import { renewClaimCode } from '../../../server/domain/devices/pairing/renew-claim-code.ts'

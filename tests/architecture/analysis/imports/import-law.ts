@@ -24,6 +24,7 @@ const allowed: Record<Zone, Zone[] | 'everything'> = {
   'device-sdk': ['device-sdk'],
   firmware: ['firmware'],
   'face-engine': ['face-engine'],
+  kiosk: ['kiosk', 'device-sdk', 'face-engine'],
   tests: 'everything',
   scripts: 'everything',
   root: ['root'],
@@ -41,7 +42,7 @@ function isException({ from, target, typeOnly }: Edge): boolean {
   if (zone === 'app' && target === 'server/app.ts') return true
   if (
     /^(firmware\/pi-kiosk|app\/kiosk)\//.test(from) &&
-    ['device-sdk', 'face-engine'].includes(zoneOf(target))
+    ['device-sdk', 'face-engine', 'kiosk'].includes(zoneOf(target))
   )
     return true
   // The shapes that a screen shows; a type-only import is gone before anything runs.

@@ -16,6 +16,7 @@ export type Zone =
   | 'device-sdk'
   | 'firmware'
   | 'face-engine'
+  | 'kiosk'
   | 'tests'
   | 'scripts'
   | 'root'
@@ -30,6 +31,7 @@ const folders: [RegExp, Zone][] = [
   [/^device-sdk\//, 'device-sdk'],
   [/^firmware\//, 'firmware'],
   [/^face-engine\//, 'face-engine'],
+  [/^kiosk\//, 'kiosk'],
   [/^tests\//, 'tests'],
   [/^scripts\//, 'scripts'],
   [/^[^/]+$/, 'root'],

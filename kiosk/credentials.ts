@@ -1,4 +1,4 @@
-import type { Credentials } from '../../../device-sdk/src/administration/pair.ts'
+import type { Credentials } from '../device-sdk/src/administration/pair.ts'
 
 const isText = (value: unknown): value is string => typeof value === 'string'
 

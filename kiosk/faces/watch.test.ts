@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createWatch, recognise } from './watch'
+import { createWatch, recognise } from './watch.ts'
 
 const near = { distance: 0.45, margin: 0.05 }
 const at = (...numbers: number[]) => Float32Array.from(numbers)

@@ -1,4 +1,4 @@
-import type { RosterPerson } from '../../../device-sdk/src/administration/roster.ts'
+import type { RosterPerson } from '../device-sdk/src/administration/roster.ts'
 
 /** What the kiosk was last told: who is expected in its room today, and what it takes. */
 export interface Known {

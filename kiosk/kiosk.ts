@@ -1,15 +1,15 @@
-import { pair } from '../../../device-sdk/src/administration/pair.ts'
-import { cardHash, mergeRoster } from '../../../device-sdk/src/administration/roster.ts'
-import { createDevice, type Device, type ScanInput } from '../../../device-sdk/src/client.ts'
-import { type DeviceClock, systemClock } from '../../../device-sdk/src/clock.ts'
-import type { ScanStore } from '../../../device-sdk/src/store.ts'
-import { type Copies, readCopies, syncCopies } from '../_faces/copies'
-import type { Recognised } from '../_faces/watch'
-import { readCredentials } from './credentials'
-import { type Known, readKnown } from './known'
-import { emptyStore } from './sealed-store'
-import type { Vault } from './vault'
-import { notStored, pleaseWait, type Shown, strangerWords, type Words, wordsForAll } from './words'
+import { pair } from '../device-sdk/src/administration/pair.ts'
+import { cardHash, mergeRoster } from '../device-sdk/src/administration/roster.ts'
+import { createDevice, type Device, type ScanInput } from '../device-sdk/src/client.ts'
+import { type DeviceClock, systemClock } from '../device-sdk/src/clock.ts'
+import type { ScanStore } from '../device-sdk/src/store.ts'
+import { readCredentials } from './credentials.ts'
+import { type Copies, readCopies, syncCopies } from './faces/copies.ts'
+import type { Recognised } from './faces/watch.ts'
+import { type Known, readKnown } from './known.ts'
+import { emptyStore } from './sealed-store.ts'
+import type { Vault } from './vault.ts'
+import { notStored, pleaseWait, type Shown, strangerWords, type Words, wordsForAll } from './words.ts'
 
 export interface Place {
   organization: string
@@ -39,8 +39,12 @@ export interface KioskParts {
   fetch?: typeof globalThis.fetch
   /** Default: the browser's. */
   clock?: DeviceClock
+  /** What it calls itself in its reports. Default 'web-kiosk'. */
+  firmware?: string
   /** Told when something is shown, for the sound. */
   onShown?(shown: Shown): void
+  /** An administrator's order, after it was reported. Default: the page is loaded again. */
+  onRestart?(): void
 }
 
 const unpaired: KioskState = {
@@ -59,7 +63,6 @@ const shownMs = { good: 3_000, again: 3_000, bad: 4_000, saved: 3_500, busy: 10_
 /** The same card held to the reader is one scan. */
 const sameCardMs = 3_000
 const passing = { attempts: 1 }
-const firmware = 'web-kiosk'
 
 /**
  * The kiosk without its screen: it pairs, takes cards and PINs, keeps what cannot be sent, and asks the server now and then
@@ -97,7 +100,7 @@ export class Kiosk {
   async start(): Promise<void> {
     const credentials = readCredentials(await this.#parts.vault.get('credentials'))
     if (!credentials) return this.#set(unpaired)
-    const { vault, store, fetch, clock } = this.#parts
+    const { vault, store, fetch, clock, firmware = 'web-kiosk' } = this.#parts
     const { baseUrl, keyId, key, lastBoot } = credentials
     const bootAfter = lastBoot ?? 0
     this.#device = createDevice({ baseUrl, keyId, key, store, fetch, clock, firmware, bootAfter })
@@ -112,7 +115,7 @@ export class Kiosk {
 
   /** Trades a claim code for a key; the sentence for the person when it did not work. */
   async pair(code: string): Promise<string | null> {
-    const { vault, store, baseUrl, fetch } = this.#parts
+    const { vault, store, baseUrl, fetch, firmware = 'web-kiosk' } = this.#parts
     const before = await vault.get('device')
     const { error } = await pair(baseUrl, code, {
       ...{ store, fetch, firmware },
@@ -189,7 +192,8 @@ export class Kiosk {
     this.#set({ online: !error })
     if (!data) return
     if (data.ran.some(({ name }) => name === 'wipe')) return this.unpair('This kiosk was wiped from afar.')
-    if (data.ran.some(({ name }) => name === 'reboot')) return globalThis.location?.reload()
+    if (data.ran.some(({ name }) => name === 'reboot'))
+      return this.#parts.onRestart ? this.#parts.onRestart() : globalThis.location?.reload()
     this.#configVersion = String(data.configVersion)
     const { config } = data
     if (config) {

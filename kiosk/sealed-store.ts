@@ -1,5 +1,5 @@
-import type { StoredScan } from '../../../device-sdk/src/scan-queue.ts'
-import type { ScanStore } from '../../../device-sdk/src/store.ts'
+import type { StoredScan } from '../device-sdk/src/scan-queue.ts'
+import type { ScanStore } from '../device-sdk/src/store.ts'
 import type { Vault } from './vault.ts'
 
 type Seal = Pick<Vault, 'seal' | 'open'>

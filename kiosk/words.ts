@@ -1,4 +1,4 @@
-import type { ScanOutcome } from '../../../device-sdk/src/client.ts'
+import type { ScanOutcome } from '../device-sdk/src/client.ts'
 
 /** Good: marked. Again: marked before, or late. Bad: nobody. Saved: kept for later. Busy: on its way. */
 export type Tone = 'good' | 'again' | 'bad' | 'saved' | 'busy'
@@ -7,6 +7,10 @@ export interface Shown {
   tone: Tone
   title: string
   detail: string
+  /** Whether attendance was recorded with this, late or not. */
+  marked?: boolean
+  /** Of several people told together, each by itself. */
+  each?: Words[]
   /** Which of several things shown this is, so that a repeated one is announced again. */
   number: number
 }
@@ -30,9 +34,9 @@ export function wordsFor(outcome: ScanOutcome, known?: string): Words {
   const title = name ?? say[0]
   switch (result) {
     case 'present':
-      return { tone: 'good', title, detail: 'Attendance marked' }
+      return { tone: 'good', title, detail: 'Attendance marked', marked: true }
     case 'late':
-      return { tone: 'again', title, detail: `Attendance marked. ${say[1]}` }
+      return { tone: 'again', title, detail: `Attendance marked. ${say[1]}`, marked: true }
     case 'already':
       return { tone: 'again', title, detail: rest(say[1]) || 'Already marked' }
     case 'enrolled':
@@ -67,5 +71,6 @@ export function wordsForAll(
     tone: weight.findLast(tone => all.some(words => words.tone === tone)) ?? first.tone,
     title: all.map(({ title }) => title).join(', '),
     detail: isAlike ? first.detail : all.map(({ title, detail }) => `${title}: ${detail}`).join(' · '),
+    each: all,
   }
 }

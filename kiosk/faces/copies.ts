@@ -1,7 +1,7 @@
-import type { FaceNews } from '../../../device-sdk/src/administration/faces.ts'
-import { openTemplate } from '../../../device-sdk/src/administration/faces.ts'
-import type { Device } from '../../../device-sdk/src/client.ts'
-import type { Vault } from '../_device/vault'
+import type { FaceNews } from '../../device-sdk/src/administration/faces.ts'
+import { openTemplate } from '../../device-sdk/src/administration/faces.ts'
+import type { Device } from '../../device-sdk/src/client.ts'
+import type { Vault } from '../vault.ts'
 
 export interface KnownFace {
   id: string

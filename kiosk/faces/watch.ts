@@ -1,4 +1,4 @@
-import { type Candidate, nearest } from '../../../face-engine/matching.ts'
+import { type Candidate, nearest } from '../../face-engine/matching.ts'
 
 /** How near is near enough, as the organization has it. */
 export interface Nearness {

@@ -1,0 +1,238 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { KioskState } from '../../../kiosk/kiosk.ts'
+import { strangerWords, type Words, wordsForAll } from '../../../kiosk/words.ts'
+import { box } from '../terminal/box.ts'
+import { readLcd } from '../tests/lcd-model.ts'
+import { Lamps } from './lamps.ts'
+import { Lcd } from './lcd.ts'
+import { type LampName, lampNames, type Moment, pictureOf } from './picture.ts'
+import { Screen } from './screen.ts'
+import { row, wrap } from './text.ts'
+
+const state = (change: Partial<KioskState> = {}): KioskState => ({
+  ...{
+    phase: 'ready',
+    notice: '',
+    online: true,
+    waiting: 0,
+    takesPins: false,
+    sound: true,
+    facesEnabled: true,
+  },
+  ...{ place: { organization: 'Riverside', name: 'Kiosk', room: 'Room 12' }, shown: null },
+  ...change,
+})
+const moment = (change: Partial<KioskState> = {}, more: Partial<Moment> = {}): Moment => ({
+  ...{ state: state(change), camera: 'on', hint: '', shownForMs: 0, faceForMs: Infinity, atMs: 0 },
+  ...more,
+})
+const showing = (words: Words, more: Partial<Moment> = {}) =>
+  pictureOf(moment({ shown: { ...words, number: 1 } }, more))
+
+const answer = (name: string, result: 'present' | 'late' | 'already' | 'unknown') =>
+  ({
+    status: 'answered',
+    boot: 1,
+    seq: 1,
+    result,
+    name,
+    say: [name, `${result} 09:02`],
+    led: 'green',
+  }) as const
+const queued = { status: 'queued', boot: 1, seq: 1, reason: 'network' } as const
+
+describe('the display says', () => {
+  it('"Please wait", name and "Attendance marked", name and "Already marked", "Unknown person"', () => {
+    expect(showing({ tone: 'busy', title: 'Please wait', detail: '' }).rows[0]).toBe('Please wait')
+    expect(showing(wordsForAll([answer('Ada Lovelace', 'present')])).rows).toEqual([
+      ...['Ada Lovelace', 'Attendance marked', '', ''],
+    ])
+    const again = wordsForAll([
+      { ...answer('Ada Lovelace', 'already'), say: ['Ada Lovelace', 'Already marked'] },
+    ])
+    expect(showing(again).rows).toEqual(['Ada Lovelace', 'Already marked', '', ''])
+    expect(showing(strangerWords).rows).toEqual([
+      'Unknown person',
+      'Use your card, or',
+      'ask your teacher.',
+      '',
+    ])
+  })
+
+  it('how late somebody is, and that what was seen offline is kept', () => {
+    expect(showing(wordsForAll([answer('Ada Lovelace', 'late')])).rows).toEqual([
+      ...['Ada Lovelace', 'Attendance marked.', 'late 09:02', ''],
+    ])
+    const words = wordsForAll([queued], ['Ada Lovelace'])
+    expect(showing(words).rows).toEqual([
+      ...['Ada Lovelace', 'Saved here. It', 'counts once the', 'connection is back.'],
+    ])
+  })
+
+  it('two people at once, and three in turn', () => {
+    const three = wordsForAll([
+      answer('Ada', 'present'),
+      answer('Grace', 'present'),
+      answer('Mary', 'present'),
+    ])
+    const two = wordsForAll([answer('Ada', 'present'), answer('Grace', 'present')])
+    expect(showing(two).rows).toEqual(['Ada', 'Attendance marked', 'Grace', 'Attendance marked'])
+    expect(showing(three).rows[2]).toBe('Grace')
+    expect(showing(three, { shownForMs: 1_600 }).rows).toEqual(['Mary', 'Attendance marked', '', ''])
+    expect(showing(three, { shownForMs: 9_000 }).rows[0]).toBe('Mary')
+  })
+
+  it.each([
+    [{}, {}, ['Room 12', 'Look at the camera', '', '']],
+    [{ online: false, waiting: 3 }, {}, ['Room 12', 'Look at the camera', '', 'Offline, 3 to send']],
+    [{ waiting: 2 }, {}, ['Room 12', 'Look at the camera', '', '2 to send']],
+    [{ facesEnabled: false }, {}, ['Room 12', 'Faces are not used', '', '']],
+    [{}, { camera: 'failed' as const }, ['Room 12', 'No camera', '', '']],
+    [{}, { camera: 'starting' as const }, ['Please wait', 'Starting', '', '']],
+    [{ phase: 'starting' as const }, {}, ['Please wait', 'Starting', '', '']],
+    [{ phase: 'unpaired' as const }, {}, ['This kiosk needs a', 'claim code.', '', '']],
+    [{ phase: 'unpaired' as const }, { hint: 'No such code.' }, ['No such code.', '', '', '']],
+  ])('what it is at: %j %j', (change, more, rows) => {
+    expect(pictureOf(moment(change, more)).rows).toEqual(rows)
+  })
+
+  it('ASCII of at most twenty letters a row, whatever the name', () => {
+    expect(row('José Ñandú')).toBe('Jose Nandu')
+    expect(row('Maximiliane-Sophie von')).toBe('Maximiliane-Sophie .')
+    expect(row('आशा')).toMatch(/^\?+$/)
+    expect(row('a~b\\c')).toBe('a-b/c')
+    expect(wrap('one two three four five six seven', 2)).toEqual(['one two three four', 'five six seven'])
+    expect(wrap('one two three four five six seven eight nine', 2)[1]).toBe('five six seven eigh.')
+    expect(wrap('', 3)).toEqual([])
+  })
+})
+
+describe('the lamps', () => {
+  const present = wordsForAll([answer('Ada', 'present')])
+  const already = wordsForAll([{ ...answer('Ada', 'already'), say: ['Ada', 'Already marked'] }])
+  it.each<[string, Moment, LampName[]]>([
+    ['blue while connected', moment(), ['blue']],
+    ['none while not', moment({ online: false }), []],
+    ['none before it is paired', moment({ phase: 'unpaired' }), []],
+    ['yellow for a face', moment({}, { faceForMs: 900 }), ['yellow', 'blue']],
+    ['which blinks', moment({}, { faceForMs: 900, atMs: 250 }), ['blue']],
+    ['and ends', moment({}, { faceForMs: 1_000 }), ['blue']],
+    [
+      'green for two seconds',
+      moment({ shown: { ...present, number: 1 } }, { shownForMs: 1_999 }),
+      ['green', 'blue'],
+    ],
+    ['no longer', moment({ shown: { ...present, number: 1 } }, { shownForMs: 2_000 }), ['blue']],
+    ['yellow for a second time', moment({ shown: { ...already, number: 1 } }), ['yellow', 'blue']],
+    [
+      'red for a second',
+      moment({ shown: { ...strangerWords, number: 1 } }, { shownForMs: 999 }),
+      ['blue', 'red'],
+    ],
+    ['not longer', moment({ shown: { ...strangerWords, number: 1 } }, { shownForMs: 1_000 }), ['blue']],
+  ])('%s', (_, at, lamps) => {
+    expect(pictureOf(at).lamps).toEqual(lamps)
+  })
+
+  it('green and yellow, when one of two was marked before', () => {
+    const both = wordsForAll([
+      answer('Ada', 'late'),
+      { ...answer('Grace', 'already'), say: ['Grace', 'Already marked'] },
+    ])
+    expect(showing(both).lamps).toEqual(['green', 'yellow', 'blue'])
+  })
+})
+
+describe('the drivers', () => {
+  let folder: string
+  const lampsHere = () => ({ folder, green: 'g', yellow: 'y', blue: 'b', red: 'r' })
+  const brightness = () =>
+    lampNames.filter(name => readFileSync(join(folder, name.charAt(0), 'brightness'), 'utf8') === '1')
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'pi-kiosk-display-'))
+    for (const name of 'gybr') mkdirSync(join(folder, name))
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  it('write what the kernel’s display understands, only rows that changed, and leave nothing of longer ones', async () => {
+    const path = join(folder, 'lcd')
+    const lcd = new Lcd(path)
+    await lcd.show(['Room 12', 'Look at the camera', '', 'Offline, 12 to send'])
+    expect(readLcd(path)).toEqual({
+      rows: ['Room 12', 'Look at the camera', '', 'Offline, 12 to send'],
+      ...{ light: true, cursor: false },
+    })
+    const before = readFileSync(path).length
+    await lcd.show(['Room 12', 'Look at the camera', '', '2 to send'])
+    expect(readLcd(path).rows[3]).toBe('2 to send')
+    expect(readFileSync(path).length - before).toBeLessThan(30)
+    await lcd.close()
+  })
+
+  it('switch lamps that change, and all off at the end', async () => {
+    const lamps = new Lamps(lampsHere())
+    await lamps.show(['blue', 'green'])
+    expect(brightness()).toEqual(['green', 'blue'])
+    writeFileSync(join(folder, 'b', 'brightness'), 'untouched')
+    await lamps.show(['blue', 'red'])
+    expect(readFileSync(join(folder, 'b', 'brightness'), 'utf8')).toBe('untouched')
+    await lamps.close()
+    expect(brightness()).toEqual([])
+  })
+
+  it('that fail are told once, stop nobody, and write everything once they are back', async () => {
+    const errors: unknown[] = []
+    let change = () => {}
+    let now = state({ waiting: 1 })
+    const subscribe = (told: () => void) => {
+      change = told
+      return () => {}
+    }
+    const kiosk = { snapshot: () => now, subscribe }
+    const path = join(folder, 'absent', 'lcd')
+    const display = new Lcd(path)
+    const screen = new Screen({
+      kiosk,
+      display,
+      lamps: null,
+      onError: error => errors.push(error),
+      nowMs: () => 0,
+    })
+    screen.start()
+    screen.setCamera('on')
+    now = state({ waiting: 2 })
+    change()
+    await expect.poll(() => errors.length).toBe(1)
+    mkdirSync(join(folder, 'absent'))
+    now = state({ waiting: 3 })
+    change()
+    await expect.poll(() => readLcdOrNothing(path)).toContain('3 to send')
+    await screen.stop()
+    expect(readLcd(path).rows).toEqual(['', '', '', ''])
+    expect(errors).toHaveLength(1)
+  })
+})
+
+function readLcdOrNothing(path: string): string[] {
+  try {
+    return readLcd(path).rows
+  } catch {
+    return []
+  }
+}
+
+it('a terminal shows the same', () => {
+  expect(box({ rows: ['Ada Lovelace', 'Attendance marked', '', ''], lamps: ['green', 'blue'] })).toBe(
+    [
+      '┌──────────────────────┐',
+      '│ Ada Lovelace         │  ● green',
+      '│ Attendance marked    │  ○ yellow',
+      '│                      │  ● blue',
+      '│                      │  ○ red',
+      '└──────────────────────┘\n',
+    ].join('\n'),
+  )
+})
