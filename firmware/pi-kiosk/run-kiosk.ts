@@ -31,6 +31,8 @@ export interface Running {
   kiosk: Kiosk
   /** The pictures that are looked at. */
   frames: Newest<Uint8Array>
+  /** Resolves after its first report, or once that has failed. */
+  ready: Promise<void>
   /** Reports at once, as it does by itself now and then. */
   beat(): Promise<void>
   stop(): Promise<void>
@@ -88,11 +90,14 @@ function cameraOf(
   return parts.openCamera?.(options) ?? new Camera(cameraCommand(config.camera), options)
 }
 
-/** Pairs if there is a code to redeem, and reports. */
-function beating(kiosk: Kiosk, config: Config, screen: Screen, journal: Journal) {
+/** Pairs if there is a code to redeem, and reports; the first time it also says which faces it can compare with. */
+function beating(kiosk: Kiosk, config: Config, { engine }: RunParts, screen: Screen, journal: Journal) {
   const redeemer = new Redeemer(kiosk, config)
+  let looks = false
   return async () => {
     try {
+      if (!looks) await kiosk.look(engine.pipelineVersion)
+      looks = true
       const tried = await redeemer.beat()
       if (tried) {
         screen.setHint(tried.problem)
@@ -105,7 +110,7 @@ function beating(kiosk: Kiosk, config: Config, screen: Screen, journal: Journal)
   }
 }
 
-/** Starts a kiosk as its settings have it; resolves after its first report, or once that has failed. */
+/** Starts a kiosk as its settings have it; resolves once camera and display are at work, with or without a network. */
 export async function runKiosk(config: Config, parts: RunParts): Promise<Running> {
   const { fetch, clock, onRestart, beatMs = 30_000 } = parts
   const journal = new Journal(config.log)
@@ -117,7 +122,7 @@ export async function runKiosk(config: Config, parts: RunParts): Promise<Running
   const screen = screenOf(config, parts, kiosk, journal)
   const frames = watching(kiosk, parts, screen, journal)
   const camera = cameraOf(config, parts, screen, journal, frames)
-  const beat = beating(kiosk, config, screen, journal)
+  const beat = beating(kiosk, config, parts, screen, journal)
   let next: NodeJS.Timeout | undefined
   let isStopped = false
   const goOn = async () => {
@@ -128,10 +133,8 @@ export async function runKiosk(config: Config, parts: RunParts): Promise<Running
   await kiosk.start()
   camera.start()
   journal.write(`${version} started, ${kiosk.snapshot().phase}`)
-  await kiosk.look(parts.engine.pipelineVersion)
-  await goOn()
   return {
-    ...{ kiosk, frames, beat },
+    ...{ kiosk, frames, beat, ready: goOn() },
     async stop() {
       isStopped = true
       clearTimeout(next)

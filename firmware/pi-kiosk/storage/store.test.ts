@@ -97,13 +97,17 @@ describe('the store', () => {
     await store.close()
   })
 
-  it('opened with another key knows nothing, and says so without failing', async () => {
+  it('opened with another key knows nothing and can be emptied, for it is another kiosk then', async () => {
     const first = await openStorage(folder)
     await first.vault.put('faces', [1])
+    await first.store.append([scan(first.store.boot, 1)])
     await first.store.close()
     rmSync(join(folder, 'kiosk.key'))
     const second = await openStorage(folder)
     expect(await second.vault.get('faces')).toBeUndefined()
+    expect(await second.store.pending(5)).toMatchObject([{ seq: 1, value: '' }])
+    await emptyStore(second.store)
+    expect(await second.store.depth()).toBe(0)
     await second.store.close()
   })
 })

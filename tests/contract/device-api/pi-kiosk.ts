@@ -27,11 +27,47 @@ function lineTo(door: Door) {
 
 let serial = 0
 
+/** Faces in words instead of nets, and how many pictures were looked at. */
+function countingEngine(looked: { pictures: number }) {
+  const { pipelineVersion, read, close } = createWrittenFaceEngine()
+  return {
+    ...{ pipelineVersion, close },
+    read(jpeg: Uint8Array) {
+      looked.pictures++
+      return read(jpeg, 'many')
+    },
+  }
+}
+
+/** The Pi's disk: its display and lamps as well. */
+function diskIn(folder: string) {
+  for (const name of lampNames) mkdirSync(join(folder, 'leds', `muster-${name}`), { recursive: true })
+  return {
+    lcd: join(folder, 'lcd'),
+    configOf: (server: string, code: string) =>
+      parseConfig(
+        {
+          ...{ server, code, data: join(folder, 'data'), display: join(folder, 'lcd') },
+          ...{ lamps: { folder: join(folder, 'leds') }, log: { folder: join(folder, 'log') } },
+        },
+        'test',
+      ),
+    /** Everything the store keeps, as text. */
+    kept: () => {
+      const files = readdirSync(join(folder, 'data')).map(name => join(folder, 'data', name))
+      return files
+        .filter(file => statSync(file).isFile())
+        .map(file => readFileSync(file, 'latin1'))
+        .join('\n')
+    },
+    log: () => readFileSync(join(folder, 'log', 'kiosk.log'), 'utf8'),
+    scrap: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
 /** A Raspberry Pi that is to become a kiosk of this door: its disk, its network, its display, and whom its camera sees. */
 export async function raspberryPi(door: Door) {
-  const folder = mkdtempSync(join(tmpdir(), 'pi-kiosk-'))
-  const lcd = join(folder, 'lcd')
-  for (const name of lampNames) mkdirSync(join(folder, 'leds', `muster-${name}`), { recursive: true })
+  const disk = diskIn(mkdtempSync(join(tmpdir(), 'pi-kiosk-')))
   const { admin } = door.school
   const made = await createDevice(admin.context, {
     name: `Pi ${++serial}`,
@@ -45,21 +81,10 @@ export async function raspberryPi(door: Door) {
   async function start(code = made.claimCode) {
     const pictures: Picture[] = []
     let camera: CameraOptions | undefined
-    const engine = createWrittenFaceEngine()
     const now = () => door.world.clock.now().getTime()
-    const config = {
-      ...{ server: door.origin, code, data: join(folder, 'data'), display: lcd },
-      ...{ lamps: { folder: join(folder, 'leds') }, log: { folder: join(folder, 'log') } },
-    }
-    const running = await runKiosk(parseConfig(config, 'test'), {
+    const running = await runKiosk(disk.configOf(door.origin, code), {
       ...{ fetch, clock: { now, upMs: now, sleep: async () => {} }, beatMs: never },
-      engine: {
-        ...engine,
-        read: jpeg => {
-          looked.pictures++
-          return engine.read(jpeg, 'many')
-        },
-      },
+      engine: countingEngine(looked),
       openCamera(options) {
         camera = options
         return { start: () => options.onState(true, ''), stop: () => {} }
@@ -67,6 +92,7 @@ export async function raspberryPi(door: Door) {
       onPicture: picture => pictures.push(picture),
       onRestart: () => void looked.restarts++,
     })
+    await running.ready
     /** So many frames, one after the other, with these people in each. */
     const sees = async (frames: number, ...people: string[]) => {
       for (let frame = 0; frame < frames; frame++) {
@@ -76,26 +102,7 @@ export async function raspberryPi(door: Door) {
     }
     return { ...running, pictures, sees }
   }
-
-  /** Everything its store keeps, as text. */
-  const kept = () => {
-    const files = readdirSync(join(folder, 'data')).map(name => join(folder, 'data', name))
-    return files
-      .filter(file => statSync(file).isFile())
-      .map(file => readFileSync(file, 'latin1'))
-      .join('\n')
-  }
-  const log = () => readFileSync(join(folder, 'log', 'kiosk.log'), 'utf8')
-  return {
-    ...made,
-    line,
-    looked,
-    lcd,
-    start,
-    kept,
-    log,
-    scrap: () => rmSync(folder, { recursive: true, force: true }),
-  }
+  return { ...made, ...disk, line, looked, start }
 }
 
 export type RaspberryPi = Awaited<ReturnType<typeof raspberryPi>>

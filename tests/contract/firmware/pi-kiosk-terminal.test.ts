@@ -54,7 +54,7 @@ it('pairs, marks a card, keeps another one offline through a kill, marks it once
   const wish = { name: 'On a desk', roomId, kind: 'kiosk' as const }
   const { claimCode, id } = await createDevice(school.admin.context, wish)
   const first = startTerminal('--claim', claimCode)
-  await first.shows('│ Look at the camera   │')
+  await first.shows('│ Faces are not used   │')
   first.type(one ?? '')
   await first.shows('│ Attendance marked    │  ○ yellow')
   first.type('network off')
@@ -66,7 +66,7 @@ it('pairs, marks a card, keeps another one offline through a kill, marks it once
   expect(await muster.scansOf(id)).toHaveLength(1)
   const second = startTerminal()
   await until(async () => (await muster.scansOf(id)).length === 2, 'the card that was kept', 120_000)
-  await second.shows('│ Look at the camera   │')
+  await second.shows('│ Faces are not used   │')
   second.type('quit')
   expect(await second.ended).toBe(0)
   expect((await muster.scansOf(id)).map(({ seq }) => seq)).toEqual([1, 2])
