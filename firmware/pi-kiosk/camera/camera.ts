@@ -37,10 +37,10 @@ export class Camera {
     let lastWords = ''
     child.stdout.on('data', piece => mjpeg.take(piece))
     child.stderr.on('data', words => {
-      lastWords = String(words).trim().slice(-200)
+      lastWords = `${lastWords}${words}`.slice(-300)
     })
     child.once('error', error => this.#ended(child, error.message))
-    child.once('close', code => this.#ended(child, lastWords || `it ended with ${code}`))
+    child.once('close', code => this.#ended(child, lastWords.trim() || `it ended with ${code}`))
     this.#child = child
     this.#watch(child)
   }

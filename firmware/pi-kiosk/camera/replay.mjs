@@ -24,9 +24,16 @@ function* pictures() {
 }
 
 process.stdout.on('error', () => process.exit(0))
-for (;;) {
-  for (const picture of pictures()) {
-    if (!process.stdout.write(picture)) await once(process.stdout, 'drain')
-    await sleep(1_000 / Number(rate))
+async function play() {
+  for (;;) {
+    for (const picture of pictures()) {
+      if (!process.stdout.write(picture)) await once(process.stdout, 'drain')
+      await sleep(1_000 / Number(rate))
+    }
   }
 }
+
+play().catch(error => {
+  console.error(error.message)
+  process.exitCode = 1
+})

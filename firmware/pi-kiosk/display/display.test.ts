@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ScanOutcome } from '../../../device-sdk/src/client.ts'
 import type { KioskState } from '../../../kiosk/kiosk.ts'
 import { strangerWords, type Words, wordsForAll } from '../../../kiosk/words.ts'
 import { box } from '../terminal/box.ts'
@@ -32,16 +33,11 @@ const moment = (change: Partial<KioskState> = {}, more: Partial<Moment> = {}): M
 const showing = (words: Words, more: Partial<Moment> = {}) =>
   pictureOf(moment({ shown: { ...words, number: 1 } }, more))
 
-const answer = (name: string, result: 'present' | 'late' | 'already' | 'unknown') =>
-  ({
-    status: 'answered',
-    boot: 1,
-    seq: 1,
-    result,
-    name,
-    say: [name, `${result} 09:02`],
-    led: 'green',
-  }) as const
+type Answered = Extract<ScanOutcome, { status: 'answered' }>
+const answer = (name: string, result: Answered['result'], second = `${result} 09:02`): Answered => {
+  const say: Answered['say'] = [name, second]
+  return { status: 'answered', boot: 1, seq: 1, result, name, say, led: 'green' }
+}
 const queued = { status: 'queued', boot: 1, seq: 1, reason: 'network' } as const
 
 describe('the display says', () => {
@@ -50,9 +46,7 @@ describe('the display says', () => {
     expect(showing(wordsForAll([answer('Ada Lovelace', 'present')])).rows).toEqual([
       ...['Ada Lovelace', 'Attendance marked', '', ''],
     ])
-    const again = wordsForAll([
-      { ...answer('Ada Lovelace', 'already'), say: ['Ada Lovelace', 'Already marked'] },
-    ])
+    const again = wordsForAll([answer('Ada Lovelace', 'already', 'Already marked')])
     expect(showing(again).rows).toEqual(['Ada Lovelace', 'Already marked', '', ''])
     expect(showing(strangerWords).rows).toEqual([
       'Unknown person',
@@ -112,7 +106,7 @@ describe('the display says', () => {
 
 describe('the lamps', () => {
   const present = wordsForAll([answer('Ada', 'present')])
-  const already = wordsForAll([{ ...answer('Ada', 'already'), say: ['Ada', 'Already marked'] }])
+  const already = wordsForAll([answer('Ada', 'already', 'Already marked')])
   it.each<[string, Moment, LampName[]]>([
     ['blue while connected', moment(), ['blue']],
     ['none while not', moment({ online: false }), []],
@@ -138,10 +132,7 @@ describe('the lamps', () => {
   })
 
   it('green and yellow, when one of two was marked before', () => {
-    const both = wordsForAll([
-      answer('Ada', 'late'),
-      { ...answer('Grace', 'already'), say: ['Grace', 'Already marked'] },
-    ])
+    const both = wordsForAll([answer('Ada', 'late'), answer('Grace', 'already', 'Already marked')])
     expect(showing(both).lamps).toEqual(['green', 'yellow', 'blue'])
   })
 })
