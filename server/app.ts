@@ -100,12 +100,12 @@ const createPushSender = (env: Env, keyring: Keyring): PushSender =>
 async function closeAll(
   background: Background,
   { faceEngine, images }: Services,
-  parts: { close(): Promise<void> }[],
+  parts: ({ close(): Promise<void> } | undefined)[],
 ) {
   await background.stop()
   await faceEngine?.close()
   await images.close?.()
-  for (const part of parts) await part.close()
+  for (const part of parts) await part?.close()
 }
 
 const progressBy =
@@ -174,14 +174,7 @@ async function compose(env: Env, chosen: ReadonlySet<ServiceName>): Promise<App>
     door,
     isReady: () => isReady(database),
     background,
-    close: () =>
-      closeAll(background, services, [
-        classroomDoor,
-        realtime,
-        doorbell,
-        ...(replica ? [replica] : []),
-        database,
-      ]),
+    close: () => closeAll(background, services, [classroomDoor, realtime, doorbell, replica, database]),
   }
 }
 

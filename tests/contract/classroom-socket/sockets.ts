@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { asyncApiDocument } from '../../../server/api/classroom/asyncapi.ts'
 import { openClassroomDoor } from '../../../server/start/classroom-door.ts'
 import type { Member } from '../../support/school.ts'
+import type { World } from '../../support/world.ts'
 import { openClientDoor } from '../client-api/app.ts'
 
 export interface Frame {
@@ -90,26 +91,29 @@ function appOn(socket: WebSocket): App {
   }
 }
 
-/** The REST door of a school, and the socket door beside it on a real port. */
-export async function openSocketDoor() {
-  const door = await openClientDoor()
+/** A door that hears the bell of this world, in which no two moments are the same: of two words the later one stands. */
+function classroomIn({ services, clock }: World) {
   const bells: (() => void)[] = []
-  door.world.services.ringDoorbell = () => {
+  services.ringDoorbell = () => {
     for (const ring of bells) ring()
   }
-  // No two moments are the same here, as outside of tests: of two words about a person the later one stands.
-  const { clock } = door.world
-  door.world.services.clock = {
+  services.clock = {
     now() {
       clock.advance(1)
       return clock.now()
     },
   }
-  const classroom = openClassroomDoor({
-    services: door.world.services,
+  return openClassroomDoor({
+    services,
     doorbell: { onRing: ring => void bells.push(ring) },
     proxyHops: 0,
   })
+}
+
+/** The REST door of a school, and the socket door beside it on a real port. */
+export async function openSocketDoor() {
+  const door = await openClientDoor()
+  const classroom = classroomIn(door.world)
   const server = createServer((_, response) => void response.writeHead(404).end())
   server.on('upgrade', (request, socket, head) => {
     if (!classroom.handleUpgrade(request, socket, head)) socket.destroy()
