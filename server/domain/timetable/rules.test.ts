@@ -38,6 +38,30 @@ describe('two slots', () => {
       slot(1, '09:00', '10:00', { validFrom: '2026-03-02' }),
       true,
     ],
+    [
+      'an hour after midnight of a day that begins at four, and the next morning’s same hour',
+      slot(1, '01:00', '02:00', { dayStartsAt: '04:00' }),
+      slot(2, '01:30', '02:30'),
+      true,
+    ],
+    [
+      'the late evening and the hour after midnight of one day',
+      slot(1, '23:00', '02:00', { dayStartsAt: '04:00' }),
+      slot(1, '01:00', '03:00', { dayStartsAt: '04:00' }),
+      true,
+    ],
+    [
+      'a Sunday night and the hour after Monday’s midnight, which is Tuesday’s',
+      slot(7, '22:00', '02:00', { dayStartsAt: '04:00' }),
+      slot(1, '01:00', '02:00', { dayStartsAt: '04:00' }),
+      false,
+    ],
+    [
+      'the hour after Sunday’s midnight and Monday’s first',
+      slot(7, '00:30', '01:30', { dayStartsAt: '04:00' }),
+      slot(1, '01:00', '02:00'),
+      true,
+    ],
   ])('%s', (_, one, other, expected) => {
     expect([overlap(one, other), overlap(other, one)]).toEqual([expected, expected])
   })

@@ -149,3 +149,35 @@ describe('continuous presence', () => {
       await expect(call(student.context, { sessionId })).rejects.toMatchObject({ code: 'forbidden' })
   })
 })
+
+describe('a beacon of a room', () => {
+  it('advertises the class that has begun while the one before waits for the clock to close it', async () => {
+    const room = await createClassroom(school)
+    const first = await room.open()
+    expect((await getBeacon(room.reader.context, {}))?.sessionId).toBe(first.id)
+    // An hour and the quarter in which the clock may be late.
+    world.clock.advance(75 * 60_000)
+    expect(await getBeacon(room.reader.context, {})).toBeNull()
+    const next = await createClassroom(school, 1, room.room)
+    const second = await next.open()
+    expect((await getBeacon(room.reader.context, {}))?.sessionId).toBe(second.id)
+  })
+
+  it('falls silent at the last instant that its session takes', async () => {
+    const room = await createClassroom(school)
+    const { endsAt } = await room.open()
+    const beacon = await getBeacon(room.reader.context, {})
+    expect(beacon?.until).toBe(endsAt.getTime() / 1_000 + 15 * 60)
+    world.clock.set(new Date((beacon?.until ?? 0) * 1_000 - 1))
+    expect(await getBeacon(room.reader.context, {})).not.toBeNull()
+    world.clock.advance(1)
+    expect(await getBeacon(room.reader.context, {})).toBeNull()
+  })
+
+  it('is asked for by devices alone, each for its own room', async () => {
+    const [room, elsewhere] = [await createClassroom(school), await createClassroom(school)]
+    await room.open()
+    expect(await getBeacon(elsewhere.reader.context, {})).toBeNull()
+    await expect(getBeacon(room.teacher.context, {})).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isReservedSlug, slugCandidates, slugField, slugFromName } from './slug.ts'
 
@@ -27,6 +28,28 @@ describe('slugCandidates', () => {
     expect(slugCandidates('東京学校', 'k7m2')[0]).toBe('org-k7m2')
     expect(isReservedSlug('api')).toBe(true)
   })
+})
+
+describe('whatever a name is', () => {
+  it('its candidates are addresses that one could type oneself, each another', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 100 }), name => {
+        const candidates = slugCandidates(name, 'k7m2p9qa')
+        for (const slug of candidates) expect([slug, slugField.safeParse(slug).success]).toEqual([slug, true])
+        expect(new Set(candidates).size).toBe(candidates.length)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it.each(['x'.repeat(100), `${'ab '.repeat(33)}`, 'Äpfel '.repeat(16), 'ß'.repeat(100), '-'.repeat(100)])(
+    'the last resort fits where the others do: %s',
+    name => {
+      const last = slugCandidates(name, 'k7m2p9qa').at(-1) ?? ''
+      expect(last.endsWith('k7m2p9qa')).toBe(true)
+      expect(last.length).toBeLessThanOrEqual(40)
+    },
+  )
 })
 
 describe('slugField', () => {

@@ -68,6 +68,19 @@ describe('the list of people', () => {
     expect(seen).toHaveLength(9)
   })
 
+  it('goes on after a name of the longest kind, in letters that take most room', async () => {
+    const longest = (first: string) => `${first}${'あ'.repeat(99)}`
+    for (const first of ['一', '二', '三']) await add(longest(first))
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await listPeople(school.teacher.context, { search: 'ああ', limit: 1, cursor })
+      seen.push(...page.items.map(({ fullName }) => fullName.slice(0, 1)))
+      cursor = page.nextCursor ?? undefined
+    } while (cursor)
+    expect(seen.sort()).toEqual(['一', '三', '二'].sort())
+  })
+
   it('is for staff, each of their own organization', async () => {
     for (const role of ['student', 'pending'] as const) {
       await expect(listPeople(school[role].context, {})).rejects.toMatchObject({ code: 'forbidden' })

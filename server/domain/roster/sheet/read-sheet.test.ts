@@ -164,4 +164,20 @@ describe('a cell that is a formula', () => {
   it('leaves ordinary texts alone', () => {
     for (const text of ['Ada', 'a-b', "O'Neil", '5', '']) expect(neutralised(text)).toBe(text)
   })
+
+  it('comes back as it was whatever it is, apostrophes of its own too', () => {
+    const signs = fc.string({
+      unit: fc.constantFrom("'", '=', '+', '-', '@', ' ', '\t', 'a', '1', '\uff1d'),
+      maxLength: 8,
+    })
+    fc.assert(
+      fc.property(fc.oneof(signs, fc.string({ unit: 'grapheme' })), text => {
+        const written = neutralised(text)
+        expect(restored(written)).toBe(text)
+        // A spreadsheet never sees a formula at the beginning.
+        expect(/^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(written)).toBe(false)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
 })
