@@ -127,11 +127,19 @@ async function compete(
   for (let round = 0; round <= options.rounds; round++) {
     for (const one of contestants) {
       const { server, batch, stores } = one
-      const { connections, seconds } = options
+      const { connections, seconds, mixed } = options
       await openNewSessions(prepared.url)
       const used = () => [processorMs(server.pid()), processorMs(postmaster, true)] as const
       const before = used()
-      const driven = await drive({ url: server.url, schools, connections, seconds, batch, boot: ++boot })
+      const driven = await drive({
+        url: server.url,
+        schools,
+        connections,
+        seconds,
+        batch,
+        boot: ++boot,
+        mixed,
+      })
       const [serverMs, databaseMs] = used().map((ms, index) => (ms - (before[index] ?? 0)) / driven.scans)
       if (stores) acknowledged += driven.scans
       // The first round warms everyone up.
@@ -166,7 +174,7 @@ export async function ingest(args: string[]): Promise<void> {
     contestants = await startAll(prepared, schools, options)
     const { limits, acknowledged } = await compete(prepared, contestants, schools, options)
     console.log(
-      `PostgreSQL with fsync, ${size.organizations * size.devicesEach} devices in ${size.organizations} organizations, ${options.connections} connections, ${options.seconds} s per run, consumers ${options.consumers ? 'in the same process' : 'elsewhere'}`,
+      `PostgreSQL with fsync, ${size.organizations * size.devicesEach} devices in ${size.organizations} organizations, ${options.connections} connections, ${options.seconds} s per run, consumers ${options.consumers ? 'in the same process' : 'elsewhere'}, ${options.mixed ? 'schools mixed' : 'school by school'}`,
     )
     report(contestants, limits)
     console.log(

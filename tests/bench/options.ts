@@ -15,6 +15,8 @@ export interface BenchOptions {
   quiet: boolean
   /** Consumers run in the measured process too: pushes, receipts and the rest. */
   consumers: boolean
+  /** What arrives together is of many schools. */
+  mixed: boolean
   /** Folder for a CPU profile of the server. */
   profile: string | undefined
 }
@@ -30,12 +32,21 @@ export function readOptions(args: string[], defaults: Partial<BenchOptions> = {}
   const text = { type: 'string' } as const
   const flag = { type: 'boolean', default: false } as const
   const names = { database: text, rate: text, seconds: text, subscribers: text, organizations: text }
-  const more = { rounds: text, connections: text, profile: text, smoke: flag, quiet: flag, consumers: flag }
+  const more = {
+    rounds: text,
+    connections: text,
+    profile: text,
+    smoke: flag,
+    quiet: flag,
+    consumers: flag,
+    mixed: flag,
+  }
   const { values } = parseArgs({ args, options: { ...names, ...more } })
   return {
     smoke: values.smoke,
     quiet: values.quiet,
     consumers: values.consumers,
+    mixed: values.mixed,
     profile: values.profile,
     database:
       values.database === 'postgres'

@@ -11,6 +11,8 @@ export interface Drive {
   batch: number
   /** Never used before on these devices. */
   boot: number
+  /** What arrives together is of many schools; else the readers of one school come one after the other. */
+  mixed?: boolean
 }
 
 export interface Driven {
@@ -20,10 +22,27 @@ export interface Driven {
   latency: Spread
 }
 
+const readersOf = (schools: BenchSchool[]) =>
+  schools.map(school => school.devices.map(device => ({ school, device, seq: 0 })))
+
+/** The first of each list, then the second of each, and so on. */
+function inTurns<T>(lists: T[][]): T[] {
+  const longest = Math.max(...lists.map(({ length }) => length))
+  return Array.from({ length: longest }, (_, at) => lists.flatMap(list => list.slice(at, at + 1))).flat()
+}
+
 /** Each connection sends its next request as soon as the last was answered. Throws when one is refused. */
-export async function drive({ url, schools, connections, seconds, batch, boot }: Drive): Promise<Driven> {
+export async function drive({
+  url,
+  schools,
+  connections,
+  seconds,
+  batch,
+  boot,
+  mixed,
+}: Drive): Promise<Driven> {
   const client = new SignedClient(url, connections)
-  const readers = schools.flatMap(school => school.devices.map(device => ({ school, device, seq: 0 })))
+  const readers = mixed ? inTurns(readersOf(schools)) : readersOf(schools).flat()
   const latencies: number[] = []
   const until = performance.now() + seconds * 1000
   let next = 0
