@@ -52,7 +52,7 @@ BEGIN
 END $$;
 
 -- Append-only for the application: facts are never edited.
-REVOKE UPDATE, DELETE ON evidence, audit_entries FROM app_user;
+REVOKE UPDATE, DELETE ON evidence, audit_entries, audit_links, audit_checkpoints FROM app_user;
 -- Tenants write events, they do not read the log; they never see dead letters.
 REVOKE SELECT, UPDATE, DELETE ON event_log FROM app_user;
 REVOKE ALL ON dead_letters FROM app_user;

@@ -1,19 +1,6 @@
 import { sql } from 'drizzle-orm'
-import {
-  bigint,
-  customType,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  uuid,
-} from 'drizzle-orm/pg-core'
-import { moment } from '../columns.ts'
-
-/** Transaction id, read and compared as text: it is 64 bits wide and a cursor must not lose one. */
-const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { moment, xid8 } from '../columns.ts'
 
 /**
  * Facts, appended in the transaction that made them true. Readers go by (xid, id) below the oldest running

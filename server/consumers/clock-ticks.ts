@@ -1,5 +1,6 @@
 import { closeOverdueSessions } from '../domain/attendance/close-overdue-sessions.ts'
 import { settleSessions } from '../domain/attendance/waiting/settle-sessions.ts'
+import { sealAudit } from '../domain/audit/seal.ts'
 import { sweepFaces } from '../domain/faces/deletion/sweep-faces.ts'
 import { watchTravel } from '../domain/ingest/watching/watch-travel.ts'
 import { sweepMails } from '../domain/mail/sweep-mails.ts'
@@ -32,6 +33,7 @@ export async function tick(services: Services): Promise<void> {
       await sweepFaces(contextOf(services, orgId), {})
       await sendDigests(contextOf(services, orgId), {})
       await sweepDeliveries(contextOf(services, orgId), {})
+      while ((await sealAudit(contextOf(services, orgId), {})).more);
     } catch (error) {
       services.log.error({ orgId, err: error }, 'the timetable could not be followed')
     }

@@ -49,7 +49,8 @@ export const permissions = {
   'people.read': { ...staff, teacher: 'all' },
   'people.manage': staff,
   'people.admins': { owner: 'all' },
-  'audit.read': { owner: 'all', admin: 'all' },
+  'audit.read': { owner: 'all', admin: 'all', system: 'all' },
+  'audit.seal': { system: 'all' },
 
   // Classes and sessions
   'classes.read': { ...teaching, student: 'own' },

@@ -110,6 +110,7 @@ const pages: Record<string, Visits> = {
   '(dashboard)/[org]/reports/inside': inSchool(() => '/reports/inside', ['owner']),
   '(dashboard)/[org]/exports': inSchool(() => '/exports', everyone),
   '(dashboard)/[org]/settings': inSchool(() => '/settings', ['owner']),
+  '(dashboard)/[org]/settings/audit': inSchool(() => '/settings/audit', ['owner']),
   '(dashboard)/[org]/settings/webhooks': inSchool(() => '/settings/webhooks', ['owner']),
   '(dashboard)/[org]/preferences': inSchool(() => '/preferences', everyone, { empty: false }),
   '(dashboard)/[org]/face': inSchool(() => '/face', ['owner', 'student'], { empty: false }),

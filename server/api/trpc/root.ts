@@ -17,6 +17,7 @@ import { invitationsRouter } from './routers/invitations.ts'
 import { notificationsRouter } from './routers/notifications.ts'
 import { organizationsRouter } from './routers/organizations.ts'
 import { peopleRouter } from './routers/people.ts'
+import { auditRouter } from './routers/plumbing/audit.ts'
 import { webhooksRouter } from './routers/plumbing/webhooks.ts'
 import { passkeysRouter } from './routers/proof/passkeys.ts'
 import { presenceRouter } from './routers/proof/presence.ts'
@@ -40,6 +41,7 @@ export const appRouter = router({
   people: peopleRouter,
   queue: queueRouter,
   attendance: attendanceRouter,
+  audit: auditRouter,
   cards: cardsRouter,
   checkIns: checkInsRouter,
   classes: classesRouter,

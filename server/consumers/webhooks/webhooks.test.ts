@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { webhookEndpoints } from '../../../db/schema/api/webhooks.ts'
 import { drain } from '../../../tests/support/drain.ts'
@@ -119,6 +120,25 @@ describe('a secret that was changed', () => {
     expect(await genuine()).toEqual([true, true])
     world.clock.advance(24 * hourMs)
     expect(await genuine()).toEqual([false, true])
+  })
+})
+
+describe('a secret that nobody can open', () => {
+  it('leaves its own messages unsigned and holds up no others', async () => {
+    const { endpointId } = await make()
+    const { secret } = await make('https://second.example.org/')
+    const sealedSecret = world.services.keyring.seal('whsec_AAAA', 'of something else')
+    await world.database.db
+      .update(webhookEndpoints)
+      .set({ sealedSecret })
+      .where(eq(webhookEndpoints.id, endpointId))
+    await emit(opened())
+    await drain(world, [queueWebhooks])
+    expect(await sender().drain()).toBe(2)
+    const signed = receiver.received.map(({ url, headers, body }) => [url, isGenuine(headers, body, secret)])
+    expect(Object.fromEntries(signed)).toEqual({ [hook]: false, 'https://second.example.org/': true })
+    const unsigned = receiver.received.find(({ url }) => url === hook)
+    expect(unsigned?.headers['webhook-signature']).toBe('')
   })
 })
 

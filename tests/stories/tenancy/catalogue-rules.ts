@@ -71,7 +71,7 @@ async function grantFaults(tx: Tx): Promise<string[]> {
       where c.relnamespace = 'public'::regnamespace and c.relkind = 'v'
         and not coalesce('security_invoker=true' = any(c.reloptions), false)
     union all select 'the application may change ' || g.table_name from information_schema.role_table_grants g
-      where g.grantee = 'app_user' and g.table_name in ('evidence', 'audit_entries', 'event_log')
+      where g.grantee = 'app_user' and g.table_name in ('evidence', 'audit_entries', 'audit_links', 'audit_checkpoints', 'event_log')
         and g.privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE')
     union all select 'tenants may read ' || g.table_name from information_schema.role_table_grants g
       where g.grantee = 'app_user' and g.privilege_type = 'SELECT'

@@ -16,6 +16,7 @@ export const kindWords: Record<ExportItem['kind'], string> = {
   late: 'Late arrivals',
   inside: 'Inside now',
   record: 'Record of a student',
+  audit: 'Audit log',
 }
 
 export const formatWords: Record<ExportFormat, string> = {

@@ -1,4 +1,5 @@
 import { atRisk } from './at-risk.ts'
+import { auditLog } from './audit.ts'
 import { days, sessionsOfDay } from './counts.ts'
 import type { Kind } from './kind.ts'
 import { everyMark } from './marks.ts'
@@ -20,8 +21,8 @@ export const reportKinds = [
   'inside',
 ] as const
 
-/** Everything that can be exported. A record is of one student, who may ask for it too. */
-export const exportKinds = [...reportKinds, 'record'] as const
+/** Everything that can be exported. A record is of one student, who may ask for it too; the audit log is for owners and admins. */
+export const exportKinds = [...reportKinds, 'record', 'audit'] as const
 export type ExportKind = (typeof exportKinds)[number]
 
 export const kinds: Record<ExportKind, Kind> = {
@@ -35,4 +36,5 @@ export const kinds: Record<ExportKind, Kind> = {
   late: lateComers,
   inside,
   record: studentRecord,
+  audit: auditLog,
 }

@@ -10,6 +10,7 @@ import { firmwareExamples } from './firmware.ts'
 import { organizationExamples } from './organizations.ts'
 import { passkeyExamples } from './passkeys.ts'
 import { peopleExamples } from './people.ts'
+import { auditExamples } from './plumbing/audit.ts'
 import { webhookExamples } from './plumbing/webhooks.ts'
 import { reportExamples } from './reports.ts'
 import { requestExamples } from './requests.ts'
@@ -20,6 +21,7 @@ import { terminalExamples } from './terminals.ts'
 export const examples: Examples = {
   ...accountExamples,
   ...attendanceExamples,
+  ...auditExamples,
   ...channelExamples,
   ...classExamples,
   ...codeExamples,

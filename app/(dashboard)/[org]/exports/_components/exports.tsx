@@ -16,7 +16,7 @@ import { ExportRow } from './export-row'
 
 const lookAgainMs = 1_500
 
-const isReport = (kind: string): kind is ReportKind => kind !== 'record'
+const isReport = (kind: string): kind is ReportKind => kind !== 'record' && kind !== 'audit'
 const everyReport = Object.keys(kindWords).filter(isReport)
 
 function History() {

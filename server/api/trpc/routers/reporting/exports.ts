@@ -1,3 +1,4 @@
+import { startAudit } from '../../../../domain/exports/asking/start-audit.ts'
 import { startExport } from '../../../../domain/exports/asking/start-export.ts'
 import { startRecord } from '../../../../domain/exports/asking/start-record.ts'
 import { cancelExport } from '../../../../domain/exports/own/cancel-export.ts'
@@ -8,6 +9,7 @@ import { command, query, router } from '../../init.ts'
 export const exportsRouter = router({
   start: command(startExport),
   startRecord: command(startRecord),
+  startAudit: command(startAudit),
   list: query(listExports),
   cancel: command(cancelExport),
   link: command(issueLink),
