@@ -42,14 +42,14 @@ export function AuditFilters({ narrowing, change }: FiltersProps) {
         <SelectField
           label="What"
           onChange={event => change({ ...narrowing, verb: event.target.value })}
-          optional
+          required={false}
           options={options}
           value={verb}
         />
         <TextField
           label="From"
           onChange={event => change({ ...narrowing, from: event.target.value })}
-          optional
+          required={false}
           type="date"
           value={from}
         />
@@ -57,7 +57,7 @@ export function AuditFilters({ narrowing, change }: FiltersProps) {
           label="To"
           min={from || undefined}
           onChange={event => change({ ...narrowing, to: event.target.value })}
-          optional
+          required={false}
           type="date"
           value={to}
         />

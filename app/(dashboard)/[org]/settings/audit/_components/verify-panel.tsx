@@ -30,7 +30,8 @@ export function VerifyPanel() {
       {!data && !error ? <p className="text-muted text-sm">Not checked on this page yet.</p> : null}
       {data?.faultCount === 0 ? (
         <Notice live tone="good" title="Every entry stands as it was written.">
-          {number(data.sealed)} entries in the chain, {number(data.checkpoints)} signatures
+          {number(data.sealed)} entries in the chain, {number(data.checkpoints)}{' '}
+          {data.checkpoints === 1 ? 'signature' : 'signatures'}
           {waiting > 0 ? `, ${number(waiting)} to be chained within seconds` : ''}.
         </Notice>
       ) : null}

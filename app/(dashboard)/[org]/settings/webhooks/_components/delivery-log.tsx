@@ -41,11 +41,13 @@ function DeliveryRow({ delivery, onOpen }: { delivery: Delivery; onOpen: () => v
           <span className="block break-all font-mono text-sm">{eventType}</span>
           <span className="block break-all text-muted text-xs">{addressOf(delivery)}</span>
         </span>
-        <span className="text-muted text-xs tabular">
-          <RelativeTime at={createdAt} timeZone={timeZone} /> · {tries}
-          {answeredStatus === null ? '' : ` · ${answeredStatus}`}
+        <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          <span className="text-muted text-xs tabular">
+            <RelativeTime at={createdAt} timeZone={timeZone} /> · {tries}
+            {answeredStatus === null ? '' : ` · ${answeredStatus}`}
+          </span>
+          <DeliveryState delivery={delivery} />
         </span>
-        <DeliveryState delivery={delivery} />
       </button>
     </li>
   )

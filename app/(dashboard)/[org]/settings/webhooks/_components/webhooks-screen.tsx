@@ -15,9 +15,19 @@ import { DeliveryLog } from './delivery-log'
 import { WebhookDialog } from './webhook-dialog'
 import { WebhookRow } from './webhook-row'
 
+const lookAgainMs = 2_000
+
 function WebhookList({ onAdd }: { onAdd: () => void }) {
   const trpc = useTRPC()
-  const list = useQuery(trpc.webhooks.list.queryOptions({}))
+  const list = useQuery(
+    trpc.webhooks.list.queryOptions(
+      {},
+      {
+        refetchInterval: ({ state }) =>
+          state.data?.some(({ waiting }) => waiting > 0) ? lookAgainMs : false,
+      },
+    ),
+  )
   if (!list.data) return <QueryFallback label="Loading webhooks" query={list} rows={2} />
   if (list.data.length === 0)
     return (
