@@ -80,9 +80,11 @@ export function createWebhookSender(options: WebhookSenderOptions) {
       const before = finished
       const took = loop.isStopped() ? 0 : await claim()
       tries += took
-      if (took === 0 && underWay.size === 0) return tries
-      // One that became free during the look was passed over as busy: look again. Others must not wait for one that hangs.
-      if (took === 0 && finished === before) await Promise.race([...underWay.values(), rest(pollMs)])
+      // One that became free during the look was passed over as busy: look again.
+      if (took > 0 || finished > before) continue
+      if (underWay.size === 0) return tries
+      // What becomes due for others must not wait for one that hangs.
+      await Promise.race([...underWay.values(), rest(pollMs)])
     }
   }
 
