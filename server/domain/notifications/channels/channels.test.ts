@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { pushes, pushSubscriptions } from '../../../../db/schema/channels/push.ts'
 import { digestItems, notificationSettings } from '../../../../db/schema/channels/settings.ts'
@@ -6,8 +7,12 @@ import { notifications } from '../../../../db/schema/notifications.ts'
 import { loggedEvent } from '../../../../tests/support/logged-event.ts'
 import { browserKeys } from '../../../../tests/support/samples/browser-keys.ts'
 import { createSchool, type School } from '../../../../tests/support/school.ts'
+import { startPushService } from '../../../../tests/support/servers/push-service.ts'
 import { createWorld, type World } from '../../../../tests/support/world.ts'
+import { createGuardedFetch } from '../../../adapters/guarded-fetch/guarded-fetch.ts'
 import { createLocalPushSender } from '../../../adapters/push/local.ts'
+import { vapidKeysFrom } from '../../../adapters/push/vapid-keys.ts'
+import { createWebPushSender } from '../../../adapters/push/web-push.ts'
 import { createPushLoop } from '../../../consumers/push/send-pushes.ts'
 import type { PushResult } from '../../../ports/push-sender.ts'
 import { sendAnnouncement } from '../../announcements/send-announcement.ts'
@@ -136,6 +141,35 @@ describe('a push', () => {
     expect(await world.database.db.select().from(pushes)).toMatchObject(
       Array(2).fill({ status: 'sent', title: '' }),
     )
+  })
+
+  it('goes over the wire to the browser’s push service, which cannot read it, and the browser can', async () => {
+    const service = await startPushService()
+    try {
+      const { browserId } = await addBrowser(school.student.context, {
+        endpoint: 'https://push.example.org/loopback',
+        ...service.keys,
+      })
+      // Only a test may subscribe at this machine.
+      const { endpoint } = service
+      const { db } = world.database
+      await db.update(pushSubscriptions).set({ endpoint }).where(eq(pushSubscriptions.id, browserId))
+      await tellStudent('Zoë’s class moved to room 12')
+      const fetch = createGuardedFetch({ allowLoopback: true })
+      const vapid = { ...vapidKeysFrom('5c'.repeat(32)), subject: 'mailto:office@school.example' }
+      const sender = createWebPushSender({ ...vapid, fetch })
+      expect(await createPushLoop({ services: world.services, sender }).drain()).toBe(1)
+      const [push, ...more] = service.taken
+      expect([more, push?.path, push?.headers['content-encoding']]).toEqual([[], '/send/abc', 'aes128gcm'])
+      expect(push?.headers.authorization).toContain(`k=${vapid.publicKey}`)
+      expect(JSON.parse(push?.text ?? '')).toEqual({
+        title: 'Zoë’s class moved to room 12',
+        path: `/${school.slug}/announcements`,
+        tag: expect.any(String),
+      })
+    } finally {
+      await service.stop()
+    }
   })
 
   it('is not for whoever turned it off', async () => {
