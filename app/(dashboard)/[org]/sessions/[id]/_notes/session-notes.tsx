@@ -14,7 +14,9 @@ export function SessionNotes({ session }: { session: Roster['session'] }) {
   return (
     <>
       <Button icon={<NotebookPen aria-hidden />} onClick={() => setOpen(true)}>
-        {notes.length > 0 ? `Notes (${notes.length})` : 'Notes'}
+        {/* Four buttons stand side by side on a phone. */}
+        <span className="max-sm:sr-only">Notes</span>
+        {notes.length > 0 ? <span className="tabular">{notes.length}</span> : null}
       </Button>
       {open ? <NotesDrawer onClose={() => setOpen(false)} session={session} /> : null}
     </>
