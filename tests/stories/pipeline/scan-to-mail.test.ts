@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createPdfPaper } from '../../../server/adapters/paper/pdf.ts'
+import { createWrittenPaper } from '../../../server/adapters/paper/written.ts'
 import { createLocalPushSender } from '../../../server/adapters/push/local.ts'
 import { type Background, createBackground } from '../../../server/background.ts'
 import { createGroupCommit, type SubmitScans } from '../../../server/domain/ingest/group-commit.ts'
@@ -40,7 +40,7 @@ beforeAll(async () => {
     mailer: mail.mailer,
     pushSender: createLocalPushSender('key'),
     webhookCaller: recordingReceiver().caller,
-    paper: createPdfPaper({ moduleFolder: 'node_modules' }),
+    paper: createWrittenPaper(),
   })
   background.start()
 })
