@@ -45,6 +45,20 @@ export interface Pen {
 
 const noControls = (text: string) => text.replace(/\p{Cc}+/gu, ' ').trim()
 
+/** How many of the first signs fit, at least one: asked by doubling and halving, since measuring a long word is slow. */
+function fitting(signs: readonly string[], isFitting: (text: string) => boolean): number {
+  const fits = (count: number) => isFitting(signs.slice(0, count).join(''))
+  let most = 1
+  while (most * 2 < signs.length && fits(most * 2)) most *= 2
+  let tooMany = Math.min(most * 2, signs.length)
+  while (tooMany - most > 1) {
+    const middle = Math.floor((most + tooMany) / 2)
+    if (fits(middle)) most = middle
+    else tooMany = middle
+  }
+  return most
+}
+
 export function createPen(doc: Document, weight: Weight, size: number): Pen {
   const width = (text: string) =>
     runsOf(text, weight).reduce(
@@ -52,26 +66,12 @@ export function createPen(doc: Document, weight: Weight, size: number): Pen {
       0,
     )
 
-  /** How many of the first signs fit, at least one: asked by doubling and halving, since measuring a long word is slow. */
-  function fitting(signs: readonly string[], room: number): number {
-    const fits = (count: number) => width(signs.slice(0, count).join('')) <= room
-    let most = 1
-    while (most * 2 < signs.length && fits(most * 2)) most *= 2
-    let tooMany = Math.min(most * 2, signs.length)
-    while (tooMany - most > 1) {
-      const middle = Math.floor((most + tooMany) / 2)
-      if (fits(middle)) most = middle
-      else tooMany = middle
-    }
-    return most
-  }
-
   function* pieces(text: string, room: number): Generator<string> {
     for (const word of noControls(text).split(/\s+/)) {
       let rest = word
       while (rest.length > 1 && width(rest) > room) {
         const signs = [...rest]
-        const fits = fitting(signs, room)
+        const fits = fitting(signs, part => width(part) <= room)
         yield signs.slice(0, fits).join('')
         rest = signs.slice(fits).join('')
       }
