@@ -1,11 +1,12 @@
 // Bundles the face engine for Node and for browsers and puts the three nets beside each bundle.
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import {
   copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
@@ -24,6 +25,7 @@ const wasmFiles = ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm']
 export const nodeFolder = join(root, 'dist', 'face-engine')
 export const browserFolder = join(root, 'public', 'face-engine')
 const stamp = '.stamp'
+const triesMax = 5
 
 /** TensorFlow.js as the nets need it, in place of its umbrella package. */
 const withoutUmbrella = {
@@ -78,17 +80,37 @@ export function engineVersion() {
 const isFresh = (folder, version) =>
   existsSync(join(folder, stamp)) && readFileSync(join(folder, stamp), 'utf8') === version
 
+/** Moves what was made to its place, unless somebody else was faster: several processes may build at the same time. */
+function publish(made, folder, version) {
+  mkdirSync(dirname(folder), { recursive: true })
+  for (let attempt = 1; !isFresh(folder, version); attempt++) {
+    try {
+      // Not every file system moves a folder of a layer below: then it is removed.
+      if (attempt > 1) rmSync(folder, { recursive: true, force: true })
+      else if (existsSync(folder)) renameSync(folder, `${made}.old-${attempt}`)
+      renameSync(made, folder)
+    } catch (error) {
+      if (attempt === triesMax) throw error
+    }
+    rmSync(`${made}.old-${attempt}`, { recursive: true, force: true })
+  }
+  rmSync(made, { recursive: true, force: true })
+}
+
+async function make(entry, outfile, platform, folder, version) {
+  if (isFresh(folder, version)) return
+  const made = join(root, 'dist', `.face-engine-${randomUUID()}`)
+  mkdirSync(made, { recursive: true })
+  copyNets(made)
+  await bundle(entry, join(made, outfile), platform)
+  writeFileSync(join(made, stamp), version)
+  publish(made, folder, version)
+}
+
 /** Does nothing when the files are of this version. */
 export async function buildFaceEngine() {
   const version = engineVersion()
-  if (isFresh(nodeFolder, version) && isFresh(browserFolder, version)) return version
-  for (const folder of [nodeFolder, browserFolder]) {
-    rmSync(folder, { recursive: true, force: true })
-    mkdirSync(folder, { recursive: true })
-    copyNets(folder)
-  }
-  await bundle('worker.ts', join(nodeFolder, 'worker.mjs'), 'node')
-  await bundle('browser.ts', join(browserFolder, 'engine.js'), 'browser')
-  for (const folder of [nodeFolder, browserFolder]) writeFileSync(join(folder, stamp), version)
+  await make('worker.ts', 'worker.mjs', 'node', nodeFolder, version)
+  await make('browser.ts', 'engine.js', 'browser', browserFolder, version)
   return version
 }

@@ -81,7 +81,7 @@ describe('pictures that come faster than they are looked at', () => {
       expect(newest.waiting).toBeLessThanOrEqual(1)
     }
     finish()
-    await expect.poll(() => seen).toEqual([1, 1_000])
+    await expect.poll(() => seen, { timeout: 60_000 }).toEqual([1, 1_000])
     finish()
     await newest.idle
     expect(newest).toMatchObject({ waiting: 0, dropped: 998 })
