@@ -215,33 +215,6 @@ describe('deciding', () => {
     })
   })
 
-  it('gives a number of the request to a person without one, unless somebody holds it', async () => {
-    await addPerson(school.admin.context, { fullName: 'Holds It Too', role: 'student', rollNumber: 'N-3' })
-    const [first, second] = [
-      await addPerson(school.admin.context, { fullName: 'No Number', role: 'student' }),
-      await addPerson(school.admin.context, { fullName: 'Nor This', role: 'student' }),
-    ]
-    const [clashing, fitting] = [await request({ rollNumber: 'N-3' }), await request({ rollNumber: 'N-4' })]
-    const { approved, skipped } = await approvePeople(school.admin.context, {
-      people: [
-        { personId: clashing.personId, linkTo: first.id },
-        { personId: fitting.personId, linkTo: second.id },
-      ],
-    })
-    expect(skipped).toEqual([{ personId: clashing.personId, reason: 'roll-number-taken' }])
-    expect(approved).toEqual([{ personId: fitting.personId, becameId: second.id }])
-    expect((await rowOf(fitting.accountId))?.rollNumber).toBe('N-4')
-  })
-
-  it('lists those who wait from the beginning for a cursor that is none', async () => {
-    for (const cursor of [
-      '%',
-      Buffer.from('["x","y"]').toString('base64url'),
-      Buffer.from('[1e300,""]').toString('base64url'),
-    ])
-      expect((await listJoinRequests(school.admin.context, { cursor })).items.length).toBeGreaterThan(0)
-  })
-
   it('skips a request whose number somebody holds, and lets the rest in', async () => {
     await addPerson(school.admin.context, { fullName: 'Number Holder', role: 'student', rollNumber: 'T-1' })
     const clashing = await request({ rollNumber: 'T-1' })
