@@ -167,13 +167,6 @@ describe('opening by the timetable', () => {
     ])
   })
 
-  it('counts from ten minutes before, however late the server woke up', async () => {
-    const { classId } = await weeklyClass()
-    world.clock.set('2026-03-02T08:59:59Z')
-    await due()
-    expect((await sessionsOf(classId))[0]?.openedAt).toEqual(new Date('2026-03-02T07:50:00Z'))
-  })
-
   it('opens nothing that is over, on a holiday, archived, or of a suspended organization', async () => {
     const over = await weeklyClass()
     world.clock.set('2026-03-02T09:00:00Z')
