@@ -15,7 +15,16 @@ type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) =
 /** Pages by Next. A process that shows none does not load it. */
 async function openPages({ env }: App): Promise<{ handle: Handler; upgrade: UpgradeHandler }> {
   const { default: next } = await import('next')
-  const web = next({ dev: !env.production, dir: env.rootFolder, hostname: env.host, port: env.port })
+  // Next hears upgrades on the server that its first request came through, and hangs up on sockets that are ours. Given a
+  // server that nobody reaches, it gets only those that are handed to it.
+  const httpServer = createServer()
+  const web = next({
+    dev: !env.production,
+    dir: env.rootFolder,
+    hostname: env.host,
+    port: env.port,
+    httpServer,
+  })
   await web.prepare()
   const handlePage = web.getRequestHandler()
   const handleUpgrade = web.getUpgradeHandler()

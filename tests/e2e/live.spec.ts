@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url'
 import { expect, test } from './fixtures.ts'
 import { apiOf } from './school/api.ts'
 import { addClass, foundSchool, openSession, type School, type SchoolClass } from './school/found-school.ts'
@@ -89,4 +90,37 @@ test('one card number in two organizations moves the own board only', async ({ m
   await expectMark(otherBoard, theirs.fullName, 'present')
   expect(await shownMarks(ownBoard)).toEqual(await serverMarks(school, here.sessionId))
   expect(Object.keys(await shownMarks(ownBoard))).not.toContain(theirs.fullName)
+})
+
+test('an app of somebody else: the client in docs marks over its socket, and the list shows it', async ({
+  school,
+  visitor,
+}) => {
+  const { sessionId } = await running(school, 'Seen by an app')
+  const list = await visitor({ session: school.owner.session })
+  await watchSession(list, school.slug, sessionId)
+  const api = apiOf(school.url, school.teacher.session, school.slug)
+  const scopes = ['sessions:read' as const, 'sessions:run' as const]
+  const { token } = await api.tokens.create.mutate({ name: 'Live client', scopes, days: 1 })
+  const { personId, fullName } = pupilAt(school, 0)
+
+  const app = await visitor()
+  await app.goto(pathToFileURL('docs/client/classroom.html').href)
+  await app.getByLabel('Server').fill(school.url.replace('http', 'ws'))
+  await app.getByLabel('Session id').fill(sessionId)
+  await app.getByLabel('Access token').fill(token)
+  await app.getByRole('button', { name: 'Connect' }).click()
+  await expect(app.getByText(/← .*"TODAY_SUMMARY"/)).toBeVisible()
+  await app.getByLabel('Person id').fill(personId)
+  await app.getByLabel('Status').selectOption('late')
+  await app.getByRole('button', { name: 'Mark' }).click()
+  await expect(app.getByText(/← .*"ATTENDANCE_MARKED".*"late"/)).toBeVisible()
+  await expectMark(list, fullName, 'late')
+
+  const other = apiOf(school.url, school.owner.session, school.slug)
+  await other.attendance.mark.mutate({ sessionId, personIds: [personId], status: 'excused' })
+  await expect(app.getByText(/← .*"ATTENDANCE_MARKED".*"excused"/)).toBeVisible()
+  await app.getByRole('button', { name: 'Done' }).click()
+  await expect(app.getByText(/← .*"DONE"/)).toBeVisible()
+  await expect(list.getByText(/^Closed \d/)).toBeVisible()
 })
