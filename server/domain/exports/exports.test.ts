@@ -7,6 +7,7 @@ import {
   tableOf,
 } from '../../../tests/support/exports/school.ts'
 import type { Member } from '../../../tests/support/school.ts'
+import { startAudit } from './asking/start-audit.ts'
 import { startExport } from './asking/start-export.ts'
 import { startRecord } from './asking/start-record.ts'
 import { reportKinds } from './kinds/all-kinds.ts'
@@ -160,5 +161,20 @@ describe('a student’s record', () => {
     })
     await makeExports(here.world)
     expect(await here.stateOf(here.other.admin, exportId)).toMatchObject({ state: 'failed', about: null })
+  })
+})
+
+describe('an export of the audit log', () => {
+  it('holds who did what, for those who run the organization and nobody else', async () => {
+    const { admin, teacher, student } = here.school
+    const asked = { from: '2026-01-01', to: '2026-12-31', format: 'csv' } as const
+    const { exportId } = await startAudit(admin.context, asked)
+    await makeExports(here.world)
+    const [head, ...rows] = await tableOf(await fetchExport(admin, exportId))
+    expect(head?.slice(0, 5)).toEqual(['When', 'Who', 'As', 'Id of who', 'What'])
+    const mine = rows.find(row => row[4] === 'exports.start-audit')
+    expect(mine?.slice(1, 4)).toEqual([admin.fullName, 'person', admin.personId])
+    for (const { context } of [teacher, student])
+      await expect(startAudit(context, asked)).rejects.toMatchObject({ code: 'forbidden' })
   })
 })
