@@ -1,9 +1,10 @@
+import { createWrittenCaller } from '../../server/adapters/webhooks/written.ts'
 import type { Clock } from '../../server/kernel/clock.ts'
 import type { Doorbell } from '../../server/ports/event-log.ts'
 import type { Mailer, OutgoingMail } from '../../server/ports/mailer.ts'
 import { type ObjectStore, requireKey } from '../../server/ports/object-store.ts'
 import type { Realtime, RealtimeMessage } from '../../server/ports/realtime.ts'
-import type { WebhookCaller, WebhookResult } from '../../server/ports/webhook-caller.ts'
+import type { WebhookResult } from '../../server/ports/webhook-caller.ts'
 
 /** A mailer that keeps what it is given; `failing` makes it a provider that is down. */
 export function recordingMailer() {
@@ -37,16 +38,10 @@ export function recordingRealtime() {
 
 /** A receiver of webhooks that keeps what it is sent; `answer` is what it says to each. */
 export function recordingReceiver() {
-  const received: { url: string; headers: Record<string, string>; body: string }[] = []
   const taken: WebhookResult = { kind: 'answered', status: 204, excerpt: '' }
   const state: { answer(url: string): WebhookResult | Promise<WebhookResult> } = { answer: () => taken }
-  const caller: WebhookCaller = {
-    async post(url, headers, body) {
-      received.push({ url, headers, body })
-      return state.answer(url)
-    },
-  }
-  return { caller, received, state }
+  const caller = createWrittenCaller(({ url }) => state.answer(url))
+  return { caller, received: caller.calls, state }
 }
 
 /** A bell in this process. */

@@ -17,7 +17,7 @@ import { recordAttempt } from '../../domain/webhooks/sending/record-attempt.ts'
 import { sweepDeliveries } from '../../domain/webhooks/sending/sweep-deliveries.ts'
 import { newId } from '../../kernel/ids.ts'
 import { inTransaction } from '../../kernel/tenant-transaction.ts'
-import type { WebhookCaller, WebhookResult } from '../../ports/webhook-caller.ts'
+import type { WebhookCaller } from '../../ports/webhook-caller.ts'
 import { queueWebhooks } from './queue-webhooks.ts'
 import { createWebhookSender } from './send-webhooks.ts'
 
@@ -49,13 +49,6 @@ const only = async () => {
   if (!first) throw new Error('Nothing was queued.')
   return getDelivery(school.admin.context, { deliveryId: first.id })
 }
-const _answer = (status: number, more: { retryAfterMs?: number } = {}): WebhookResult => ({
-  kind: 'answered',
-  status,
-  excerpt: `said ${status}`,
-  ...more,
-})
-
 describe('a fact', () => {
   it('is queued for whoever listens to it, once for each, and as ids alone', async () => {
     const { endpointId, secret } = await make()
