@@ -82,8 +82,10 @@ export async function raspberryPi(door: Door) {
     const pictures: Picture[] = []
     let camera: CameraOptions | undefined
     const now = () => door.world.clock.now().getTime()
+    const startedMs = now()
+    const upMs = () => now() - startedMs
     const running = await runKiosk(disk.configOf(door.origin, code), {
-      ...{ fetch, clock: { now, upMs: now, sleep: async () => {} }, beatMs: never },
+      ...{ fetch, clock: { now, upMs, sleep: async () => {} }, beatMs: never },
       engine: countingEngine(looked),
       openCamera(options) {
         camera = options

@@ -48,7 +48,8 @@ describe('the SDK against the server', () => {
     const { fetch } = wire()
     const { keyId, key, deviceId } = await claimReader('Front door', fetch)
     const now = () => door.world.clock.now().getTime()
-    const clock: DeviceClock = { now, upMs: now, sleep: async () => {} }
+    const bootedMs = now()
+    const clock: DeviceClock = { now, upMs: () => now() - bootedMs, sleep: async () => {} }
     const device = createClient({ baseUrl: door.origin, keyId, key, fetch, clock, firmware: '2.0.0' })
     expect(await device.scan('04A1B2C3D4E5F6')).toMatchObject({
       error: null,

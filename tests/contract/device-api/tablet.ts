@@ -22,7 +22,8 @@ export function browser(door: Door) {
     const vault = await openVault(disk)
     const store = sealedStore(await openIndexedDbStore({ name: 'queue', indexedDB: disk }), vault)
     const now = () => door.world.clock.now().getTime()
-    const clock = { now, upMs: now, sleep: async () => {} }
+    const bootedMs = now()
+    const clock = { now, upMs: () => now() - bootedMs, sleep: async () => {} }
     const kiosk = new Kiosk({ vault, store, baseUrl: door.origin, fetch, clock })
     await kiosk.start()
     return kiosk
