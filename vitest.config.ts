@@ -16,13 +16,16 @@ const onDatabase = [
 ]
 
 /**
- * Nouns of plain reading and writing. Where there is a PostgreSQL they are asked on it alone: it is three times as fast,
- * and the browser tests use them on PGlite all the same. What lives by locks, several connections, roles or the log is
- * asked on both: kernel, stories, contract, consumers, ledger, ingest, codes, devices, accounts, sessions.
+ * Plain reading and writing, and doors over it. Where there is a PostgreSQL they are asked on it alone: it is three times as
+ * fast, and the browser tests use them on PGlite all the same. What lives by locks, several connections, roles or the
+ * log is asked on both: kernel, tenancy, pipeline, device API, consumers, ledger, ingest, codes, devices, accounts.
  */
-const plainNouns = [
-  'server/domain/{announcements,attachments,cards,check-ins,classes,faces,guardians,mail,notifications}/**',
-  'server/domain/{organizations,passkeys,people,reports,requests,roster,terminals,timetable}/**',
+const plainlyAsked = [
+  'server/domain/{announcements,attachments,audit,cards,check-ins,classes,exports,faces,guardians,mail,notes}/**',
+  'server/domain/{notifications,organizations,passkeys,people,pins,reports,requests,roster,sessions}/**',
+  'server/domain/{terminals,timetable,webhooks}/**',
+  'tests/stories/{attachments,codes,faces,hostile,reports}/**',
+  'tests/contract/{classroom-socket,client-api,terminals}/**',
 ]
 
 /** The same on either: what it asks is the firmware. */
@@ -101,7 +104,7 @@ export default defineConfig({
       plainProject('architecture', ['tests/architecture/**/*.test.ts']),
       plainProject('sim', ['tests/sim/**/*.test.ts']),
       databaseProject('pglite', 'pglite'),
-      databaseProject('pglite-beside-postgres', 'pglite', plainNouns),
+      databaseProject('pglite-beside-postgres', 'pglite', plainlyAsked),
       databaseProject('postgres', 'postgres', firmware),
       kafkaProject,
       chaosProject,
