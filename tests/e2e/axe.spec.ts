@@ -70,10 +70,13 @@ async function expectAccessible(page: Page, what: string, looks: Look[]) {
   }
 }
 
+/** What scripts draw to measure comes a moment after the page was made narrow. */
+const soon = expect.configure({ soft: true, timeout: 5_000 })
+
 async function expectNoOverflow(page: Page, what: string) {
   await page.setViewportSize({ width: narrowest, height: 640 })
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect.soft(overflow, `${what} is wider than ${narrowest} px by`).toBeLessThanOrEqual(0)
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  await soon.poll(overflow, `${what} is wider than ${narrowest} px by`).toBeLessThanOrEqual(0)
 }
 
 async function visitAll(page: Page, visits: Visit[]) {

@@ -113,7 +113,7 @@ test('an app of somebody else: the client in docs marks over its socket, and the
   await expect(app.getByText(/← .*"TODAY_SUMMARY"/)).toBeVisible()
   await app.getByLabel('Person id').fill(personId)
   await app.getByLabel('Status').selectOption('late')
-  await app.getByRole('button', { name: 'Mark' }).click()
+  await app.getByRole('button', { name: 'Mark', exact: true }).click()
   await expect(app.getByText(/← .*"ATTENDANCE_MARKED".*"late"/)).toBeVisible()
   await expectMark(list, fullName, 'late')
 

@@ -17,7 +17,7 @@ type Entry = inferRouterOutputs<AppRouter>['audit']['list']['items'][number]
 type Narrow = (more: Partial<Narrowing>) => void
 
 const inline =
-  'rounded break-all text-left underline decoration-dotted underline-offset-2 hover:decoration-solid'
+  'inline-flex min-h-6 items-center rounded break-all text-left underline decoration-dotted underline-offset-2 hover:decoration-solid'
 
 function Subject({ entry, narrow }: { entry: Entry; narrow: Narrow }) {
   return (
