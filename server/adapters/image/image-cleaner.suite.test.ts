@@ -107,4 +107,17 @@ describe('a decoder that goes wrong in its own process', () => {
     const cleaner = createSeparateCleaner({ program: join(folder, 'nowhere.mjs') })
     await expect(cleaner.clean(new Uint8Array(1))).rejects.toBeInstanceOf(ImageRefused)
   })
+
+  it('that cannot even be started refuses as well, and is tried anew', async () => {
+    const cleaner = createSeparateCleaner({ program: await faulty('process.exit(1)') })
+    const node = process.execPath
+    process.execPath = join(folder, 'no-node-here')
+    try {
+      await expect(cleaner.clean(new Uint8Array(1))).rejects.toBeInstanceOf(ImageRefused)
+    } finally {
+      process.execPath = node
+    }
+    expect(await cleaner.clean(new Uint8Array(1))).toMatchObject({ width: 1 })
+    await cleaner.close?.()
+  })
 })

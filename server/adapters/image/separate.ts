@@ -19,7 +19,7 @@ function start({ program, execArgv = [] }: SeparateOptions): ChildProcess {
   const child = fork(program, { execArgv, env, serialization: 'advanced', stdio: 'ignore' })
   child.unref()
   child.channel?.unref()
-  child.on('error', () => {}) // its exit says all that is needed
+  child.on('error', () => {}) // whoever asks hears it too
   return child
 }
 
@@ -31,19 +31,22 @@ function ask(child: ChildProcess, content: Uint8Array, timeoutMs: number): Promi
     const settle = () => {
       clearTimeout(timer)
       child.off('message', onAnswer)
-      child.off('exit', onExit)
+      child.off('exit', onEnd)
+      child.off('error', onEnd)
     }
     const onAnswer = (answer: Answer) => {
       settle()
       if ('image' in answer) resolve(answer.image)
       else reject(new ImageRefused(answer.refused))
     }
-    const onExit = () => {
+    const onEnd = () => {
       settle()
       reject(new ImageRefused('This picture is damaged or not a picture.'))
     }
     child.on('message', onAnswer)
-    child.on('exit', onExit)
+    child.on('exit', onEnd)
+    // A process that could not even be started ends without an exit.
+    child.on('error', onEnd)
     child.send(content, error => error && kill())
   })
 }
@@ -63,7 +66,7 @@ export function createSeparateCleaner(options: SeparateOptions): ImageCleaner {
   }
   const cleanNow = (content: Uint8Array) => {
     clearTimeout(idle)
-    if (!child?.connected) child = start(options)
+    if (!child?.connected || child.pid === undefined) child = start(options)
     return ask(child, content, timeoutMs).finally(() => {
       idle = setTimeout(end, idleMs).unref()
     })
