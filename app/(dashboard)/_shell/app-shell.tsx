@@ -21,6 +21,8 @@ type AppShellProps = {
   userMenu?: ReactNode
   /** A message across every page, e.g. "E-mail not confirmed". */
   banner?: ReactNode
+  /** A line above the top bar, beside the sidebar: what holds for the whole organization. */
+  ribbon?: ReactNode
 }
 
 function Sidebar({ groups, homeHref }: Pick<AppShellProps, 'groups' | 'homeHref'>) {
@@ -40,7 +42,7 @@ function Sidebar({ groups, homeHref }: Pick<AppShellProps, 'groups' | 'homeHref'
   )
 }
 
-function TopBar(props: Omit<AppShellProps, 'groups' | 'children' | 'banner'>) {
+function TopBar(props: Omit<AppShellProps, 'groups' | 'children' | 'banner' | 'ribbon'>) {
   const { organizationName, homeHref, organization, status, notifications, userMenu } = props
   return (
     <header className="sticky top-0 z-20 flex h-14 items-center gap-3 border-b bg-background/90 px-4 backdrop-blur-md sm:px-6 lg:px-8">
@@ -58,12 +60,13 @@ function TopBar(props: Omit<AppShellProps, 'groups' | 'children' | 'banner'>) {
 }
 
 /** The dashboard's frame: sidebar on a desk, tab bar on a phone, one main region with a skip link to it. */
-export function AppShell({ groups, children, banner, ...bar }: AppShellProps) {
+export function AppShell({ groups, children, banner, ribbon, ...bar }: AppShellProps) {
   return (
     <div className="flex min-h-dvh">
       <SkipLink />
       <Sidebar groups={groups} homeHref={bar.homeHref} />
       <div className="flex min-w-0 flex-1 flex-col">
+        {ribbon}
         <TopBar {...bar} />
         <main
           className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 pb-24 outline-none sm:px-6 lg:px-8 lg:pb-10"

@@ -65,19 +65,17 @@ export function DashboardFrame({ frame, children }: { frame: Frame; children: Re
   const { organization, person } = frame
   useStanding(frame)
   return (
-    <>
-      {organization.simulated ? <DemoRibbon /> : null}
-      <AppShell
-        groups={navigationFor(frame, waiting)}
-        homeHref={homePath(frame)}
-        notifications={
-          <Bell organization={organization.slug} personId={person.id} timeZone={organization.timeZone} />
-        }
-        organizationName={organization.name}
-        userMenu={<AccountMenu frame={frame} />}
-      >
-        {children}
-      </AppShell>
-    </>
+    <AppShell
+      groups={navigationFor(frame, waiting)}
+      homeHref={homePath(frame)}
+      notifications={
+        <Bell organization={organization.slug} personId={person.id} timeZone={organization.timeZone} />
+      }
+      organizationName={organization.name}
+      ribbon={organization.simulated ? <DemoRibbon /> : undefined}
+      userMenu={<AccountMenu frame={frame} />}
+    >
+      {children}
+    </AppShell>
   )
 }
