@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { chromium } from '@playwright/test'
+import { ensureChromium } from '../../scripts/testing/ensure-chromium.mjs'
 import { addClass, foundSchool, openSession } from '../e2e/school/found-school.ts'
 import { freePort } from '../support/servers/free-port.ts'
 import { prepareServer } from '../support/servers/server-process.ts'
@@ -92,7 +93,7 @@ export async function page(args: string[]): Promise<void> {
   const { smoke, rounds } = readOptions(args)
   if (!existsSync('dist/main.js'))
     throw new Error('There is no build yet: `npm start` or `npm test` makes one.')
-  const executablePath = process.env.PLAYWRIGHT_CHROMIUM
+  const executablePath = await ensureChromium()
   const browser = await chromium.launch({
     args: ['--no-sandbox'],
     ...(executablePath ? { executablePath } : {}),
