@@ -18,7 +18,7 @@ const onDatabase = [
 /**
  * Plain reading and writing, and doors over it. Where there is a PostgreSQL they are asked on it alone: it is three times as
  * fast, and the browser tests use them on PGlite all the same. What lives by locks, several connections, roles or the
- * log is asked on both: kernel, tenancy, pipeline, device API, consumers, ledger, ingest, codes, devices, accounts.
+ * log is asked on both: kernel, crossing of tenants, pipeline, device API, consumers, ledger, ingest, codes, devices, accounts.
  */
 const plainlyAsked = [
   'server/domain/{announcements,attachments,audit,cards,check-ins,classes,exports,faces,guardians,mail,notes}/**',
@@ -26,10 +26,19 @@ const plainlyAsked = [
   'server/domain/{terminals,timetable,webhooks}/**',
   'tests/stories/{attachments,codes,faces,hostile,reports}/**',
   'tests/contract/{classroom-socket,client-api,terminals}/**',
+  // Who may ask what is decided before the database is asked.
+  'tests/stories/tenancy/role-matrix.test.ts',
 ]
 
-/** The same on either: what it asks is the firmware. */
-const firmware = ['tests/contract/firmware/**']
+/**
+ * The same on either, asked on PGlite alone: the firmware, the demo that a laptop runs, and the killed server, whose
+ * PostgreSQL is killed far more often by `npm run chaos`.
+ */
+const onLaptopOnly = [
+  'tests/contract/firmware/**',
+  'tests/stories/demo/**',
+  'tests/stories/pipeline/kill-nine.test.ts',
+]
 
 const databaseProject = (name: string, database: 'pglite' | 'postgres', exclude: string[] = []) => ({
   extends: true as const,
@@ -105,7 +114,7 @@ export default defineConfig({
       plainProject('sim', ['tests/sim/**/*.test.ts']),
       databaseProject('pglite', 'pglite'),
       databaseProject('pglite-beside-postgres', 'pglite', plainlyAsked),
-      databaseProject('postgres', 'postgres', firmware),
+      databaseProject('postgres', 'postgres', onLaptopOnly),
       kafkaProject,
       chaosProject,
     ],

@@ -122,7 +122,7 @@ export class Device {
   }
 
   /** Waits until the display reads so, and says what it read when it never did. */
-  async reads(pattern: RegExp, timeoutMs = 5_000): Promise<string> {
+  async reads(pattern: RegExp, timeoutMs = 30_000): Promise<string> {
     const until = performance.now() + timeoutMs
     for (;;) {
       const text = (await this.see()).lines.join('|')

@@ -91,7 +91,7 @@ export async function openMuster() {
 export type Muster = Awaited<ReturnType<typeof openMuster>>
 
 /** Waits until it is so. */
-export async function until(isSo: () => Promise<boolean>, what: string, timeoutMs = 10_000) {
+export async function until(isSo: () => Promise<boolean>, what: string, timeoutMs = 60_000) {
   const end = performance.now() + timeoutMs
   while (!(await isSo())) {
     if (performance.now() > end) throw new Error(`Waited in vain for ${what}.`)

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, it } from 'vitest'
 import { listCommands } from '../../../server/domain/devices/commands/list-commands.ts'
 import { sendCommand } from '../../../server/domain/devices/commands/send-command.ts'
 import { type Muster, openMuster, until } from './muster.ts'
@@ -19,11 +19,11 @@ it('a message and a new key, ordered by an administrator, are carried out and re
     args: { lines: ['Fire drill', 'leave now'] as [string, string], seconds: 20 },
   }
   await sendCommand(context, { deviceId, order })
-  await device.reads(/Fire drill\|leave now/, 10_000)
+  await device.reads(/Fire drill\|leave now/)
   const states = async () => (await listCommands(context, { deviceId })).map(({ state }) => state)
   await until(async () => (await states()).join() === 'done,done', 'both outcomes')
-  await device.reads(/Hold your card/, 20_000)
+  await device.reads(/Hold your card/)
   await device.hold('04AABBCCDDEE07')
-  await device.reads(/Unknown card/)
-  expect(await muster.scansOf(deviceId)).toHaveLength(1)
+  // Not by its display: at this speed a text stands for a fifth of a second.
+  await until(async () => (await muster.scansOf(deviceId)).length === 1, 'the scan under the new key')
 })

@@ -53,8 +53,9 @@ describe('a reader with a card in front of it', () => {
   })
 
   it('writes a request once: one buffer, one write', async () => {
+    const silent = muster.seen.length
     const { device } = await muster.startReader()
-    await until(async () => (await device.get<number[]>('sockets.writes')).length > 0, 'a heartbeat')
+    await until(async () => muster.seen.length > silent, 'an answered heartbeat')
     const before = await device.get<number[]>('sockets.writes')
     const requests = muster.seen.length
     await device.hold('04AABBCCDDEE01')
