@@ -77,6 +77,7 @@ BEGIN
       ('devices', 'SELECT'),               -- a claim code
       ('device_keys', 'SELECT'),           -- a request's key id
       ('absence_notices', 'SELECT'),       -- a guardian's link
+      ('warning_letters', 'SELECT'),       -- a guardian's link
       ('face_consents', 'SELECT'),         -- a guardian's link
       ('calendar_feeds', 'SELECT'),        -- a calendar's secret address
       ('api_tokens', 'SELECT, UPDATE'),    -- a request's personal token, and when it was last used

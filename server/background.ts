@@ -7,6 +7,7 @@ import { sweepObjects } from './consumers/files/sweep-objects.ts'
 import { notifyAlarm } from './consumers/notify/notify-alarm.ts'
 import { notifyAnnouncement } from './consumers/notify/notify-announcement.ts'
 import { notifyGuardians } from './consumers/notify/notify-guardians.ts'
+import { notifyWarning } from './consumers/notify/notify-warning.ts'
 import { notifyJoin } from './consumers/notify-join.ts'
 import { notifyMark } from './consumers/notify-mark.ts'
 import { notifyRequest } from './consumers/notify-request.ts'
@@ -19,6 +20,7 @@ import { rederiveMarks } from './consumers/rederive-marks.ts'
 import { createRunner } from './consumers/runner.ts'
 import { createMailSender } from './consumers/send-mails.ts'
 import { settleAbsences } from './consumers/waiting/settle-absences.ts'
+import { watchLadder } from './consumers/warnings/watch-ladder.ts'
 import { queueWebhooks } from './consumers/webhooks/queue-webhooks.ts'
 import { createWebhookSender } from './consumers/webhooks/send-webhooks.ts'
 import type { Services } from './kernel/context.ts'
@@ -51,7 +53,7 @@ interface Parts {
 
 /** Every reaction there is, in one place, by the service that it is part of. */
 const reactionsTo = (realtime: Realtime): Record<ReaderName, Reaction[]> => ({
-  attendance: [rederiveCards, rederiveMarks, applyExcuses, settleAbsences],
+  attendance: [rederiveCards, rederiveMarks, applyExcuses, settleAbsences, watchLadder],
   dashboard: [pushMarks(realtime), pushChanges(realtime)],
   mail: [
     notifyMark,
@@ -61,6 +63,7 @@ const reactionsTo = (realtime: Realtime): Record<ReaderName, Reaction[]> => ({
     notifyJoin,
     notifyRequest,
     notifySession,
+    notifyWarning,
     queueWebhooks,
   ],
 })

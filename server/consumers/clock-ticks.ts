@@ -9,6 +9,7 @@ import { sendAbsenceNotices } from '../domain/notifications/guardians/send-absen
 import { listOrganizationIds } from '../domain/organizations/list-organization-ids.ts'
 import { openDueSessions } from '../domain/sessions/open-due-sessions.ts'
 import { sweepQuarantine } from '../domain/terminals/waiting/sweep-quarantine.ts'
+import { checkDue } from '../domain/warnings/checking/check-due.ts'
 import { sweepDeliveries } from '../domain/webhooks/sending/sweep-deliveries.ts'
 import type { Context, Services } from '../kernel/context.ts'
 import { newId } from '../kernel/ids.ts'
@@ -30,6 +31,7 @@ export async function tick(services: Services): Promise<void> {
       await openDueSessions(contextOf(services, orgId), {})
       await watchTravel(contextOf(services, orgId), {})
       await sendAbsenceNotices(contextOf(services, orgId), {})
+      await checkDue(contextOf(services, orgId), {})
       await sweepFaces(contextOf(services, orgId), {})
       await sendDigests(contextOf(services, orgId), {})
       await sweepDeliveries(contextOf(services, orgId), {})

@@ -82,6 +82,7 @@ export const eventCatalog = {
     decidedBy: id.nullable(),
   }),
   'announcement.made': z.object({ announcementId: id }),
+  'warning.raised': z.object({ warningId: id, personId: id, classId: id }),
   'notification.changed': z.object({ personId: id }),
 } as const
 

@@ -106,6 +106,8 @@ const pages: Record<string, Visits> = {
     ['teacher'],
   ),
   '(dashboard)/[org]/reports/at-risk': inSchool(() => '/reports/at-risk', ['owner']),
+  '(dashboard)/[org]/reports/warnings': inSchool(() => '/reports/warnings', ['teacher']),
+  '(dashboard)/[org]/reports/warnings/ladder': inSchool(() => '/reports/warnings/ladder', ['owner']),
   '(dashboard)/[org]/reports/follow-up': inSchool(() => '/reports/follow-up', ['owner']),
   '(dashboard)/[org]/reports/inside': inSchool(() => '/reports/inside', ['owner']),
   '(dashboard)/[org]/exports': inSchool(() => '/exports', everyone),

@@ -25,6 +25,7 @@ import { tokensRouter } from './routers/proof/tokens.ts'
 import { exportsRouter } from './routers/reporting/exports.ts'
 import { interventionsRouter } from './routers/reporting/interventions.ts'
 import { reportsRouter } from './routers/reporting/reports.ts'
+import { warningsRouter } from './routers/reporting/warnings.ts'
 import { roomsRouter } from './routers/rooms.ts'
 import { announcementsRouter } from './routers/roster/announcements.ts'
 import { guardiansRouter } from './routers/roster/guardians.ts'
@@ -64,6 +65,7 @@ export const appRouter = router({
   terminals: terminalsRouter,
   timetable: timetableRouter,
   tokens: tokensRouter,
+  warnings: warningsRouter,
   webhooks: webhooksRouter,
 })
 

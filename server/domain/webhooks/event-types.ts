@@ -36,6 +36,7 @@ const words: Record<EventType, string | null> = {
   'request.made': 'A request waits for a decision',
   'request.decided': 'A request was decided',
   'announcement.made': 'An announcement was made',
+  'warning.raised': 'A student reached a step of the warning ladder',
   'notification.changed': null, // what one person's bell shows
 }
 

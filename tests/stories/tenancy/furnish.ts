@@ -25,6 +25,7 @@ import { openSession } from '../../../server/domain/sessions/open-session.ts'
 import { addTerminal } from '../../../server/domain/terminals/add-terminal.ts'
 import { cancelMeeting } from '../../../server/domain/timetable/exceptions/cancel-meeting.ts'
 import { addWeeklySlot } from '../../../server/domain/timetable/slots/add-weekly-slot.ts'
+import { setLadder } from '../../../server/domain/warnings/ladder/set-ladder.ts'
 import { newId } from '../../../server/kernel/ids.ts'
 import { newUid, scanUploadOf } from '../../support/classroom.ts'
 import { drain } from '../../support/drain.ts'
@@ -142,6 +143,7 @@ async function furnishCalendar({ admin, owner }: School, classes: { pastClassId:
     startsOn: '2026-03-02',
     endsOn: '2026-03-06',
   })
+  await setLadder(admin.context, { classId: classes.pastClassId, isOn: false, steps: [] })
   const name = { slotId: classes.slotId, patternDate: '2026-03-20' }
   await cancelMeeting(admin.context, { ...name, reason: 'An excursion' })
   const { statusId } = await addStatus(admin.context, {

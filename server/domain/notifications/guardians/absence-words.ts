@@ -17,6 +17,8 @@ interface AbsenceWords {
   paragraphs(absence: Absence): string[]
   answer: string
   footnote(absence: Absence): string
+  /** Why somebody without an account gets mail at all. */
+  contact(of: Pick<Absence, 'organization'>): string
   mute: string
 }
 
@@ -32,6 +34,7 @@ export const absenceWords: Record<Language, AbsenceWords> = {
     answer: 'Tell the reason',
     footnote: ({ organization }) =>
       `You get this because ${organization} has you as a contact. The link is for you alone and works for two weeks.`,
+    contact: ({ organization }) => `You get this because ${organization} has you as a contact.`,
     mute: 'No more mails like this',
   },
   de: {
@@ -45,6 +48,7 @@ export const absenceWords: Record<Language, AbsenceWords> = {
     answer: 'Grund mitteilen',
     footnote: ({ organization }) =>
       `Sie erhalten dies, weil ${organization} Sie als Kontakt führt. Der Link ist nur für Sie und gilt zwei Wochen.`,
+    contact: ({ organization }) => `Sie erhalten dies, weil ${organization} Sie als Kontakt führt.`,
     mute: 'Keine solchen Mails mehr',
   },
   fr: {
@@ -58,6 +62,7 @@ export const absenceWords: Record<Language, AbsenceWords> = {
     answer: 'Donner la raison',
     footnote: ({ organization }) =>
       `Vous recevez ce message parce que ${organization} vous a comme contact. Le lien est personnel et valable deux semaines.`,
+    contact: ({ organization }) => `Vous recevez ce message parce que ${organization} vous a comme contact.`,
     mute: 'Ne plus recevoir ces messages',
   },
   es: {
@@ -71,6 +76,7 @@ export const absenceWords: Record<Language, AbsenceWords> = {
     answer: 'Indicar el motivo',
     footnote: ({ organization }) =>
       `Recibe este mensaje porque ${organization} le tiene como contacto. El enlace es solo para usted y vale dos semanas.`,
+    contact: ({ organization }) => `Recibe este mensaje porque ${organization} le tiene como contacto.`,
     mute: 'No recibir más mensajes como este',
   },
   pl: {
@@ -84,6 +90,8 @@ export const absenceWords: Record<Language, AbsenceWords> = {
     answer: 'Podaj powód',
     footnote: ({ organization }) =>
       `Ta wiadomość przyszła, ponieważ ${organization} ma Cię na liście kontaktów. Link jest tylko dla Ciebie i działa dwa tygodnie.`,
+    contact: ({ organization }) =>
+      `Ta wiadomość przyszła, ponieważ ${organization} ma Cię na liście kontaktów.`,
     mute: 'Nie chcę więcej takich wiadomości',
   },
 }

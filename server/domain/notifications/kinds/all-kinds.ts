@@ -8,6 +8,7 @@ import { memberJoined } from './member-joined.ts'
 import { requestDecided } from './request-decided.ts'
 import { requestMade } from './request-made.ts'
 import { sessionClosed } from './session-closed.ts'
+import { warningRaised } from './warning-raised.ts'
 
 /** Everything that people are told of, in the order in which preferences list it. */
 export const kinds = {
@@ -16,6 +17,7 @@ export const kinds = {
   'session-closed': sessionClosed,
   'request-made': requestMade,
   'request-decided': requestDecided,
+  'warning-raised': warningRaised,
   'join-requested': joinRequested,
   'member-joined': memberJoined,
   'join-decided': joinDecided,

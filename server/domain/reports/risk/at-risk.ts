@@ -1,20 +1,17 @@
 import { z } from 'zod'
 import { verb } from '../../../kernel/verb.ts'
-import { outlook, percentage } from '../../attendance/percentage.ts'
 import { type RiskRules, reasons, reasonsFor, riskRules } from '../../attendance/risk/rules.ts'
 import { rulesOf } from '../../attendance/risk/stored-rules.ts'
-import { absencesInARow } from '../../attendance/standing/streak.ts'
 import { localToday } from '../../organizations/local-today.ts'
 import { type Remaining, remainingMeetings } from '../../timetable/remaining-meetings.ts'
-import { addDays } from '../../timetable/wall-clock.ts'
 import { ownsScope, scopeOf } from '../scope.ts'
 import { lowPairs, missingPairs, type Pair, periodOf } from './candidates.ts'
 import { type History, historiesOf } from './histories.ts'
+import { standingOf } from './standing.ts'
 
 /** More than anybody works through; what is computed of each is a look at all their sessions, so a page is short. */
 const candidatesMax = 500
 const perPage = 25
-const recentDays = 28
 
 const rounded = (exact: number | null) => (exact === null ? null : Math.round(exact))
 
@@ -36,39 +33,15 @@ const row = z.object({
   remaining: z.number().nullable(),
 })
 
-function standingOf(history: History, today: string, { until, classes }: Remaining, rules: RiskRules) {
-  const { held, latePoints, dropLowest, classId } = history
-  const worth = { latePoints, dropLowest }
-  // Rounded as on every other screen: nobody is below 80 % who reads 80 % there.
-  const rate = percentage(held, worth)
-  const remaining = classes.find(each => each.classId === classId)?.dates.length ?? 0
-  const future =
-    until === null || remaining === 0
-      ? null
-      : outlook({ sessions: held, remaining, targetPercent: rules.belowPercent, ...worth })
-  const counted = held.filter(({ status }) => status !== 'excused')
-  const missed = absencesInARow(held.map(({ status }) => status))
-  const standing = {
-    percentage: rate,
-    held: counted.length,
-    missedInARow: missed,
-    best: future?.best ?? null,
-  }
-  const recent = held.filter(({ localDate }) => localDate > addDays(today, -recentDays))
+function rowOf(history: History, today: string, coming: Remaining, rules: RiskRules) {
+  const standing = standingOf(history, today, coming, rules.belowPercent)
+  const { personId, fullName, classId, className } = history
+  const { best, earlier: _, ...numbers } = standing
   return {
-    personId: history.personId,
-    fullName: history.fullName,
-    classId,
-    className: history.className,
+    ...{ personId, fullName, classId, className },
+    ...numbers,
     reasons: reasonsFor(standing, rules),
-    percentage: rate,
-    recent: percentage(recent, { latePoints }),
-    attended: counted.filter(({ status }) => status !== 'absent').length,
-    held: counted.length,
-    missedInARow: missed,
-    best: rounded(standing.best),
-    mustAttend: future?.mustAttend ?? null,
-    remaining: future ? remaining : null,
+    best: rounded(best),
   }
 }
 
@@ -103,7 +76,7 @@ export const atRiskReport = verb({
     const histories = await historiesOf(context, asked, from)
     const coming = await remainingMeetings(context, [...new Set(asked.map(pair => pair.classId))])
     const rows = histories
-      .map(history => standingOf(history, today, coming, rules))
+      .map(history => rowOf(history, today, coming, rules))
       .filter(each => each.reasons.length > 0)
       .sort((a, b) => (a.percentage ?? 0) - (b.percentage ?? 0) || (a.fullName < b.fullName ? -1 : 1))
     return { rules, period: { name, from }, rows, hasMore: pairs.length > (input.page + 1) * perPage }

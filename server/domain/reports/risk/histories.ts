@@ -13,7 +13,7 @@ const history = z.object({
   latePoints: z.coerce.number(),
   dropLowest: z.coerce.number(),
   /** The latest first. */
-  held: z.array(heldSession),
+  held: z.array(heldSession.extend({ sessionId: z.uuid() })),
 })
 export type History = z.output<typeof history>
 
@@ -36,7 +36,7 @@ export async function historiesOf(
     with ${among(pairs)}
     select c.id as "classId", c.name as "className", p.id as "personId", p.full_name as "fullName",
       coalesce(c.late_points, o.late_points) as "latePoints", coalesce(c.drop_lowest, o.drop_lowest) as "dropLowest",
-      jsonb_agg(jsonb_build_object('localDate', s.local_date, 'status', m.status, 'points', w.points)
+      jsonb_agg(jsonb_build_object('sessionId', s.id, 'localDate', s.local_date, 'status', m.status, 'points', w.points)
         order by s.starts_at desc, s.id desc) as held
     from wanted join classes c on c.id = wanted.class_id join people p on p.id = wanted.person_id
       cross join organizations o

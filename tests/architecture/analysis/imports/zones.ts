@@ -74,7 +74,7 @@ export const nounRanks: string[][] = [
   ['attendance'],
   ['ingest', 'check-ins', 'requests', 'terminals', 'notes'],
   ['notifications', 'reports', 'interventions', 'webhooks'],
-  ['exports'],
+  ['exports', 'warnings'],
   ['privacy'],
 ]
 

@@ -2,6 +2,11 @@ import type { Examples } from '../furnish.ts'
 
 const march = { from: '2026-03-01', to: '2026-03-31' }
 
+const warningStep = {
+  ...{ key: 'first', name: 'First', rule: 'in-a-row', threshold: 1, fewestSessions: 1, pauseDays: 0 },
+  ...{ tells: ['student'], subject: 'You were missed', body: 'Come again, {student}.' },
+}
+
 export const reportExamples: Examples = {
   'exports.cancel': ({ exportId }) => ({ exportId }),
   'exports.claim': () => ({}),
@@ -48,5 +53,15 @@ export const reportExamples: Examples = {
   'reports.register': ({ classId }) => ({ ...march, classId }),
   'reports.students': ({ classId }) => ({ ...march, classId, by: 'month' }),
   'reports.student-periods': ({ school }) => ({ personId: school.student.personId }),
+  'warnings.check-class': ({ classId }) => ({ classId }),
+  'warnings.check-due': () => ({}),
+  'warnings.drop-ladder': ({ pastClassId: classId }) => ({ classId }),
+  'warnings.dry-run': ({ classId }) => ({ classId, steps: [warningStep] }),
+  'warnings.ladder': ({ classId }) => ({ classId }),
+  'warnings.list': ({ classId }) => ({ classId }),
+  'warnings.note-change': ({ classId }) => ({ classId }),
+  'warnings.of-person': ({ school }) => ({ personId: school.student.personId }),
+  'warnings.preview-words': () => ({ subject: '{student}', body: 'Come again.' }),
+  'warnings.set-ladder': ({ classId }) => ({ classId, isOn: true, steps: [warningStep] }),
   'reports.update-risk-rules': () => ({ belowPercent: 75, missedInARow: 4, fewestSessions: 5 }),
 }

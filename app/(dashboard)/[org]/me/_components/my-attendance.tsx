@@ -12,6 +12,7 @@ import { PageHeader } from '@/app/_ui/layout/page-header'
 import { useOrganization } from '../../_frame/organization-context'
 import { PersonRecord } from '../../_record/record'
 import { ExcuseDialog } from '../../_requests/excuse-dialog'
+import { PersonWarnings } from '../../_warnings/person-warnings'
 import { AskedMark } from './asked-mark'
 import { NextClass } from './next-class'
 
@@ -72,6 +73,9 @@ export function MyAttendance() {
       />
       <AskedMark />
       <NextClass />
+      <div className="mb-6 empty:hidden">
+        <PersonWarnings />
+      </div>
       <PersonRecord changed={changed} personId={person.id} />
     </>
   )

@@ -15,6 +15,7 @@ const places = [
   { path: '/register', label: 'Register' },
   { path: '/students', label: 'Students' },
   { path: '/at-risk', label: 'At risk' },
+  { path: '/warnings', label: 'Warnings' },
   { path: '/follow-up', label: 'Follow up' },
   { path: '/inside', label: 'Inside now' },
 ]

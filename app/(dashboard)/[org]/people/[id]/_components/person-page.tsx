@@ -12,6 +12,7 @@ import { LinkButton } from '@/app/_ui/form/link-button'
 import { PageHeader } from '@/app/_ui/layout/page-header'
 import { useOrganization } from '../../../_frame/organization-context'
 import { PinPanel } from '../../../_pins/pin-panel'
+import { PersonWarnings } from '../../../_warnings/person-warnings'
 import { RoleBadge, StateBadge } from '../../_components/person-badges'
 import { PersonMenu } from '../../_components/person-menu'
 import { InterventionsPanel } from '../_interventions/interventions-panel'
@@ -81,6 +82,7 @@ export function PersonPage({ personId }: { personId: string }) {
       <div className="flex flex-col gap-6">
         <PersonFacts person={person} />
         {isStudent ? <StudentRecord person={person} /> : null}
+        {isStudent ? <PersonWarnings personId={personId} /> : null}
         {isStudent && grants['interventions.write'] ? <InterventionsPanel personId={personId} /> : null}
         {person.role === 'student' && grants['people.manage'] ? <GuardiansPanel personId={personId} /> : null}
         {grants['people.manage'] && person.status === 'active' ? (
