@@ -4201,7 +4201,7 @@ export interface operations {
                     url: string;
                     /** @default  */
                     description?: string;
-                    eventTypes: ("person.asked-to-join" | "person.joined" | "person.approved" | "person.rejected" | "person.suspended" | "person.reinstated" | "person.role-changed" | "roster.changed" | "enrolment.changed" | "device.changed" | "device.caught-up" | "alarm.raised" | "scan.unplaced" | "session.opened" | "session.closed" | "session.reopened" | "session.settled" | "session.cancelled" | "session.restored" | "timetable.changed" | "mark.changed" | "request.made" | "request.decided" | "announcement.made")[];
+                    eventTypes: ("person.asked-to-join" | "person.joined" | "person.approved" | "person.rejected" | "person.suspended" | "person.reinstated" | "person.role-changed" | "roster.changed" | "enrolment.changed" | "device.changed" | "device.caught-up" | "alarm.raised" | "scan.unplaced" | "session.opened" | "session.closed" | "session.reopened" | "session.settled" | "session.cancelled" | "session.restored" | "timetable.changed" | "mark.changed" | "request.made" | "request.decided" | "announcement.made" | "warning.raised")[];
                 };
             };
         };
@@ -4304,7 +4304,7 @@ export interface operations {
                 "application/json": {
                     url?: string;
                     description?: string;
-                    eventTypes?: ("person.asked-to-join" | "person.joined" | "person.approved" | "person.rejected" | "person.suspended" | "person.reinstated" | "person.role-changed" | "roster.changed" | "enrolment.changed" | "device.changed" | "device.caught-up" | "alarm.raised" | "scan.unplaced" | "session.opened" | "session.closed" | "session.reopened" | "session.settled" | "session.cancelled" | "session.restored" | "timetable.changed" | "mark.changed" | "request.made" | "request.decided" | "announcement.made")[];
+                    eventTypes?: ("person.asked-to-join" | "person.joined" | "person.approved" | "person.rejected" | "person.suspended" | "person.reinstated" | "person.role-changed" | "roster.changed" | "enrolment.changed" | "device.changed" | "device.caught-up" | "alarm.raised" | "scan.unplaced" | "session.opened" | "session.closed" | "session.reopened" | "session.settled" | "session.cancelled" | "session.restored" | "timetable.changed" | "mark.changed" | "request.made" | "request.decided" | "announcement.made" | "warning.raised")[];
                     enabled?: boolean;
                 };
             };
