@@ -3,6 +3,7 @@ import { classes, classTeachers, enrolments } from '../../db/schema/classes.ts'
 import { cards, deviceKeys, devices } from '../../db/schema/devices.ts'
 import { organizations, rooms } from '../../db/schema/organizations.ts'
 import { people } from '../../db/schema/people.ts'
+import type { Clock } from '../../server/kernel/clock.ts'
 import type { Actor, Context, PersonRole } from '../../server/kernel/context.ts'
 import { newId } from '../../server/kernel/ids.ts'
 import type { World } from './world.ts'
@@ -15,15 +16,18 @@ export interface Member {
   context: Context
 }
 
+/** What a school is built on: a test's world, or a server that runs. */
+export type Ground = Pick<World, 'database' | 'services' | 'as'> & { clock: Clock }
+
 interface Place {
-  world: World
+  world: Ground
   orgId: string
   mark: string
 }
 
 let serial = 0
 
-async function organization(world: World, options: SchoolOptions): Promise<Place> {
+async function organization(world: Ground, options: SchoolOptions): Promise<Place> {
   const orgId = newId()
   const mark = `${++serial}-${orgId.slice(-6)}`
   await world.database.db.insert(organizations).values({
@@ -111,7 +115,7 @@ export interface SchoolOptions {
 }
 
 /** One organization with a person of every role, written straight to the tables: the verbs under test are not its tools. */
-export async function createSchool(world: World, options: SchoolOptions = {}) {
+export async function createSchool(world: Ground, options: SchoolOptions = {}) {
   const place = await organization(world, options)
   return {
     orgId: place.orgId,

@@ -8,8 +8,7 @@ import { updateFaceSettings } from '../../../server/domain/faces/update-settings
 import { addGuardian } from '../../../server/domain/guardians/add-guardian.ts'
 import { newId } from '../../../server/kernel/ids.ts'
 import { mailedToken } from '../mailbox.ts'
-import type { Member, School } from '../school.ts'
-import type { World } from '../world.ts'
+import type { Ground, Member, School } from '../school.ts'
 
 export const switchOn = ({ admin }: School, settings: Partial<typeof settingsDefaults> = {}) =>
   updateFaceSettings(admin.context, { ...settingsDefaults, enabled: true, noticeRead: true, ...settings })
@@ -28,21 +27,21 @@ export const nobody = () => Buffer.from(writeFaces()).toString('base64')
 export const shotsOf = (person: string) => [0, 0.15, -0.15].map((yaw, at) => shot(person, { yaw, shot: at }))
 
 /** A student with a guardian, who is asked by mail. */
-export async function askGuardian(world: World, school: School, student: Member) {
+export async function askGuardian(world: Ground, school: School, student: Member) {
   const email = `parent-${newId()}@example.org`
   await addGuardian(school.admin.context, { personId: student.personId, fullName: 'A Parent', email })
   await giveConsent(student.context, { textHash })
   return mailedToken(world, email, 'face-consent')
 }
 
-export async function consented(world: World, school: School, student: Member) {
+export async function consented(world: Ground, school: School, student: Member) {
   const token = await askGuardian(world, school, student)
   await answerQuestion(world.as({ kind: 'anonymous' }), { token, answer: 'yes', textHash })
   return token
 }
 
 /** A student whose guardian agreed and whose face is set up; `person` is whom the camera sees. */
-export async function enrolled(world: World, school: School, student: Member, person: string) {
+export async function enrolled(world: Ground, school: School, student: Member, person: string) {
   const token = await consented(world, school, student)
   await enrolFace(student.context, { frames: shotsOf(person) })
   return { token }

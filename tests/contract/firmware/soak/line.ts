@@ -1,0 +1,100 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { gunzipSync } from 'node:zlib'
+import { z } from 'zod'
+
+/** up; refused: nobody is there; silent: taken and never answered; deaf: the server hears it, its answer is lost. */
+export type LineState = 'up' | 'refused' | 'silent' | 'deaf'
+
+/** One scan as it went over the line, and what the kiosk was told of it. */
+export interface Passed {
+  boot: number
+  seq: number
+  personId: string
+  /** When the kiosk was answered; null: never. */
+  answeredMs: number | null
+  result: string | null
+}
+
+const upload = z.object({ boot: z.int(), events: z.array(z.object({ seq: z.int(), value: z.string() })) })
+const reply = z.object({ results: z.array(z.object({ seq: z.int(), result: z.string() })) })
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const part of request) parts.push(part)
+  return Buffer.concat(parts)
+}
+
+const parsed = <T>(schema: z.ZodType<T>, bytes: Buffer): T | undefined => {
+  try {
+    return schema.safeParse(JSON.parse(bytes.toString())).data
+  } catch {
+    return undefined
+  }
+}
+
+/** The network between a kiosk and its server: can fail in four ways, and keeps account of the scans that went over it. */
+export async function openLine(target: () => string) {
+  const passed = new Map<string, Passed>()
+  let state: LineState = 'up'
+
+  function note(request: Buffer, answer: Buffer | null) {
+    const sent = parsed(upload, request)
+    const told = answer && parsed(reply, answer)
+    for (const { seq, value } of sent?.events ?? []) {
+      const key = `${sent?.boot}:${seq}`
+      const before = passed.get(key)
+      const result = told?.results.find(one => one.seq === seq)?.result ?? null
+      if (before?.answeredMs) continue
+      const answeredMs = result === null ? null : Date.now()
+      passed.set(key, { boot: sent?.boot ?? -1, seq, personId: value, answeredMs, result })
+    }
+  }
+
+  async function pass(request: IncomingMessage, response: ServerResponse) {
+    if (state === 'refused') return void request.socket.destroy()
+    const body = await bodyOf(request)
+    if (state === 'silent') return
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).filter(([name]) => !/^(host|connection|content-length)$/.test(name)),
+    ) as Record<string, string>
+    const answer = await fetch(target() + request.url, {
+      ...{ method: request.method, headers },
+      ...(request.method === 'GET' ? {} : { body: new Uint8Array(body) }),
+    }).catch(() => null)
+    if (!answer) return void request.socket.destroy()
+    const bytes = Buffer.from(await answer.arrayBuffer())
+    const isHeard = state === 'up'
+    if (request.url === '/api/v1/scans')
+      note(headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body, isHeard ? bytes : null)
+    if (!isHeard) return void request.socket.destroy()
+    const kept = [...answer.headers].filter(
+      ([name]) => !/^(content-length|transfer-encoding|connection|content-encoding)$/.test(name),
+    )
+    response.writeHead(answer.status, { ...Object.fromEntries(kept), 'content-length': bytes.length })
+    response.end(bytes)
+  }
+
+  const server = createServer(
+    (request, response) => void pass(request, response).catch(() => response.destroy()),
+  )
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (!address || typeof address === 'string') throw new Error('No port was given.')
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    passed,
+    set(next: LineState) {
+      state = next
+      if (next !== 'up') server.closeAllConnections()
+    },
+    async close() {
+      server.close()
+      server.closeAllConnections()
+      await once(server, 'close')
+    },
+  }
+}
+
+export type Line = Awaited<ReturnType<typeof openLine>>
