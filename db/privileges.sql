@@ -1,6 +1,7 @@
 -- Who may do what, applied after the migrations and safe to apply again.
 -- By construction no table can be forgotten: every table with org_id gets row-level security, FORCE and one tenant policy.
 --   app_user    every tenant verb; sees only the rows of app.org_id
+--   app_convoy  the steps of a scan for several organizations at once; sees only the rows of those in app.org_ids
 --   app_system  sign-in, device keys, the event log's readers: the few reads that come before an organization is known
 
 DO $$
@@ -11,6 +12,9 @@ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'app_system') THEN
     CREATE ROLE app_system NOLOGIN NOSUPERUSER NOBYPASSRLS;
   END IF;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'app_convoy') THEN
+    CREATE ROLE app_convoy NOLOGIN NOSUPERUSER NOBYPASSRLS;
+  END IF;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN
   NULL; -- roles belong to the cluster: another database's start made them first
 END $$;
@@ -18,13 +22,14 @@ END $$;
 DO $$
 BEGIN
   -- Only when missing: role grants are cluster-wide rows that two starting databases would both update.
-  IF NOT pg_has_role(current_user, 'app_user', 'MEMBER') OR NOT pg_has_role(current_user, 'app_system', 'MEMBER') THEN
-    GRANT app_user, app_system TO CURRENT_USER;
+  IF NOT pg_has_role(current_user, 'app_user', 'MEMBER') OR NOT pg_has_role(current_user, 'app_system', 'MEMBER')
+    OR NOT pg_has_role(current_user, 'app_convoy', 'MEMBER') THEN
+    GRANT app_user, app_system, app_convoy TO CURRENT_USER;
   END IF;
 END $$;
-GRANT USAGE ON SCHEMA public TO app_user, app_system;
-REVOKE ALL ON ALL TABLES IN SCHEMA public FROM app_user, app_system;
-GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO app_user, app_system;
+GRANT USAGE ON SCHEMA public TO app_user, app_system, app_convoy;
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM app_user, app_system, app_convoy;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO app_user, app_system, app_convoy;
 
 DO $$
 DECLARE
@@ -95,6 +100,40 @@ BEGIN
     EXECUTE format('GRANT %s ON %I TO app_system', t.privileges, t.name);
     IF NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = t.name::regclass AND polname = 'platform') THEN
       EXECUTE format('CREATE POLICY platform ON %I FOR ALL TO app_system USING (true) WITH CHECK (true)', t.name);
+    END IF;
+  END LOOP;
+END $$;
+
+-- The steps of db/functions.sql, and the counts that the marks they write bring along (db/tallies.sql). Every statement there
+-- joins on the organization; the policy keeps everyone out who is not on board.
+DO $$
+DECLARE
+  t record;
+  -- "IS TRUE" keeps it out of the indexes' conditions: a plan that reads whole organizations by it must not look good.
+  rule text := '(org_id = ANY ((SELECT nullif(current_setting(''app.org_ids'', true), '''')::uuid[])::uuid[])) IS TRUE';
+BEGIN
+  FOR t IN
+    SELECT * FROM (VALUES
+      ('cards', 'SELECT'),
+      ('people', 'SELECT'),
+      ('enrolments', 'SELECT'),
+      ('card_enrolments', 'SELECT'),
+      ('terms', 'SELECT'),
+      ('sessions', 'SELECT, UPDATE'),
+      ('devices', 'SELECT, UPDATE'),
+      ('device_boots', 'SELECT, INSERT, UPDATE'),
+      ('evidence', 'SELECT, INSERT'),
+      ('attributions', 'SELECT, INSERT'),
+      ('marks', 'SELECT, INSERT, UPDATE, DELETE'),
+      ('day_tallies', 'SELECT, INSERT, UPDATE'),
+      ('hour_tallies', 'SELECT, INSERT, UPDATE'),
+      ('person_tallies', 'SELECT, INSERT, UPDATE'),
+      ('event_log', 'INSERT')
+    ) AS granted(name, privileges)
+  LOOP
+    EXECUTE format('GRANT %s ON %I TO app_convoy', t.privileges, t.name);
+    IF NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = t.name::regclass AND polname = 'convoy') THEN
+      EXECUTE format('CREATE POLICY convoy ON %I FOR ALL TO app_convoy USING (%s) WITH CHECK (%s)', t.name, rule, rule);
     END IF;
   END LOOP;
 END $$;

@@ -6,7 +6,7 @@ import type { ObjectStore } from '../ports/object-store.ts'
 import type { Clock } from './clock.ts'
 import type { Keyring } from './keyring.ts'
 import type { ActorRole, Grant } from './permissions.ts'
-import type { StepName } from './steps.ts'
+import type { StepName, StepRows } from './steps.ts'
 
 export type PersonRole = 'owner' | 'admin' | 'teacher' | 'student'
 
@@ -98,8 +98,8 @@ export interface VerbContext extends Context {
   grant: Grant
   /** Appends facts to the event log in this transaction. */
   emit<T extends EventType>(type: T, ...payloads: EventPayload<T>[]): Promise<void>
-  /** Runs a function of db/functions.sql as this organization. Those asked for together make one round trip. */
-  call(name: StepName, args: Record<string, unknown>): Promise<unknown>
+  /** Runs a function of db/functions.sql over this organization's rows. Those asked for together make one round trip. */
+  call(name: StepName, rows: StepRows): Promise<unknown>
   /** Runs a part that may fail alone: its writes are undone when it throws, the transaction goes on. */
   savepoint<T>(run: (context: VerbContext) => Promise<T>): Promise<T>
   /** The same transaction as the organization's own system: for reactions that the caller may not order directly. */

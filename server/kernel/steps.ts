@@ -6,8 +6,8 @@ import { rowsOf } from '../../db/rows.ts'
 /** Functions of db/functions.sql that run as a step; those that only read say so. */
 const steps = {
   scan_picture_at: { reads: true },
-  known_scans: { reads: true },
-  taken_taps: { reads: true },
+  find_scans: { reads: true },
+  find_taps: { reads: true },
   append_scans: { reads: false },
   write_marks: { reads: false },
   note_scans: { reads: false },
@@ -16,20 +16,68 @@ const steps = {
 
 export type StepName = keyof typeof steps
 
+/** What a step takes: lists of rows, which get their organization here. */
+export type StepRows = Record<string, readonly object[]>
+
 export interface Step {
   orgId: string
   name: StepName
-  args: Record<string, unknown>
+  rows: StepRows
 }
 
-const answersRow = z.object({ answers: z.array(z.unknown()) })
+/** Rows name their organization; a step hands each only its own. */
+const answerRows = z.record(z.string(), z.array(z.looseObject({ org: z.string() })))
+const answersRow = z.object({ answers: z.array(answerRows) })
 
-/** Runs steps in the order given, in one round trip, each as its organization's; answers in the same order. */
+type Answer = z.output<typeof answerRows>
+
+/** Steps of one name, of different organizations: one statement for all. */
+interface Group {
+  name: StepName
+  orgIds: Set<string>
+  rows: Record<string, object[]>
+}
+
+/** An organization that asks for the same twice has two answers, so its second goes into a group of its own. */
+function groupOf(groups: Group[], { name, orgId }: Step): Group {
+  const known = groups.find(group => group.name === name && !group.orgIds.has(orgId))
+  const group = known ?? { name, orgIds: new Set(), rows: {} }
+  if (!known) groups.push(group)
+  group.orgIds.add(orgId)
+  return group
+}
+
+/** An answer's rows by their organization, in one walk. */
+function split(answer: Answer): (orgId: string) => Answer {
+  const parts = new Map<string, Answer>()
+  const lists = Object.keys(answer)
+  const partOf = (orgId: string) => {
+    const known = parts.get(orgId)
+    const part = known ?? Object.fromEntries(lists.map(list => [list, []]))
+    if (!known) parts.set(orgId, part)
+    return part
+  }
+  for (const [list, rows] of Object.entries(answer)) for (const row of rows) partOf(row.org)[list]?.push(row)
+  return partOf
+}
+
+/** Runs steps in one round trip, one statement for all organizations that ask for the same; answers in the order asked. */
 async function runSteps(tx: Tx, list: Step[]): Promise<unknown[]> {
-  const result = await tx.execute(sql`select run_steps(${JSON.stringify(list)}::jsonb) as answers`)
-  const [row] = rowsOf(answersRow, result)
-  if (row?.answers.length !== list.length) throw new Error('The database left a step without an answer.')
-  return row.answers
+  const groups: Group[] = []
+  const placed = list.map(step => {
+    const group = groupOf(groups, step)
+    for (const [name, rows] of Object.entries(step.rows)) {
+      const all = group.rows[name] ?? []
+      for (const row of rows) all.push({ ...row, org: step.orgId })
+      group.rows[name] = all
+    }
+    return groups.indexOf(group)
+  })
+  const asked = JSON.stringify(groups.map(({ name, rows }) => ({ name, rows })))
+  const [row] = rowsOf(answersRow, await tx.execute(sql`select take_steps(${asked}::jsonb) as answers`))
+  if (row?.answers.length !== groups.length) throw new Error('The database left a step without an answer.')
+  const parts = row.answers.map(split)
+  return list.map(({ orgId }, index) => parts[placed[index] ?? -1]?.(orgId))
 }
 
 interface Passenger {

@@ -44,10 +44,14 @@ function verbContext(frame: Frame): VerbContext {
       if (payloads.length === 0) return
       const schema = eventCatalog[type]
       const facts = payloads.map(payload => schema.parse(payload))
-      await call({ orgId, name: 'append_events', args: { type, payloads: facts, at: now } })
+      await call({
+        orgId,
+        name: 'append_events',
+        rows: { events: facts.map(payload => ({ type, payload, at: now })) },
+      })
       onEmit()
     },
-    call: (name, args) => call({ orgId, name, args }),
+    call: (name, rows) => call({ orgId, name, rows }),
     savepoint: run => tx.transaction(inner => run(verbContext({ context, tx: inner, now, orgId, onEmit }))),
     asSystem: () =>
       verbContext({
@@ -110,7 +114,7 @@ export async function inTransaction<T>(
 /** What a passenger needs that a convoy cannot give: the caller does the same work in a transaction of its own. */
 export class LeftConvoy extends Error {}
 
-/** In place of a database handle: a statement outside the steps would run as whichever organization came last. */
+/** In place of a database handle: a statement outside the steps would see the rows of everyone on board. */
 const noTransaction: Tx = new Proxy(Object.create(null), {
   get() {
     throw new LeftConvoy('Only steps run in a convoy.')
@@ -121,8 +125,8 @@ const noTransaction: Tx = new Proxy(Object.create(null), {
 const convoyLockTimeout = '250ms'
 
 /**
- * Work of several organizations in one transaction, made of steps alone (./steps.ts), each of which runs as its own
- * organization. Settles one by one what failed before it wrote anything; rejects, with nothing done for anyone, when a
+ * Work of several organizations in one transaction, made of steps alone (./steps.ts), under a role that sees the rows of
+ * those on board and may do what steps do. Settles one by one what failed before it wrote anything; rejects, with nothing done for anyone, when a
  * step fails or somebody fails after writing.
  */
 export async function inConvoy<T>(
@@ -132,9 +136,10 @@ export async function inConvoy<T>(
   const [first] = contexts
   if (!first) return []
   const { database, clock, ringDoorbell } = first.services
+  const orgIds = contexts.map(({ actor }) => orgIdOf(actor))
   let emitted = false
   const results = await database.db.transaction(async tx => {
-    await tx.execute(sql`select set_config('role', 'app_user', true), set_config('app.org_id', '', true),
+    await tx.execute(sql`select set_config('role', 'app_convoy', true), set_config('app.org_ids', ${`{${orgIds.join()}}`}, true),
       set_config('lock_timeout', ${convoyLockTimeout}, true)`)
     const bus = createStepBus(tx)
     const now = clock.now()
@@ -143,7 +148,7 @@ export async function inConvoy<T>(
     }
     const rides = contexts.map((context, index) =>
       bus.board(call => {
-        const orgId = orgIdOf(context.actor)
+        const orgId = orgIds[index] ?? ''
         return run(verbContext({ context, tx: noTransaction, now, orgId, onEmit, call }), index)
       }),
     )

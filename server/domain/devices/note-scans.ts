@@ -14,7 +14,9 @@ export interface ScanNote {
 /** A busy door is announced this often, not with every card. */
 const announceSeconds = 30
 
-const changedReaders = z.array(z.object({ id: z.uuid(), news: z.boolean(), waits: z.boolean() }))
+const noted = z.object({
+  readers: z.array(z.object({ id: z.string(), news: z.boolean(), waits: z.boolean() })),
+})
 
 /**
  * Remembers what an upload says about its readers, in the upload's own transaction; one note per device, and what
@@ -27,15 +29,14 @@ export async function noteScans(
   arrivals: BootNews[] = [],
 ): Promise<string[]> {
   if (notes.length === 0) return []
+  const at = context.now
+  const lateBefore = new Date(at.getTime() - lateAfterMs)
   const answer = await context.call('note_scans', {
-    notes,
+    notes: notes.map(note => ({ ...note, at, lateBefore, announceSeconds })),
     arrivals,
-    at: context.now,
-    lateBefore: new Date(context.now.getTime() - lateAfterMs),
-    announceSeconds,
   })
-  const changed = changedReaders.parse(answer)
-  const news = changed.filter(row => row.news).map(row => ({ deviceId: row.id }))
+  const { readers } = noted.parse(answer)
+  const news = readers.filter(row => row.news).map(row => ({ deviceId: row.id }))
   await context.emit('device.changed', ...news)
-  return changed.filter(row => row.waits).map(row => row.id)
+  return readers.filter(row => row.waits).map(row => row.id)
 }

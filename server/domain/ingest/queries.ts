@@ -42,5 +42,6 @@ export type KnownScan = z.output<typeof knownScan>
 /** What is in the ledger already under these upload numbers, what it was taken to mean, and the mark as it stands. */
 export async function loadKnown(context: VerbContext, keys: UploadKey[]): Promise<KnownScan[]> {
   if (keys.length === 0) return []
-  return z.array(knownScan).parse(await context.call('known_scans', { keys }))
+  const { scans } = z.object({ scans: z.array(knownScan) }).parse(await context.call('find_scans', { keys }))
+  return scans
 }

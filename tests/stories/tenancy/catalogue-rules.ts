@@ -23,6 +23,8 @@ const fault = z.object({ fault: z.string() })
 /** As the database prints the policy's expression, after the name of the key. */
 const tenantRule = ` = (( SELECT NULLIF(current_setting('app.org_id'::text, true), ''::text) AS "nullif"))::uuid)`
 
+const convoyRule = `((org_id = ANY (( SELECT (NULLIF(current_setting('app.org_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) IS TRUE)`
+
 /** Row-level security, policies, indexes and references of every table. */
 async function tableFaults(tx: Tx): Promise<string[]> {
   const result = await tx.execute(sql`
@@ -46,6 +48,8 @@ async function tableFaults(tx: Tx): Promise<string[]> {
       join pg_policy p on p.polrelid = tid
       where p.polname <> 'tenant' and not (p.polname = 'platform'
         and p.polroles = array[(select r.oid from pg_roles r where r.rolname = 'app_system')])
+        and not (p.polname = 'convoy' and p.polroles = array[(select r.oid from pg_roles r where r.rolname = 'app_convoy')]
+          and pg_get_expr(p.polqual, tid) = ${convoyRule} and pg_get_expr(p.polwithcheck, tid) = ${convoyRule})
     union all select name || ' has two tenant policies, which add up' from tenant
       where (select count(*) from pg_policy p where p.polrelid = tid
         and (select r.oid from pg_roles r where r.rolname = 'app_user') = any(p.polroles)) <> 1
@@ -71,16 +75,16 @@ async function grantFaults(tx: Tx): Promise<string[]> {
       where c.relnamespace = 'public'::regnamespace and c.relkind = 'v'
         and not coalesce('security_invoker=true' = any(c.reloptions), false)
     union all select 'the application may change ' || g.table_name from information_schema.role_table_grants g
-      where g.grantee = 'app_user' and g.table_name in ('evidence', 'audit_entries', 'audit_links', 'audit_checkpoints', 'event_log')
+      where g.grantee in ('app_user', 'app_convoy') and g.table_name in ('evidence', 'audit_entries', 'audit_links', 'audit_checkpoints', 'event_log')
         and g.privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE')
     union all select 'tenants may read ' || g.table_name from information_schema.role_table_grants g
-      where g.grantee = 'app_user' and g.privilege_type = 'SELECT'
+      where g.grantee in ('app_user', 'app_convoy') and g.privilege_type = 'SELECT'
         and g.table_name in ('event_log', 'dead_letters', 'mails', 'accounts', 'account_sessions', 'account_tokens',
           'refresh_tokens', 'answered_requests')
     union all select rolname || ' is more than a plain role' from pg_roles
-      where rolname in ('app_user', 'app_system') and (rolsuper or rolbypassrls or rolcanlogin)
+      where rolname in ('app_user', 'app_system', 'app_convoy') and (rolsuper or rolbypassrls or rolcanlogin)
     union all select rolname || ' owns ' || c.relname from pg_class c join pg_roles r on r.oid = c.relowner
-      where rolname in ('app_user', 'app_system')`)
+      where rolname in ('app_user', 'app_system', 'app_convoy')`)
   return rowsOf(fault, result).map(row => row.fault)
 }
 

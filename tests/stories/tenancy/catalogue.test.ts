@@ -39,6 +39,10 @@ const mutants: [string, string[]][] = [
   ['a policy that writes everywhere', policy(rule, 'true').split('; ')],
   ['a second policy', ['CREATE POLICY open ON marks FOR SELECT TO app_user USING (true)']],
   ['a policy for everybody', ['CREATE POLICY open ON marks USING (true)']],
+  [
+    'a convoy that sees everyone',
+    ['DROP POLICY convoy ON marks', 'CREATE POLICY convoy ON marks TO app_convoy USING (true)'],
+  ],
   ['no FORCE', ['ALTER TABLE marks NO FORCE ROW LEVEL SECURITY']],
   ['no row-level security', ['ALTER TABLE marks DISABLE ROW LEVEL SECURITY']],
   ['a table nobody thought of', ['CREATE TABLE notes (id uuid PRIMARY KEY, text text)']],
@@ -56,6 +60,7 @@ const mutants: [string, string[]][] = [
   ],
   ['a view with its owner’s eyes', ['CREATE VIEW everyone AS SELECT * FROM people']],
   ['evidence that can be edited', ['GRANT UPDATE ON evidence TO app_user']],
+  ['evidence that a convoy can edit', ['GRANT UPDATE ON evidence TO app_convoy']],
   ['mail that tenants can read', ['GRANT SELECT ON mails TO app_user']],
   ['a role that bypasses', ['ALTER ROLE app_user BYPASSRLS']],
 ]

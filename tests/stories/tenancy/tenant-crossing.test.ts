@@ -74,32 +74,33 @@ it('left the other organization as it was, byte by byte', async () => {
 /** Permission denied, or a row that breaks the table's policy. */
 const refusedByDatabase = '42501'
 /** Tables that the platform reads before an organization is known, each with its reason. */
-const namedForPlatform = readFileSync('db/privileges.sql', 'utf8').matchAll(/^ {6}\('(\w+)', '[^']*SELECT/gm)
+const [forPlatform = '', forConvoys = ''] = readFileSync('db/privileges.sql', 'utf8').split('-- The steps of')
+const named = (list: string) =>
+  [...list.matchAll(/^ {6}\('(\w+)', '[^']*SELECT/gm)].map(([, name]) => name).sort()
 
 describe('the database itself', () => {
-  it('lets the application of one organization neither see, change, take nor plant a row of another, in any table', async () => {
-    const { db } = world.database
-    const tables = await tenantTables(db)
-    const open: unknown[] = []
-    let full = 0
-    for (const table of tables) {
-      const {
-        there: rows,
-        inserted,
-        movedThere,
-        ...tried
-      } = await probeWalls(db, table, here.school.orgId, there.school.orgId)
-      if (rows !== 0) full++
-      if (Object.values(tried).some(answer => answer !== 0 && answer !== refusedByDatabase))
-        open.push({ table: table.name, tried })
-      if (rows !== 0 && inserted !== refusedByDatabase) open.push({ table: table.name, inserted })
-      // Where there is nothing of one's own there is nothing to move.
-      if (movedThere !== 0 && movedThere !== refusedByDatabase) open.push({ table: table.name, movedThere })
-    }
-    expect(open).toEqual([])
-    // The school is furnished widely enough for this to mean something.
-    expect(full / tables.length).toBeGreaterThan(0.7)
-  })
+  it.each(['app_user', 'app_convoy'] as const)(
+    'lets %s of one organization neither see, change, take nor plant a row of another, in any table',
+    async role => {
+      const { db } = world.database
+      const ids = { here: here.school.orgId, there: there.school.orgId }
+      const tables = await tenantTables(db)
+      const open: unknown[] = []
+      let full = 0
+      for (const table of tables) {
+        const { there: rows, inserted, movedThere, ...tried } = await probeWalls(db, table, { role, ...ids })
+        if (rows !== 0) full++
+        if (Object.values(tried).some(answer => answer !== 0 && answer !== refusedByDatabase))
+          open.push({ table: table.name, tried })
+        if (rows !== 0 && inserted !== refusedByDatabase) open.push({ table: table.name, inserted })
+        // Where there is nothing of one's own there is nothing to move.
+        if (movedThere !== 0 && movedThere !== refusedByDatabase) open.push({ table: table.name, movedThere })
+      }
+      expect(open).toEqual([])
+      // The school is furnished widely enough for this to mean something.
+      expect(full / tables.length).toBeGreaterThan(0.7)
+    },
+  )
 
   it('shows an organization its own rows, and nothing to a name that is no organization', async () => {
     const { db } = world.database
@@ -111,13 +112,24 @@ describe('the database itself', () => {
       expect(await seenBy(db, people, 'app_user', forged)).toBe('22P02')
   })
 
-  it('lets the platform read the tables that are named for it and no other', async () => {
+  it.each([
+    [
+      'app_system',
+      forPlatform,
+      ['marks', 'evidence', 'audit_entries', 'cards', 'requests', 'face_templates'],
+    ],
+    [
+      'app_convoy',
+      forConvoys,
+      ['audit_entries', 'requests', 'face_templates', 'device_keys', 'organizations'],
+    ],
+  ])('lets %s read the tables that are named for it and no other', async (role, list, secrets) => {
     const { db } = world.database
     const readable: string[] = []
     for (const table of await tenantTables(db))
-      if ((await seenBy(db, table, 'app_system', '')) !== refusedByDatabase) readable.push(table.name)
-    expect(readable).toEqual([...namedForPlatform].map(([, name]) => name).sort())
-    for (const secret of ['marks', 'evidence', 'audit_entries', 'cards', 'requests', 'face_templates'])
-      expect(readable).not.toContain(secret)
+      if ((await seenBy(db, table, role, '')) !== refusedByDatabase) readable.push(table.name)
+    expect(readable).toEqual(named(list))
+    expect(readable.length).toBeGreaterThan(10)
+    for (const secret of secrets) expect(readable).not.toContain(secret)
   })
 })

@@ -4,7 +4,7 @@ import type { Placement } from './place-scans.ts'
 import { type Ledger, ledger } from './queries.ts'
 import type { NewEvidence } from './record-evidence.ts'
 
-const appended = ledger.extend({ fresh: z.array(z.string()) })
+const appended = ledger.extend({ fresh: z.array(z.object({ id: z.string() })) })
 
 /**
  * Keeps scans with what they mean, and locks and reads what the marks they touch are folded from; one step
@@ -19,5 +19,5 @@ export async function appendScans(
     return { evidenceId, sessionId, personId, outcome }
   })
   const answer = appended.parse(await context.call('append_scans', { scans, placements }))
-  return { fresh: new Set(answer.fresh), ledger: answer }
+  return { fresh: new Set(answer.fresh.map(({ id }) => id)), ledger: answer }
 }

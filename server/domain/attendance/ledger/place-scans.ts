@@ -74,6 +74,5 @@ export function placeBy({ holders, meetings, stays }: Picture): (scan: Scan) => 
 
 /** Places scans of known rooms. The caller holds the placement lock. */
 export async function placeScans(context: VerbContext, scans: Scan[]): Promise<PlacedScan[]> {
-  const roomIds = scans.flatMap(scan => scan.roomId ?? [])
-  return scans.map(placeBy(await drawPicture(context, scans, roomIds)))
+  return scans.map(placeBy(await drawPicture(context, scans)))
 }

@@ -91,12 +91,14 @@ export async function lockSessions({ tx }: VerbContext, sessionIds: string[]) {
 
 /** Locks the sessions and reads what their marks are folded from, of everyone or of these people; one statement. */
 export async function readLedger(
-  { tx }: VerbContext,
+  { tx, orgId }: VerbContext,
   sessionIds: string[],
   personIds?: string[],
 ): Promise<Ledger> {
   const [of, people] = [sql.param(sessionIds), sql.param(personIds ?? null)]
-  const result = await tx.execute(sql`select ledger_of(${of}::uuid[], ${people}::uuid[]) as ledger`)
+  const result = await tx.execute(
+    sql`select ledger_of(${orgId}::uuid, ${of}::uuid[], ${people}::uuid[]) as ledger`,
+  )
   const [row] = rowsOf(z.object({ ledger }), result)
   if (!row) throw new Error('The database read no ledger.')
   return row.ledger
@@ -109,7 +111,11 @@ export async function writeMarks(
   removed: Pair[],
 ): Promise<void> {
   const sessionIds = [...new Set([...changed, ...removed].map(({ sessionId }) => sessionId))]
-  await context.call('write_marks', { changed, removed, sessionIds, at: context.now })
+  await context.call('write_marks', {
+    changed: changed.map(mark => ({ ...mark, updatedAt: context.now })),
+    removed,
+    touched: sessionIds.map(sessionId => ({ sessionId })),
+  })
 }
 
 /** Counts the marks of closed sessions into their summaries. */
@@ -117,7 +123,7 @@ export async function saveSummaries({ tx }: VerbContext, sessionIds: string[]) {
   if (sessionIds.length === 0) return
   await tx
     .update(sessions)
-    .set({ summary: sql`session_summary(${sessions.id})` })
+    .set({ summary: sql`session_summary(${sessions.orgId}, ${sessions.id})` })
     .where(
       sql`${inArray(sessions.id, sessionIds)} and ${sessions.closedAt} is not null and ${sessions.cancelledAt} is null`,
     )

@@ -20,7 +20,7 @@ export interface RecordedScan {
   mark: Decision | null
 }
 
-const timeKnown = ({ timeQuality }: NewScan) => timeQuality !== 'unknown'
+const timeKnown = ({ timeQuality }: Pick<NewScan, 'timeQuality'>) => timeQuality !== 'unknown'
 
 export interface KeptScans {
   recorded: RecordedScan[]
@@ -35,12 +35,9 @@ async function placeAtDoors(context: VerbContext, scans: NewScan[]) {
     uid: sightedAs(scan.method, scan.value),
     at: scan.at,
     timeKnown: timeKnown(scan),
+    deviceId: scan.deviceId,
   }))
-  const picture = await drawPictureAt(
-    context,
-    sightings,
-    scans.map(scan => scan.deviceId),
-  )
+  const picture = await drawPictureAt(context, sightings)
   const rooms = new Map(picture.rooms.map(({ deviceId, roomId }) => [deviceId, roomId]))
   const facts = scans.map(scan => {
     const roomId = rooms.get(scan.deviceId)
@@ -48,14 +45,8 @@ async function placeAtDoors(context: VerbContext, scans: NewScan[]) {
     return { ...scan, roomId }
   })
   const place = placeBy(picture)
-  const placed = facts.map(fact =>
-    place({
-      evidenceId: fact.id,
-      uid: sightedAs(fact.method, fact.value),
-      roomId: fact.roomId,
-      at: fact.at,
-      timeKnown: timeKnown(fact),
-    }),
+  const placed = facts.map(({ id, method, value, roomId, at, ...fact }) =>
+    place({ evidenceId: id, uid: sightedAs(method, value), roomId, at, timeKnown: timeKnown(fact) }),
   )
   return { facts, placed }
 }

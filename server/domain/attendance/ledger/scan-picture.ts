@@ -68,29 +68,37 @@ const refusals = ['wrong-pin', 'unsure-face', 'too-many-tries', 'switched-off'] 
 /** Why the kiosk's person is nobody; undefined for a card that nobody held. */
 export const refusalIn = (uid: string) => refusals.find(refusal => uid === `${byName}${refusal}`)
 
-/** What may have a holder and a session: scans of a known time, and the span those lie in. */
-function lookup(sightings: Sighting[]) {
-  const timed = sightings.filter(({ timeKnown }) => timeKnown)
-  const times = timed.length > 0 ? timed.map(({ at }) => at.getTime()) : [0]
-  return {
-    uids: [...new Set(timed.map(({ uid }) => uid))],
-    earliest: new Date(Math.min(...times)),
-    latest: new Date(Math.max(...times)),
+/** The span in which scans of a known time lie. */
+function spanOf(sightings: Sighting[]) {
+  const times = sightings.filter(({ timeKnown }) => timeKnown).map(({ at }) => at.getTime())
+  if (times.length === 0) times.push(0)
+  return { earliest: new Date(Math.min(...times)), latest: new Date(Math.max(...times)) }
+}
+
+/** What was shown where, each once; a scan of no known time has no holder to look for. */
+function placesOf<T extends Sighting>(sightings: T[], placeOf: (sighting: T) => string | null) {
+  const places = new Map<string, { uid: string | null; place: string | null }>()
+  for (const sighting of sightings) {
+    const uid = sighting.timeKnown ? sighting.uid : null
+    const place = placeOf(sighting)
+    places.set(`${uid} ${place}`, { uid, place })
   }
+  return [...places.values()]
+}
+
+interface InRoom extends Sighting {
+  roomId: string | null
 }
 
 /** For scans in these rooms. The caller holds the placement lock. */
-export async function drawPicture(
-  { tx }: VerbContext,
-  sightings: Sighting[],
-  roomIds: string[],
-): Promise<Picture> {
-  const { uids, earliest, latest } = lookup(sightings)
+export async function drawPicture({ tx, orgId }: VerbContext, sightings: InRoom[]): Promise<Picture> {
+  const places = placesOf(sightings, ({ roomId }) => roomId)
+  const span = JSON.stringify([{ org: orgId, ...spanOf(sightings) }])
   const [row] = rowsOf(
     z.object({ drawn: picture }),
     await tx.execute(sql`
-      select scan_picture(${sql.param(uids)}::text[], ${sql.param([...new Set(roomIds)])}::uuid[],
-        ${earliest.toISOString()}::timestamptz, ${latest.toISOString()}::timestamptz) as drawn`),
+      select scan_picture(${sql.param(places.map(() => orgId))}::uuid[], ${sql.param(places.map(({ uid }) => uid))}::text[],
+        ${sql.param(places.map(({ place }) => place))}::uuid[], ${span}::jsonb) as drawn`),
   )
   if (!row) throw new Error('The database drew no picture.')
   return row.drawn
@@ -100,8 +108,15 @@ const pictureAtDoors = picture.extend({
   rooms: z.array(z.object({ deviceId: z.string(), roomId: z.string() })),
 })
 
-/** For scans at these readers, with the rooms they hang in; readers that were revoked have none. Takes the placement lock. */
-export async function drawPictureAt(context: VerbContext, sightings: Sighting[], deviceIds: string[]) {
-  const readers = [...new Set(deviceIds)]
-  return pictureAtDoors.parse(await context.call('scan_picture_at', { readers, ...lookup(sightings) }))
+interface AtDoor extends Sighting {
+  deviceId: string
+}
+
+/** For scans at readers, with the rooms they hang in; readers that were revoked have none. Takes the placement lock. */
+export async function drawPictureAt(context: VerbContext, sightings: AtDoor[]) {
+  const sighted = placesOf(sightings, ({ deviceId }) => deviceId).map(({ uid, place }) => ({
+    uid,
+    deviceId: place,
+  }))
+  return pictureAtDoors.parse(await context.call('scan_picture_at', { sighted, spans: [spanOf(sightings)] }))
 }

@@ -70,15 +70,14 @@ export async function takeTap<T extends Tap>(
   }
 }
 
-const takenTaps = z.array(
-  z.object({
-    deviceId: z.string(),
-    boot: z.number(),
-    seq: z.number(),
-    fullName: z.string(),
-    refusal: z.string().nullable(),
-  }),
-)
+const takenTap = z.object({
+  deviceId: z.string(),
+  boot: z.number(),
+  seq: z.number(),
+  fullName: z.string(),
+  refusal: z.string().nullable(),
+})
+const takenTaps = z.object({ taps: z.array(takenTap) })
 
 /** What was said of taps that came before: of these scans of readers, those that took a card. */
 export async function takenBefore(
@@ -86,6 +85,6 @@ export async function takenBefore(
   keys: { deviceId: string; boot: number; seq: number }[],
 ): Promise<{ deviceId: string; boot: number; seq: number; outcome: TapOutcome }[]> {
   if (keys.length === 0) return []
-  const taken = takenTaps.parse(await context.call('taken_taps', { keys }))
-  return taken.map(({ fullName, refusal, ...scan }) => ({ ...scan, outcome: { fullName, refusal } }))
+  const { taps } = takenTaps.parse(await context.call('find_taps', { keys }))
+  return taps.map(({ fullName, refusal, ...scan }) => ({ ...scan, outcome: { fullName, refusal } }))
 }

@@ -23,8 +23,7 @@ const missingRow = z.object({ missing: z.coerce.number() })
 /** Notes how far a device says it has counted, and returns what is missing of it. */
 export async function noteReport(context: VerbContext, news: BootNews): Promise<number> {
   // Counted where uploads are counted too: note_scans of db/functions.sql.
-  const { now: at } = context
-  await context.call('note_scans', { notes: [], arrivals: [news], at, lateBefore: at, announceSeconds: 1 })
+  await context.call('note_scans', { notes: [], arrivals: [news] })
   const result = await context.tx.execute(sql`select ${missingOf(sql`${news.deviceId}::uuid`)} as missing`)
   return rowsOf(missingRow, result)[0]?.missing ?? 0
 }

@@ -16,7 +16,7 @@ export const countedSessions = (
   select s.id, s.class_id, s.room_id, s.local_date, extract(isodow from s.local_date)::int as weekday,
     extract(hour from s.starts_at at time zone s.time_zone)::int as hour, (c.summary ->> 'present')::int as present,
     (c.summary ->> 'late')::int as late, (c.summary ->> 'absent')::int as absent, (c.summary ->> 'excused')::int as excused
-  from sessions s, lateral (select coalesce(s.summary, session_summary(s.id)) as summary) c
+  from sessions s, lateral (select coalesce(s.summary, session_summary(s.org_id, s.id)) as summary) c
   where ${which} and s.cancelled_at is null and s.starts_at >= ${from}::date - interval '2 days' and s.starts_at < ${to}::date + interval '3 days'
     and s.local_date between ${from}::date and ${to}::date ${within(classIds, sql`s.class_id`)}`
 

@@ -39,8 +39,10 @@ async function undone(db: Db, run: (tx: Tx) => Promise<number | string>): Promis
   return answer
 }
 
+/** A role of the application, told which organization it works for, or which ones. */
 const become = (tx: Tx, role: string, orgId: string) =>
-  tx.execute(sql`select set_config('role', ${role}, true), set_config('app.org_id', ${orgId}, true)`)
+  tx.execute(sql`select set_config('role', ${role}, true), set_config('app.org_id', ${orgId}, true),
+    set_config('app.org_ids', ${orgId && `{${orgId}}`}, true)`)
 
 const countOf = async (tx: Tx, statement: ReturnType<typeof sql>) =>
   rowsOf(counted, await tx.execute(statement))[0]?.count ?? -1
@@ -59,12 +61,11 @@ export interface Walls {
   movedThere: number | string
 }
 
-/** Tries to get over the wall of one table as the application's role of `here`, by plain SQL: no verb stands in between. */
+/** Tries to get over the wall of one table as a role that works for `here`, by plain SQL: no verb stands in between. */
 export async function probeWalls(
   db: Db,
   { name, key }: TenantTable,
-  here: string,
-  there: string,
+  { role, here, there }: { role: 'app_user' | 'app_convoy'; here: string; there: string },
 ): Promise<Walls> {
   const rows = sql.identifier(name)
   const org = sql.identifier(key)
@@ -72,7 +73,7 @@ export async function probeWalls(
   const theirs = sql`${org} = ${there}`
   const as = (orgId: string, run: (tx: Tx) => Promise<number | string>) =>
     undone(db, async tx => {
-      await become(tx, 'app_user', orgId)
+      await become(tx, role, orgId)
       return run(tx)
     })
   const [one] = rowsOf(
