@@ -18,6 +18,7 @@ const shown = [
   'sessions.read',
   'sessions.run',
   'attendance.mark',
+  'attendance.prove',
   'reports.read',
   'interventions.write',
   'notes.write',

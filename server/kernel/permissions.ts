@@ -67,6 +67,8 @@ export const permissions = {
   'attendance.check-in': member,
   'attendance.derive': { system: 'all' },
   'attendance.policy': staff,
+  // What an arrival needs; a teacher decides it for classes of theirs.
+  'attendance.prove': teaching,
   'reports.read': teaching,
   // For oneself only: what one asked for, and nobody else sees.
   'exports.own': member,

@@ -7,7 +7,11 @@ import { createClassroom } from '../../../tests/support/classroom.ts'
 import { mailsTo } from '../../../tests/support/mailbox.ts'
 import { createSchool, type School } from '../../../tests/support/school.ts'
 import { createWorld, type World } from '../../../tests/support/world.ts'
+import { newId } from '../../kernel/ids.ts'
 import { updateOrganization } from '../organizations/update-organization.ts'
+import { approvePeople } from '../people/joining/approve-people.ts'
+import { listJoinRequests } from '../people/joining/list-join-requests.ts'
+import { requestToJoin } from '../people/joining/request-to-join.ts'
 import { beginRegistration } from './keys/begin-registration.ts'
 import { finishRegistration } from './keys/finish-registration.ts'
 import { listKeys } from './keys/list-keys.ts'
@@ -154,6 +158,24 @@ describe('a new phone in an organization', () => {
     expect(await listPhones(teacher.context, { personId })).toMatchObject([
       { counts: false, confirmed: false },
     ])
+  })
+
+  it('comes along into an organization that its owner joins later, and waits there like any new one', async () => {
+    const { student } = school
+    const { passkeyId } = await enrolPhone(world, student)
+    const other = await createSchool(world)
+    const { accountId } = student
+    const role = 'student' as const
+    const signedIn = world.as({ kind: 'account', accountId, sessionId: newId() })
+    await requestToJoin(signedIn, { slug: other.slug, role })
+    const { items } = await listJoinRequests(other.admin.context, {})
+    const personId = items[0]?.personId ?? ''
+    await approvePeople(other.admin.context, { people: [{ personId }] })
+    const { orgId } = other
+    const there = world.as({ kind: 'person', accountId, sessionId: newId(), orgId, personId, role })
+    expect(await myPhones(there, {})).toMatchObject([{ passkeyId, name: 'My phone', counts: false }])
+    await removeKey(student.context, { passkeyId })
+    expect(await myPhones(there, {})).toEqual([])
   })
 
   it('is unknown to another organization', async () => {

@@ -19,7 +19,7 @@ export const factorNames: [Factor, string][] = [
 const endings: Record<Factors['otherwise'], string> = {
   flag: 'Whoever shows fewer is marked all the same, and the mark says so.',
   challenge: 'Whoever shows fewer is asked for more, and counts once they have shown it.',
-  refuse: 'Whoever shows fewer does not count.',
+  refuse: 'Whoever does not show them within two minutes of each other does not count.',
 }
 
 const listWords = (names: string[]) =>

@@ -1,7 +1,7 @@
 import type { evidenceMethods, markStatuses } from '../../../../db/schema/attendance.ts'
 import type { ProofPolicy } from '../../classes/proof-policy.ts'
 import type { SignOutPolicy } from '../../classes/sign-out-policy.ts'
-import { provenAt } from '../proof/factors.ts'
+import { countsAt } from '../proof/factors.ts'
 import { shareOf, statusOfShare } from '../proof/presence.ts'
 import { leftEarly, type Stay, stayOf } from '../stay/stay.ts'
 
@@ -98,7 +98,7 @@ function excusesAbsence(excuse: Fact, manual: Fact | undefined, arrival: Fact | 
 function provenArrival({ proof }: SessionPolicy, standing: readonly Fact[], first: Fact): Fact | undefined {
   const factors = proof?.factors
   if (!factors || factors.otherwise === 'flag') return first
-  const at = provenAt(factors, standing, first.at)
+  const at = countsAt(factors, standing, first.at)
   return at && { ...first, at }
 }
 

@@ -45,3 +45,15 @@ export function provenAt(
   if (!at) return undefined
   return at.getTime() - arrivedAt.getTime() <= togetherMs ? arrivedAt : at
 }
+
+/** When all that is needed first came within two minutes: where fewer is refused, a second proof at noon heals no morning. */
+function provenTogetherAt(policy: FactorPolicy, facts: readonly ProvingFact[]): Date | undefined {
+  const within = (start: Date) =>
+    facts.filter(({ at }) => at >= start && at.getTime() - start.getTime() <= togetherMs)
+  const starts = facts.map(({ at }) => at).sort((a, b) => a.getTime() - b.getTime())
+  return starts.find(start => isProven(policy, within(start)))
+}
+
+/** From when on an arrival counts where fewer proofs than needed do not count; undefined while it does not. */
+export const countsAt = (policy: FactorPolicy, facts: readonly ProvingFact[], arrivedAt: Date) =>
+  policy.otherwise === 'refuse' ? provenTogetherAt(policy, facts) : provenAt(policy, facts, arrivedAt)

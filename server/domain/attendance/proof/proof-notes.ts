@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { sessions } from '../../../../db/schema/sessions.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
-import { type Factor, type ProofPolicy, storedProof } from '../../classes/proof-policy.ts'
-import { type ProvingFact, provenFactors } from './factors.ts'
+import { type Factor, type FactorPolicy, type ProofPolicy, storedProof } from '../../classes/proof-policy.ts'
+import { countsAt, type ProvingFact, provenFactors } from './factors.ts'
 import { shareOf } from './presence.ts'
 
 export const factorWords: Record<Factor, string> = {
@@ -29,6 +29,14 @@ interface Held {
 
 const listOf = (names: Factor[]) => names.map(name => factorWords[name]).join(', ')
 
+/** What becomes of an arrival by the proofs it lacks; '' when it lacks none. */
+function missingWords(factors: FactorPolicy, missing: number, facts: readonly ProvingFact[]): string {
+  if (missing > 0 && factors.otherwise === 'flag') return ' It is flagged.'
+  if (missing > 0) return ' Until then the arrival does not count.'
+  const isApart = factors.otherwise === 'refuse' && !countsAt(factors, facts, new Date(0))
+  return isApart ? ' They came more than two minutes apart, so they do not count.' : ''
+}
+
 /** What the policy asked for besides an arrival and what there was of it, each in a sentence. */
 export function proofNotes(
   { presence, factors }: ProofPolicy,
@@ -51,13 +59,7 @@ export function proofNotes(
     const missing = factors.need - shown.length
     const had = shown.length > 0 ? `Shown: ${listOf(shown)}.` : 'None of them was shown.'
     const asked = `This class asks for ${factors.need} of: ${listOf(factors.among)}.`
-    const left =
-      missing <= 0
-        ? ''
-        : factors.otherwise === 'flag'
-          ? ' It is flagged.'
-          : ' Until then the arrival does not count.'
-    notes.push(`${asked} ${had}${left}`)
+    notes.push(`${asked} ${had}${missingWords(factors, missing, facts)}`)
   }
   return notes
 }

@@ -105,6 +105,13 @@ describe('a factor policy', () => {
     expect(decided?.arrivedAt).toEqual(minute(40))
   })
 
+  it('refuse: proofs that come apart do not add up, and together they count from then on', () => {
+    expect(statusOf([fact('code', 1), fact('card', 40)], asking('refuse'))).toBe('absent')
+    const again = [fact('code', 1), fact('card', 4), fact('qr', 5)]
+    const decided = decideMark({ ...policy, ...asking('refuse') }, again, true)
+    expect(decided).toMatchObject({ status: 'present', arrivedAt: minute(4) })
+  })
+
   it('takes a card that proved itself for both kinds of card', () => {
     const proof = {
       presence: { ...presence, counts: false },

@@ -28,12 +28,17 @@ const proofOf = (id = classId) => getProof(school.admin.context, { classId: id }
 
 describe('how presence is proved in a class', () => {
   it('is the default until somebody chooses', async () => {
-    expect(await proofOf()).toEqual({ proof: defaultProof, isOwn: false })
+    expect(await proofOf()).toEqual({ proof: defaultProof, isOwn: false, otherwise: defaultProof })
   })
 
   it('is the organization’s for every class without a way of its own', async () => {
     await setProof(school.admin.context, { proof: strict })
-    expect(await proofOf()).toEqual({ proof: strict, isOwn: false })
+    expect(await proofOf()).toEqual({ proof: strict, isOwn: false, otherwise: strict })
+    expect(await getProof(school.admin.context, {})).toEqual({
+      proof: strict,
+      isOwn: true,
+      otherwise: defaultProof,
+    })
     expect((await getProof(other.admin.context, { classId: await other.course() })).proof).toEqual(
       defaultProof,
     )
@@ -43,10 +48,10 @@ describe('how presence is proved in a class', () => {
     const own = { ...strict, factors: null }
     await setProof(school.admin.context, { proof: strict })
     await setProof(school.admin.context, { classId, proof: own })
-    expect(await proofOf()).toEqual({ proof: own, isOwn: true })
-    expect(await proofOf(await school.course())).toEqual({ proof: strict, isOwn: false })
+    expect(await proofOf()).toEqual({ proof: own, isOwn: true, otherwise: strict })
+    expect(await proofOf(await school.course())).toEqual({ proof: strict, isOwn: false, otherwise: strict })
     await setProof(school.admin.context, { classId, proof: null })
-    expect(await proofOf()).toEqual({ proof: strict, isOwn: false })
+    expect(await proofOf()).toEqual({ proof: strict, isOwn: false, otherwise: strict })
   })
 
   it.each([
@@ -71,6 +76,19 @@ describe('how presence is proved in a class', () => {
       notFound,
     )
     expect((await proofOf()).isOwn).toBe(false)
+  })
+
+  it('is a teacher’s to choose in a class of theirs, and nowhere else', async () => {
+    const { context } = school.teacher
+    await setProof(context, { classId, proof: strict })
+    expect((await getProof(context, { classId })).isOwn).toBe(true)
+    const elsewhere = await school.course()
+    const notFound = { code: 'not-found' }
+    for (const place of [{ classId: elsewhere }, {}]) {
+      await expect(setProof(context, { ...place, proof: strict })).rejects.toMatchObject(notFound)
+      await expect(getProof(context, place)).rejects.toMatchObject(notFound)
+    }
+    expect((await proofOf(elsewhere)).isOwn).toBe(false)
   })
 
   it('is not a student’s affair', async () => {

@@ -5,12 +5,13 @@ import { organizations } from '../../../../db/schema/organizations.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { proofPolicy } from '../proof-policy.ts'
+import { ownsClassProof } from './owns-class-proof.ts'
 
 /** For sessions that are opened from now on; those that have been keep the way they were opened with. */
 export const setProof = verb({
   name: 'classes.set-proof',
   kind: 'command',
-  permission: 'classes.manage',
+  permission: 'attendance.prove',
   subject: 'This class',
   input: z.strictObject({
     /** Absent: of every class that has no way of its own. */
@@ -20,6 +21,7 @@ export const setProof = verb({
   }),
   output: z.object({}),
   audit: ['proof'],
+  owns: ownsClassProof,
   async run({ tx }, { classId, proof }) {
     if (!classId) {
       await tx.update(organizations).set({ proof })

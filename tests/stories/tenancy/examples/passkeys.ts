@@ -16,6 +16,12 @@ export const passkeyExamples: Examples = {
     signCount: 1,
     backedUp: false,
   }),
+  'attendance.simulate-proof': ({ classId }) => ({ classId, proof, runId: classId }),
+  'attendance.list-simulated': ({ classId, school }) => ({
+    classId,
+    proof,
+    of: { classId, personId: school.student.personId },
+  }),
   'attendance.list-presence': ({ sessionId }) => ({ sessionId }),
   'check-ins.my-presence': () => ({}),
   'check-ins.submit-token': () => ({ token: 'ABCD 2345' }),

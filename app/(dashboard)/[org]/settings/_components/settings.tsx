@@ -9,6 +9,7 @@ import { LinkButton } from '@/app/_ui/form/link-button'
 import { Panel } from '@/app/_ui/layout/panel'
 import { useOrganization } from '../../_frame/organization-context'
 import { Statuses } from '../../_policy/statuses'
+import { ProofPanel } from '../../_proof/proof-panel'
 import { Sites } from '../_calendar/sites'
 import { Terms } from '../_calendar/terms'
 import { Holidays } from './holidays'
@@ -55,6 +56,9 @@ export function Settings({ publicUrl, zones }: { publicUrl: string; zones: reado
       </div>
       <MarkRules organization={query.data} />
       <Statuses />
+      <div className="lg:col-span-2">
+        <ProofPanel />
+      </div>
       <Sites zones={zones} />
       <Terms />
       <div className="lg:col-span-2">

@@ -1,4 +1,6 @@
 import { listPresence } from '../../../../domain/attendance/proof/list-presence.ts'
+import { listSimulated } from '../../../../domain/attendance/simulation/list-simulated.ts'
+import { simulateProof } from '../../../../domain/attendance/simulation/simulate-proof.ts'
 import { askPhone } from '../../../../domain/check-ins/passkey/ask-phone.ts'
 import { confirmPresence } from '../../../../domain/check-ins/passkey/confirm-presence.ts'
 import { myPresence } from '../../../../domain/check-ins/proximity/my-presence.ts'
@@ -11,6 +13,8 @@ import { command, query, router } from '../../init.ts'
 export const presenceRouter = router({
   policy: query(getProof),
   setPolicy: command(setProof),
+  simulate: query(simulateProof),
+  simulated: query(listSimulated),
   token: query(showToken),
   list: query(listPresence),
   mine: query(myPresence),

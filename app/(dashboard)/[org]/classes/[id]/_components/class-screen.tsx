@@ -10,6 +10,7 @@ import { LinkButton } from '@/app/_ui/form/link-button'
 import { PageHeader } from '@/app/_ui/layout/page-header'
 import { type Tab, Tabs } from '@/app/_ui/layout/tabs'
 import { useOrganization } from '../../../_frame/organization-context'
+import { ProofPanel } from '../../../_proof/proof-panel'
 import type { Course } from './course'
 import { SettingsTab } from './settings-tab'
 import { SlotsTab } from './slots/slots-tab'
@@ -28,7 +29,14 @@ function summaryOf({ code, roomName, teachers }: Course) {
   return [code, roomName, names].filter(Boolean).join(' · ')
 }
 
-function tabsOf(course: Course, seesPeople: boolean, canManage: boolean): Tab[] {
+interface Reach {
+  seesPeople: boolean
+  canManage: boolean
+  /** Teaches it, and so says what an arrival in it needs. */
+  canProve: boolean
+}
+
+function tabsOf(course: Course, { seesPeople, canManage, canProve }: Reach): Tab[] {
   const { id, studentCount, teachers } = course
   const slots = { id: 'times', label: 'Weekly times', content: <SlotsTab course={course} /> }
   if (!seesPeople) return [slots]
@@ -37,9 +45,17 @@ function tabsOf(course: Course, seesPeople: boolean, canManage: boolean): Tab[] 
     { id: 'teachers', label: 'Teachers', count: teachers.length, content: <TeachersTab course={course} /> },
     slots,
   ]
-  return canManage
-    ? [...people, { id: 'settings', label: 'Settings', content: <SettingsTab course={course} key={id} /> }]
-    : people
+  if (canManage)
+    return [
+      ...people,
+      { id: 'settings', label: 'Settings', content: <SettingsTab course={course} key={id} /> },
+    ]
+  const proof = (
+    <div className="max-w-3xl">
+      <ProofPanel classId={id} key={id} />
+    </div>
+  )
+  return canProve ? [...people, { id: 'proof', label: 'Proof', content: proof }] : people
 }
 
 type ClassFailedProps = {
@@ -74,7 +90,7 @@ function ClassFailed({ back, query }: ClassFailedProps) {
 /** One class: its people, its weekly times, its settings; each tab has an address. */
 export function ClassScreen({ classId }: { classId: string }) {
   const trpc = useTRPC()
-  const { organization, grants } = useOrganization()
+  const { organization, grants, person } = useOrganization()
   const course = useQuery(trpc.classes.get.queryOptions({ classId }))
   const { tab, select } = useTab()
   const back = { href: `/${organization.slug}/classes`, label: 'Classes' }
@@ -88,7 +104,10 @@ export function ClassScreen({ classId }: { classId: string }) {
     )
   }
   const canManage = grants['classes.manage'] !== undefined
-  const tabs = tabsOf(course.data, grants['people.read'] !== undefined, canManage)
+  const teaches = course.data.teachers.some(({ personId }) => personId === person.id)
+  const canProve = teaches && grants['attendance.prove'] !== undefined
+  const seesPeople = grants['people.read'] !== undefined
+  const tabs = tabsOf(course.data, { seesPeople, canManage, canProve })
   const selected = tabs.find(each => each.id === tab) ?? tabs[0]
   return (
     <>

@@ -5,7 +5,8 @@ import { Notice } from '@/app/_ui/feedback/notice'
 import { Button } from '@/app/_ui/form/button'
 import { CheckboxField } from '@/app/_ui/form/checkbox-field'
 import { Panel } from '@/app/_ui/layout/panel'
-import { type Checked, type Importing, useProgress } from '../_import/use-import'
+import { useProgress } from '../../../_frame/use-progress'
+import type { Checked, Importing } from '../_import/use-import'
 
 export function ProgressBar({ done, total, label }: { done: number; total: number; label: string }) {
   const percent = total > 0 ? Math.round((done / total) * 100) : 0

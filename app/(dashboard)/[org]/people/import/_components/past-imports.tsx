@@ -16,7 +16,8 @@ import { Panel } from '@/app/_ui/layout/panel'
 import { Dialog } from '@/app/_ui/overlay/dialog'
 import type { AppRouter } from '@/server/api/trpc/root'
 import { useOrganization } from '../../../_frame/organization-context'
-import { useProgress, useRefreshRoster } from '../_import/use-import'
+import { useProgress } from '../../../_frame/use-progress'
+import { useRefreshRoster } from '../_import/use-import'
 import { ProgressBar } from './apply-panel'
 
 type Outputs = inferRouterOutputs<AppRouter>['roster']

@@ -3,10 +3,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import { useState } from 'react'
-import { useLive } from '@/app/_live/use-live'
 import { useTRPC } from '@/app/_trpc/client'
 import type { AppRouter } from '@/server/api/trpc/root'
-import { useOrganization } from '../../../_frame/organization-context'
 import { mostBytes, toBase64 } from './file'
 
 type Outputs = inferRouterOutputs<AppRouter>['roster']
@@ -15,25 +13,6 @@ export type Checked = Outputs['check']
 export type Applied = Outputs['applyImport']
 export type Choices = inferRouterInputs<AppRouter>['roster']['check']['choices']
 export type ImportRow = Outputs['rows']['items'][number]
-
-/** How far a long command of the server has come. */
-export function useProgress(subjectId: string | undefined) {
-  const { person } = useOrganization()
-  const [progress, setProgress] = useState<{ done: number; total: number }>()
-  useLive(subjectId ? { topic: 'person', id: person.id } : undefined, {
-    onEvent(event, { subjectId: about, done, total }) {
-      if (
-        event === 'progress' &&
-        about === subjectId &&
-        typeof done === 'number' &&
-        typeof total === 'number'
-      )
-        setProgress({ done, total })
-    },
-    onResync: () => {},
-  })
-  return progress
-}
 
 /** After an import or its undo every list of people and classes is stale. */
 export function useRefreshRoster() {

@@ -1,0 +1,59 @@
+import { sql } from 'drizzle-orm'
+import { actorIdOf, type VerbContext } from '../../../kernel/context.ts'
+import type { ProofPolicy } from '../../classes/proof-policy.ts'
+import { type Change, changeOf } from './effects.ts'
+import { countPast, type Past, type PastFact, type PastSession, pastFacts } from './past-facts.ts'
+
+export interface Replayed {
+  session: PastSession
+  personId: string
+  facts: PastFact[]
+  change: Change | undefined
+}
+
+const monthMs = 31 * 86_400_000
+export const lastMonth = (now: Date) => new Date(now.getTime() - monthMs)
+
+/** From here on the database refuses every write of this transaction, ours included. */
+export const onlyRead = ({ tx }: VerbContext) => tx.execute(sql`set transaction read only`)
+
+function byMark(facts: PastFact[]): PastFact[][] {
+  const groups = new Map<string, PastFact[]>()
+  for (const fact of facts) {
+    const key = `${fact.sessionId}:${fact.personId}`
+    const group = groups.get(key)
+    if (group) group.push(fact)
+    else groups.set(key, [fact])
+  }
+  return [...groups.values()]
+}
+
+/** Every mark of the time that evidence speaks for, as it would be under `proof`. Whoever showed nothing is absent either way. */
+export async function* replay(
+  context: VerbContext,
+  past: Past,
+  proof: ProofPolicy,
+): AsyncGenerator<{ sessions: PastSession[]; marks: Replayed[] }> {
+  for await (const { sessions, facts } of pastFacts(context, past)) {
+    const sessionOf = new Map(sessions.map(session => [session.id, session]))
+    const marks = byMark(facts).flatMap(own => {
+      const session = sessionOf.get(own[0]?.sessionId ?? '')
+      const personId = own[0]?.personId
+      if (!session || !personId) return []
+      return [{ session, personId, facts: own, change: changeOf(session, proof, own) }]
+    })
+    yield { sessions, marks }
+  }
+}
+
+/** Tells the screen of whoever waits how far a replay has come. */
+export async function progressOf(context: VerbContext, past: Past, runId: string) {
+  const { services, orgId, actor } = context
+  const personId = actorIdOf(actor)
+  const total = await countPast(context, past)
+  let done = 0
+  return (sessions: number) => {
+    done += sessions
+    if (personId) services.tellProgress?.({ orgId, personId, subjectId: runId, done, total })
+  }
+}
