@@ -390,6 +390,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sessions/{sessionId}/surprises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Surprise codes of a session, and who did not answer */
+        get: operations["listSurprises"];
+        put?: never;
+        /**
+         * Ask some of those who came by phone for a second code
+         * @description `percent` of them, at least one, have `seconds` to answer; as the class has it when absent.
+         */
+        post: operations["askSurprise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/check-ins/sessions": {
         parameters: {
             query?: never;
@@ -475,6 +496,70 @@ export interface paths {
         get: operations["listMyPresence"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/check-ins/beacon/challenge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for the number that a reader in the room answers over Bluetooth
+         * @description Write `nonce` to the reader’s first characteristic, read its answer from the second.
+         */
+        post: operations["beginBeaconCheckIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/check-ins/beacon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in what the reader in the room answered
+         * @description Counts once per slot, like a proximity token. `rssi` in dBm is a soft signal and decides nothing.
+         */
+        post: operations["finishBeaconCheckIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/check-ins/surprise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The surprise code that the caller is asked for right now
+         * @description Null while nothing is asked. The socket of a session does not carry it: ask every few seconds.
+         */
+        get: operations["getMySurprise"];
+        put?: never;
+        /**
+         * Send back the surprise code from the board
+         * @description In time by the server’s clock alone. No answer is a flag and changes no mark.
+         */
+        post: operations["answerSurprise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3270,6 +3355,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "open": true,
                      *       "held": 12,
                      *       "presentPercent": 80,
                      *       "partialPercent": 50,
@@ -3287,6 +3373,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
+                        open: boolean;
                         held: number;
                         presentPercent: number;
                         partialPercent: number;
@@ -3315,6 +3402,167 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Refusal429"];
+            500: components["responses"]["Refusal500"];
+        };
+    };
+    listSurprises: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that is meant, by its short name; needed by members of several. Tokens have one. */
+                "Muster-Organization"?: string;
+            };
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It was done; this is the answer. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "usual": {
+                     *         "percent": 20,
+                     *         "seconds": 60
+                     *       },
+                     *       "rounds": [
+                     *         {
+                     *           "roundId": "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e03",
+                     *           "askedAt": "2026-03-02T09:30:00.000Z",
+                     *           "asked": 5,
+                     *           "answered": 3,
+                     *           "running": {
+                     *             "code": "482913",
+                     *             "endsInMs": 41000,
+                     *             "seconds": 60
+                     *           },
+                     *           "missing": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        usual: {
+                            percent: number;
+                            seconds: number;
+                        };
+                        rounds: {
+                            /** Format: uuid */
+                            roundId: string;
+                            /** Format: date-time */
+                            askedAt: string;
+                            asked: number;
+                            answered: number;
+                            running: {
+                                code: string;
+                                endsInMs: number;
+                                seconds: number;
+                            } | null;
+                            missing: {
+                                /** Format: uuid */
+                                personId: string;
+                                fullName: string;
+                                cleared: boolean;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            /** @description There is no such session, or it is not the caller’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Refusal429"];
+            500: components["responses"]["Refusal500"];
+        };
+    };
+    askSurprise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that is meant, by its short name; needed by members of several. Tokens have one. */
+                "Muster-Organization"?: string;
+                /** @description The same request with the same key is done once and answered the same for a day. Use a UUID. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "sessionId": "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e03",
+                 *       "percent": 20,
+                 *       "seconds": 60
+                 *     }
+                 */
+                "application/json": {
+                    percent?: number;
+                    seconds?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description It was done; this is the answer. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "roundId": "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e03",
+                     *       "asked": 5,
+                     *       "endsAt": "2026-03-02T09:31:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        roundId: string;
+                        asked: number;
+                        /** Format: date-time */
+                        endsAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            /** @description There is no such session, or it is not the caller’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: components["responses"]["Refusal409"];
+            413: components["responses"]["Refusal413"];
             429: components["responses"]["Refusal429"];
             500: components["responses"]["Refusal500"];
         };
@@ -3351,7 +3599,18 @@ export interface operations {
                      *         "status": null,
                      *         "arrivedAt": null,
                      *         "leftAt": null,
-                     *         "asksToSignOut": false
+                     *         "asksToSignOut": false,
+                     *         "proofs": {
+                     *           "need": 2,
+                     *           "among": [
+                     *             "qr",
+                     *             "passkey"
+                     *           ],
+                     *           "shown": [
+                     *             "qr"
+                     *           ],
+                     *           "strict": true
+                     *         }
                      *       }
                      *     ]
                      */
@@ -3368,6 +3627,12 @@ export interface operations {
                         arrivedAt: string | null;
                         asksToSignOut: boolean;
                         leftAt: string | null;
+                        proofs: {
+                            need: number;
+                            among: ("card" | "ntag424" | "code" | "qr" | "proximity" | "passkey" | "tap")[];
+                            shown: ("card" | "ntag424" | "code" | "qr" | "proximity" | "passkey" | "tap")[];
+                            strict: boolean;
+                        } | null;
                     }[];
                 };
             };
@@ -3620,7 +3885,9 @@ export interface operations {
                      *         "counts": true,
                      *         "held": 12,
                      *         "proved": 11,
-                     *         "percent": 92
+                     *         "percent": 92,
+                     *         "provedNow": true,
+                     *         "cameLate": false
                      *       }
                      *     ]
                      */
@@ -3636,12 +3903,249 @@ export interface operations {
                         held: number;
                         proved: number;
                         percent: number;
+                        provedNow: boolean;
+                        cameLate: boolean;
                     }[];
                 };
             };
             400: components["responses"]["Refusal400"];
             401: components["responses"]["Refusal401"];
             403: components["responses"]["Refusal403"];
+            429: components["responses"]["Refusal429"];
+            500: components["responses"]["Refusal500"];
+        };
+    };
+    beginBeaconCheckIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that is meant, by its short name; needed by members of several. Tokens have one. */
+                "Muster-Organization"?: string;
+                /** @description The same request with the same key is done once and answered the same for a day. Use a UUID. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sessionId": "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e03"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    sessionId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It was done; this is the answer. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "issuedAt": 1772442000000,
+                     *       "nonce": "00112233445566778899aabbccddeeff",
+                     *       "seconds": 15
+                     *     }
+                     */
+                    "application/json": {
+                        issuedAt: number;
+                        nonce: string;
+                        seconds: number;
+                    };
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            /** @description The session is not open, or not the caller’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: components["responses"]["Refusal409"];
+            413: components["responses"]["Refusal413"];
+            429: components["responses"]["Refusal429"];
+            500: components["responses"]["Refusal500"];
+        };
+    };
+    finishBeaconCheckIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that is meant, by its short name; needed by members of several. Tokens have one. */
+                "Muster-Organization"?: string;
+                /** @description The same request with the same key is done once and answered the same for a day. Use a UUID. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sessionId": "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e03",
+                 *       "issuedAt": 1772442000000,
+                 *       "proof": "ffeeddccbbaa99887766554433221100",
+                 *       "rssi": -58
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    sessionId: string;
+                    issuedAt: number;
+                    proof: string;
+                    /** @default null */
+                    rssi?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description It was done; this is the answer. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "outcome": "counted",
+                     *       "sessionId": "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e03",
+                     *       "retryAfterSeconds": 0
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "counted" | "already" | "no-session" | "wrong" | "expired" | "too-many";
+                        sessionId: string | null;
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            409: components["responses"]["Refusal409"];
+            413: components["responses"]["Refusal413"];
+            429: components["responses"]["Refusal429"];
+            500: components["responses"]["Refusal500"];
+        };
+    };
+    getMySurprise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that is meant, by its short name; needed by members of several. Tokens have one. */
+                "Muster-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It was done; this is the answer. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "roundId": "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e03",
+                     *       "sessionId": "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e03",
+                     *       "className": "Physics",
+                     *       "endsInMs": 41000
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        roundId: string;
+                        /** Format: uuid */
+                        sessionId: string;
+                        className: string;
+                        endsInMs: number;
+                    } | null;
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            429: components["responses"]["Refusal429"];
+            500: components["responses"]["Refusal500"];
+        };
+    };
+    answerSurprise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that is meant, by its short name; needed by members of several. Tokens have one. */
+                "Muster-Organization"?: string;
+                /** @description The same request with the same key is done once and answered the same for a day. Use a UUID. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "482913"
+                 *     }
+                 */
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It was done; this is the answer. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "outcome": "answered",
+                     *       "retryAfterSeconds": 0
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "answered" | "already" | "not-asked" | "expired" | "wrong" | "too-many";
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            409: components["responses"]["Refusal409"];
+            413: components["responses"]["Refusal413"];
             429: components["responses"]["Refusal429"];
             500: components["responses"]["Refusal500"];
         };

@@ -20,6 +20,12 @@ const requestChanged = ({ requestId, personId }: { requestId: string; personId: 
   { topic: { topic: 'person', id: personId }, event: 'request.changed', data: { requestId } },
 ]
 
+/** The board and the teacher's page, and the phones that were drawn. */
+const surpriseAsked = ({ sessionId, personIds }: { sessionId: string; personIds: string[] }): Push[] => [
+  { topic: { topic: 'session', id: sessionId }, event: 'surprise.changed' },
+  ...personIds.map(id => ({ topic: { topic: 'person' as const, id }, event: 'surprise.asked' })),
+]
+
 /** Which screens a fact makes stale. */
 function pushesFor(event: LoggedEvent): Push[] {
   switch (event.type) {
@@ -30,8 +36,11 @@ function pushesFor(event: LoggedEvent): Push[] {
     case 'session.restored':
     case 'session.settled':
       return sessionChanged(event.payload.sessionId)
+    case 'surprise.asked':
+      return surpriseAsked(event.payload)
     case 'board.changed':
     case 'note.changed':
+    case 'surprise.changed':
       return [{ topic: { topic: 'session', id: event.payload.sessionId }, event: event.type }]
     case 'alarm.raised':
     case 'device.changed':
@@ -63,6 +72,8 @@ const types: EventType[] = [
   'session.settled',
   'board.changed',
   'note.changed',
+  'surprise.asked',
+  'surprise.changed',
   'session.cancelled',
   'session.restored',
   'person.asked-to-join',

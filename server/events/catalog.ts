@@ -39,6 +39,10 @@ export const eventCatalog = {
   /** Absence is decided: at the close, or once the readers had caught up or somebody chose not to wait. */
   'session.settled': z.object({ ...sessionRef, waived: z.boolean() }),
   'board.changed': z.object(sessionRef),
+  /** Some of those who checked in are asked for a second code. */
+  'surprise.asked': z.object({ ...sessionRef, roundId: id, personIds: z.array(id) }),
+  /** Somebody answered, or was cleared. */
+  'surprise.changed': z.object({ ...sessionRef, roundId: id }),
   'note.changed': z.object({ ...sessionRef, noteId: id }),
   'session.cancelled': z.object(sessionRef),
   'session.restored': z.object(sessionRef),

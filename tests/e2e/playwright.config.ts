@@ -30,6 +30,8 @@ export default defineConfig({
         '--disable-gpu',
         '--disable-quic',
         '--no-first-run',
+        // A radio that is emulated (steps/bluetooth.ts); on a desk it is behind a flag.
+        '--enable-features=WebBluetooth',
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',

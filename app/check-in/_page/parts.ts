@@ -27,6 +27,32 @@ export function refused(said: string | undefined, wait: string | undefined): Mar
   return html`<div class="refusal" id="refusal" role="alert"><p><strong>${refusal.title}</strong></p><p class="small">${refusal.text}</p></div>`
 }
 
+const proofWords: Record<NonNullable<Session['proofs']>['among'][number], string> = {
+  card: 'your card at the reader',
+  ntag424: 'a card that proves itself at the reader',
+  code: 'the code on the board, typed',
+  qr: 'the QR code on the board, scanned',
+  proximity: 'the token of the room',
+  passkey: 'this phone’s passkey',
+  tap: 'your teacher’s word',
+}
+
+/** Shown something that counts, and not yet enough of it. */
+const isHalfway = ({ status, proofs }: Session) =>
+  status === null && proofs !== null && proofs.shown.length > 0 && proofs.shown.length < proofs.need
+
+/** What there is, what is still asked for, and where to show it. */
+function halfway(session: Session, slug: string): Markup {
+  const { className, proofs } = session
+  if (!proofs || !isHalfway(session)) return nothing
+  const left = proofs.need - proofs.shown.length
+  const missing = proofs.among.filter(factor => !proofs.shown.includes(factor))
+  const onPhone = missing.some(factor => factor === 'passkey' || factor === 'proximity')
+  const lines = missing.map(factor => html`<li>${proofWords[factor]}</li>`)
+  const go = html`<a class="button primary" href="/${slug}/presence">Go on with this phone</a>`
+  return html`<section class="card" role="status"><p><b>Almost there: ${left} more</b></p><p class="small">${className} asks for ${proofs.need} proofs and has ${proofs.shown.length}. Still missing, any ${left} of:</p><ul class="small">${lines}</ul>${onPhone ? go : nothing}</section>`
+}
+
 /** How one stands in a session, since when, and where the reason is told and can be disputed. */
 function checkedIn(
   session: Session,
@@ -51,7 +77,9 @@ export const known = (places: Places, { done, again }: { done?: string; again?: 
   places.flatMap(({ slug, sessions }) =>
     sessions.map(session => {
       const fresh = session.sessionId === done
-      return checkedIn(session, slug, { fresh, again: fresh && again === '1' })
+      return isHalfway(session)
+        ? halfway(session, slug)
+        : checkedIn(session, slug, { fresh, again: fresh && again === '1' })
     }),
   )
 
@@ -68,8 +96,13 @@ const isInside = ({ asksToSignOut, status, leftAt }: Session) =>
   asksToSignOut && !leftAt && (status === 'present' || status === 'late')
 
 /** Has no mark yet or was marked absent, whose code is kept and can be pointed at; or comes and goes. */
-export const takesCode = ({ status, asksToSignOut }: Session) =>
-  status === null || status === 'absent' || (asksToSignOut && status !== 'excused')
+export const takesCode = (session: Session) => {
+  const { status, asksToSignOut, proofs } = session
+  // A second code of the same kind would prove nothing more.
+  if (isHalfway(session))
+    return proofs?.among.some(factor => factor === 'code' && !proofs.shown.includes(factor)) ?? false
+  return status === null || status === 'absent' || (asksToSignOut && status !== 'excused')
+}
 
 /** Digits on a phone's keyboard; the system offers a code it has read elsewhere, and pasting is as good as typing. */
 export function codeForm(places: Places, chosen: string | undefined, failed: boolean): Markup {

@@ -116,20 +116,36 @@ describe('the beacon', () => {
   })
 
   it('advertises the token of the slot and answers a nonce, and falls silent when the session ends', async () => {
-    const end = Math.floor(Date.now() / 1000) + 4
-    muster.routes.set('/api/v1/devices/heartbeat', order(end))
+    muster.routes.set('/api/v1/devices/heartbeat', order(Math.floor(Date.now() / 1000) + 3_600))
     await startDevice()
     await until(async () => (await device.see()).beacon !== null, 'the beacon', device)
     const slot = slotBytes(Math.floor(Date.now() / 3_600_000))
     const token = hmac(Buffer.from(identity.deviceId), slot)
     expect((await device.see()).beacon?.hex).toBe(`0201061 3ffffff${token.toString('hex')}`.replace(' ', ''))
-    const nonce = Buffer.from('000102030405060708090a0b0c0d0e0f', 'hex')
-    await device.set('radio.write', [16, nonce.toString('hex')])
-    expect(new Map(await device.get<[number, string][]>('radio.attributes')).get(17)).toBe(
-      hmac(nonce, slot).toString('hex'),
-    )
-    await device.set('radio.write', [16, 'abcd'])
-    expect(new Map(await device.get<[number, string][]>('radio.attributes')).get(17)).toBe('')
+    // Two phones at once: each reads the answer to its own number, once, and the room stays findable.
+    const [first, second] = [Buffer.alloc(16, 1), Buffer.alloc(16, 2)]
+    const read = async (phone: number) => {
+      await device.set('radio.read', [phone, 17])
+      return new Map(await device.get<[number, string][]>('radio.attributes')).get(17)
+    }
+    for (const phone of [0, 1]) {
+      await device.set('radio.connect', [phone])
+      expect((await device.see()).beacon?.hex).toContain(token.toString('hex'))
+    }
+    await device.set('radio.write', [0, 16, first.toString('hex')])
+    await device.set('radio.write', [1, 16, second.toString('hex')])
+    expect(await read(0)).toBe(hmac(first, slot).toString('hex'))
+    expect(await read(0)).toBe('')
+    expect(await read(1)).toBe(hmac(second, slot).toString('hex'))
+    await device.set('radio.write', [0, 16, 'abcd'])
+    expect(await read(0)).toBe('')
+    await device.set('radio.leave', [0])
+    await device.set('radio.write', [1, 16, first.toString('hex')])
+    await device.set('radio.leave', [1])
+    expect(await read(1)).toBe('')
+    expect((await device.see()).beacon?.hex).toContain(token.toString('hex'))
+    const end = Math.floor(Date.now() / 1000) + 2
+    muster.routes.set('/api/v1/devices/heartbeat', order(end))
     await until(async () => (await device.see()).beacon === null, 'silence', device)
     expect(Date.now() / 1000).toBeGreaterThanOrEqual(end - 1)
   })

@@ -1,6 +1,10 @@
 import type { Endpoint } from './endpoint.ts'
+import { answerSurpriseEndpoint } from './endpoints/check-ins/answer-surprise.ts'
+import { beginBeaconCheckInEndpoint } from './endpoints/check-ins/begin-beacon.ts'
 import { beginPasskeyCheckInEndpoint } from './endpoints/check-ins/begin-passkey.ts'
+import { finishBeaconCheckInEndpoint } from './endpoints/check-ins/finish-beacon.ts'
 import { finishPasskeyCheckInEndpoint } from './endpoints/check-ins/finish-passkey.ts'
+import { getMySurpriseEndpoint } from './endpoints/check-ins/get-my-surprise.ts'
 import { listMyPresenceEndpoint } from './endpoints/check-ins/list-my-presence.ts'
 import { listOpenSessionsEndpoint } from './endpoints/check-ins/list-open-sessions.ts'
 import { submitCodeEndpoint } from './endpoints/check-ins/submit-code.ts'
@@ -21,6 +25,7 @@ import { listPeopleEndpoint } from './endpoints/people/list-people.ts'
 import { listRoomsEndpoint } from './endpoints/people/list-rooms.ts'
 import { getDailyEndpoint } from './endpoints/reports/get-daily.ts'
 import { getOverviewEndpoint } from './endpoints/reports/get-overview.ts'
+import { askSurpriseEndpoint } from './endpoints/sessions/ask-surprise.ts'
 import { endSessionEndpoint } from './endpoints/sessions/end-session.ts'
 import { explainMarkEndpoint } from './endpoints/sessions/explain-mark.ts'
 import { getCodeEndpoint } from './endpoints/sessions/get-code.ts'
@@ -29,6 +34,7 @@ import { getSessionEndpoint } from './endpoints/sessions/get-session.ts'
 import { listMarksEndpoint } from './endpoints/sessions/list-marks.ts'
 import { listPresenceEndpoint } from './endpoints/sessions/list-presence.ts'
 import { listSessionsEndpoint } from './endpoints/sessions/list-sessions.ts'
+import { listSurprisesEndpoint } from './endpoints/sessions/list-surprises.ts'
 import { markPeopleEndpoint } from './endpoints/sessions/mark-people.ts'
 import { reopenSessionEndpoint } from './endpoints/sessions/reopen-session.ts'
 import { startSessionEndpoint } from './endpoints/sessions/start-session.ts'
@@ -72,11 +78,17 @@ export const clientEndpoints: readonly Endpoint[] = [
   markPeopleEndpoint,
   explainMarkEndpoint,
   listPresenceEndpoint,
+  listSurprisesEndpoint,
+  askSurpriseEndpoint,
   listOpenSessionsEndpoint,
   submitCodeEndpoint,
   submitQrEndpoint,
   submitProximityTokenEndpoint,
   listMyPresenceEndpoint,
+  beginBeaconCheckInEndpoint,
+  finishBeaconCheckInEndpoint,
+  getMySurpriseEndpoint,
+  answerSurpriseEndpoint,
   beginPasskeyCheckInEndpoint,
   finishPasskeyCheckInEndpoint,
   listNotificationsEndpoint,

@@ -21,6 +21,7 @@ import { findSession, teachesSession } from '../sessions/find-session.ts'
 import { sessionShape } from '../sessions/session-shape.ts'
 import { ownWord } from './policy/status-fields.ts'
 import { proofNotes, proofOf } from './proof/proof-notes.ts'
+import { surpriseNotes } from './proof/surprise-notes.ts'
 import { stayWords } from './stay/stay-words.ts'
 import { evidenceSentence, markSentence } from './words.ts'
 
@@ -108,6 +109,7 @@ export const explainMark = verb({
     const notes = [
       ...(stay ? [`${stay[0]?.toUpperCase()}${stay.slice(1)}.`] : []),
       ...(proof ? proofNotes(proof, session, standing, context.now) : []),
+      ...(await surpriseNotes(context, session, personId)),
     ]
     const { statusName = null, statusColor = null } = deciding ?? {}
     return { session, status, statusName, statusColor, sentence, notes, evidence: told }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { markStatuses } from '../../../db/schema/attendance.ts'
 import { verb } from '../../kernel/verb.ts'
 import { readMarks } from '../attendance/ledger/read-marks.ts'
+import { proofs, proofsOf } from '../attendance/proof/proofs-of.ts'
 import { openSessionsOf } from '../codes/open-sessions.ts'
 import { oneself } from './oneself.ts'
 
@@ -23,6 +24,8 @@ export const listOpenSessions = verb({
       /** Where people sign out: whether this one asks for it, and when the caller did. */
       asksToSignOut: z.boolean(),
       leftAt: z.date().nullable(),
+      /** Null: any one way of arriving is enough. */
+      proofs: proofs.nullable(),
     }),
   ),
   async run(context) {
@@ -30,11 +33,13 @@ export const listOpenSessions = verb({
     const open = await openSessionsOf(context, personId)
     const ids = open.map(session => session.id)
     const marks = ids.length === 0 ? [] : await readMarks(context, ids, [personId])
+    const asked = await proofsOf(context, ids, personId)
     return open.map(({ id, className, startsAt, endsAt, timeZone, signOut }) => {
       const mark = marks.find(({ sessionId }) => sessionId === id)
       const { status = null, arrivedAt = null, leftAt = null } = mark ?? {}
       const stay = { arrivedAt, leftAt, asksToSignOut: signOut !== null }
-      return { sessionId: id, className, startsAt, endsAt, timeZone, status, ...stay }
+      const proven = { status, ...stay, proofs: asked.get(id) ?? null }
+      return { sessionId: id, className, startsAt, endsAt, timeZone, ...proven }
     })
   },
 })

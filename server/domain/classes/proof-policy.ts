@@ -40,7 +40,22 @@ export const factorPolicy = z
   })
 export type FactorPolicy = z.output<typeof factorPolicy>
 
-export const proofPolicy = z.strictObject({ presence: presencePolicy, factors: factorPolicy.nullable() })
+/** A second code in the middle of a session, for some of those who checked in by phone. */
+export const surprisePolicy = z.strictObject({
+  /** Of them so many are asked, at least one. */
+  percent,
+  /** To answer in. */
+  seconds: z.int().min(20).max(300),
+})
+export type SurprisePolicy = z.output<typeof surprisePolicy>
+export const usualSurprise: SurprisePolicy = { percent: 20, seconds: 60 }
+
+export const proofPolicy = z.strictObject({
+  presence: presencePolicy,
+  factors: factorPolicy.nullable(),
+  /** How many a surprise code asks and for how long; absent or null: as usual. */
+  surprise: surprisePolicy.nullable().optional(),
+})
 export type ProofPolicy = z.output<typeof proofPolicy>
 
 export const defaultProof: ProofPolicy = {

@@ -20,6 +20,10 @@ const hmac = (key: Buffer, ...parts: Buffer[]) =>
 export const advertisedToken = (key: Buffer, deviceId: string, slot: number) =>
   hmac(key, Buffer.from(deviceId), slotBytes(slot)).subarray(0, tokenBytes).toString('hex').toUpperCase()
 
+/** What a reader answers to a phone's nonce during the slot, in hex: a recording of an earlier answer is worth nothing. */
+export const answeredProof = (key: Buffer, nonce: Buffer, slot: number) =>
+  hmac(key, nonce, slotBytes(slot)).subarray(0, tokenBytes).toString('hex')
+
 /** No 0/O, 1/I/L, U, as in every code that is read from a wall. 30^8 is 6.6e11. */
 const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
 const shownLength = 8

@@ -29,6 +29,8 @@ const words: Record<EventType, string | null> = {
   'session.settled': 'Absence is decided',
   'board.changed': null, // what a projector shows
   'note.changed': null, // what colleagues tell each other
+  'surprise.asked': null, // between board and phones
+  'surprise.changed': null,
   'session.cancelled': 'A session was cancelled',
   'session.restored': 'A cancelled session takes place after all',
   'timetable.changed': 'The timetable changed',

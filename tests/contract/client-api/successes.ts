@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { closeSession } from '../../../server/domain/attendance/close-session.ts'
+import { submitCode } from '../../../server/domain/check-ins/submit-code.ts'
+import { askSurprise } from '../../../server/domain/check-ins/surprise/ask-surprise.ts'
+import { listSurprises } from '../../../server/domain/check-ins/surprise/list-surprises.ts'
 import { showToken } from '../../../server/domain/proximity/show-token.ts'
 import { listDeliveries } from '../../../server/domain/webhooks/deliveries/list-deliveries.ts'
 import { sendTest } from '../../../server/domain/webhooks/deliveries/send-test.ts'
@@ -59,6 +62,14 @@ const ofWebhook =
     return { by: school.owner, path: path({ endpointId, deliveryId }), body }
   }
 
+/** A lesson whose student came by the board's code. */
+async function phoneLesson(door: ClientDoor) {
+  const room = await lesson(door)
+  const { code } = await readBoard(room.teacher, room.id)
+  await submitCode(room.student.context, { code })
+  return room
+}
+
 /** What each operation takes, by its name. */
 export const goodRequests: Record<string, Make> = {
   listMyOrganizations: ofStudent('/me/organizations'),
@@ -112,6 +123,36 @@ export const goodRequests: Record<string, Make> = {
     const { teacher, id, student } = await lesson(door)
     const { showing } = await showToken(teacher.context, { sessionId: id })
     return { by: student, path: '/check-ins/proximity', body: { token: showing?.token, rssi: -60 } }
+  },
+  beginBeaconCheckIn: async door => {
+    const { id, student } = await lesson(door)
+    return { by: student, path: '/check-ins/beacon/challenge', body: { sessionId: id } }
+  },
+  finishBeaconCheckIn: async door => {
+    const { id, student } = await lesson(door)
+    const body = {
+      sessionId: id,
+      issuedAt: door.world.clock.now().getTime(),
+      proof: '0'.repeat(32),
+      rssi: -58,
+    }
+    return { by: student, path: '/check-ins/beacon', body }
+  },
+  listSurprises: ofSession('/surprises'),
+  askSurprise: async door => {
+    const { teacher, id } = await phoneLesson(door)
+    return { by: teacher, path: `/sessions/${id}/surprises`, body: { percent: 100, seconds: 60 } }
+  },
+  getMySurprise: async door => {
+    const { teacher, id, student } = await phoneLesson(door)
+    await askSurprise(teacher.context, { sessionId: id })
+    return { by: student, path: '/check-ins/surprise' }
+  },
+  answerSurprise: async door => {
+    const { teacher, id, student } = await phoneLesson(door)
+    await askSurprise(teacher.context, { sessionId: id })
+    const [round] = (await listSurprises(teacher.context, { sessionId: id })).rounds
+    return { by: student, path: '/check-ins/surprise', body: { code: round?.running?.code } }
   },
   listMyPresence: ofStudent('/check-ins/presence'),
   beginPasskeyCheckIn: async door => {

@@ -1,10 +1,23 @@
+import { surpriseAsks, surpriseRounds } from '../../../db/schema/proof/surprises.ts'
 import { askPhone } from '../../../server/domain/check-ins/passkey/ask-phone.ts'
 import { beginRegistration } from '../../../server/domain/passkeys/keys/begin-registration.ts'
 import { beginSignIn } from '../../../server/domain/passkeys/sign-in/begin-sign-in.ts'
+import { newId } from '../../../server/kernel/ids.ts'
 import { createAuthenticator } from '../../support/authenticator/authenticator.ts'
 import { enrolPhone, ownerPassword } from '../../support/authenticator/enrol.ts'
 import type { School } from '../../support/school.ts'
 import type { World } from '../../support/world.ts'
+
+/** A surprise code that is over and that the student did not answer. */
+async function furnishSurprise(world: World, { orgId, student }: School, sessionId: string) {
+  const { db } = world.database
+  const now = world.clock.now()
+  const surpriseRoundId = newId()
+  const round = { orgId, id: surpriseRoundId, sessionId, percent: 20, askedAt: now, endsAt: now }
+  await db.insert(surpriseRounds).values(round)
+  await db.insert(surpriseAsks).values({ orgId, roundId: surpriseRoundId, personId: student.personId })
+  return { surpriseRoundId }
+}
 
 /** A passkey of the owner, one of the student that waits, one that is being made, and a sign-in under way. */
 export async function furnishPasskeys(world: World, school: School, sessionId: string) {
@@ -24,6 +37,7 @@ export async function furnishPasskeys(world: World, school: School, sessionId: s
     studentPasskeyId,
     newKey,
     markAnswer,
+    ...(await furnishSurprise(world, school, sessionId)),
     signInTicket: asked.ticket,
     signInResponse: authenticator.assert(asked.options),
   }

@@ -9,6 +9,7 @@ import { useTRPC } from '@/app/_trpc/client'
 import type { Frame } from '@/server/api/page-frame'
 import { Bell } from '../../_bell/bell'
 import { AppShell } from '../../_shell/app-shell'
+import { SurprisePrompt } from '../_surprise/surprise-prompt'
 import { AccountMenu } from './account-menu'
 import { homePath, navigationFor } from './navigation'
 
@@ -76,6 +77,7 @@ export function DashboardFrame({ frame, children }: { frame: Frame; children: Re
       userMenu={<AccountMenu frame={frame} />}
     >
       {children}
+      {frame.grants['sessions.run'] ? null : <SurprisePrompt personId={person.id} />}
     </AppShell>
   )
 }

@@ -12,6 +12,7 @@ import { FactorFields } from './factor-fields'
 import { PresenceFields } from './presence-fields'
 import { type Proof, previewOf } from './proof'
 import { SimulationPanel } from './simulation-panel'
+import { SurpriseFields } from './surprise-fields'
 
 interface ProofFormProps {
   classId?: string
@@ -42,6 +43,7 @@ function ProofForm({ classId, stored, otherwise, isOwn }: ProofFormProps) {
     <form className="flex flex-col gap-5" onSubmit={submit}>
       <FactorFields factors={proof.factors} onChange={factors => setProof({ ...proof, factors })} />
       <PresenceFields onChange={presence => setProof({ ...proof, presence })} presence={proof.presence} />
+      <SurpriseFields onChange={surprise => setProof({ ...proof, surprise })} surprise={proof.surprise} />
       <Notice title="In plain words">
         <ul className="flex flex-col gap-1">
           {previewOf(proof).map(sentence => (

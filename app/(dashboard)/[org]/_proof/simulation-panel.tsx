@@ -3,11 +3,12 @@
 import { useMutation } from '@tanstack/react-query'
 import { FlaskConical } from 'lucide-react'
 import { useState } from 'react'
+import { useProgress } from '@/app/_live/use-progress'
 import { useTRPCClient } from '@/app/_trpc/client'
 import { Badge } from '@/app/_ui/data/badge'
 import { Notice } from '@/app/_ui/feedback/notice'
 import { Button } from '@/app/_ui/form/button'
-import { useProgress } from '../_frame/use-progress'
+import { useOrganization } from '../_frame/organization-context'
 import { ChangesDialog, type Chosen } from './changes-dialog'
 import type { Proof } from './proof'
 import { type Counts, effectWords, headline, meanings, type Simulated } from './simulation'
@@ -115,7 +116,8 @@ export function SimulationPanel({ classId, proof }: { classId?: string; proof: P
       return { asked, result: await client.presence.simulate.query({ classId, proof: asked, runId: id }) }
     },
   })
-  const progress = useProgress(run.isPending ? runId : undefined)
+  const { person } = useOrganization()
+  const progress = useProgress(person.id, run.isPending ? runId : undefined)
   // What was tried is not what stands above any more: its numbers would mislead.
   const result =
     run.data && JSON.stringify(run.data.asked) === JSON.stringify(proof) ? run.data.result : undefined

@@ -1,9 +1,9 @@
 'use client'
 
+import { QrCode } from '@/app/_ui/data/qr-code'
 import { type BoardData, freshnessOf, halves, type Showing } from '../_board/board-data'
 import { useNow } from '../_board/use-board'
 import { Countdown } from './countdown'
-import { QrCode } from './qr-code'
 
 function Silence({ board }: { board: BoardData }) {
   const [title, text] = board.session.closedAt

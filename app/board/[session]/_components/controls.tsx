@@ -1,6 +1,18 @@
 'use client'
 
-import { Dices, Eye, EyeOff, Maximize, Minus, Pause, Play, Plus, ScrollText, UsersRound } from 'lucide-react'
+import {
+  Dices,
+  Eye,
+  EyeOff,
+  Maximize,
+  Minus,
+  Pause,
+  Play,
+  Plus,
+  ScrollText,
+  Sparkles,
+  UsersRound,
+} from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button } from '@/app/_ui/form/button'
 import { buttonClasses } from '@/app/_ui/form/button-classes'
@@ -9,6 +21,7 @@ import { useBoardChange } from '../_board/use-board'
 import { useKeys } from '../_board/use-keys'
 import { HeadCount } from './head-count'
 import { SpotCheck } from './spot-check'
+import { Surprise } from './surprise'
 
 const rhythms = [5, 10, 15, 20, 30, 45, 60]
 
@@ -75,7 +88,7 @@ const SheetLink = ({ sessionId }: { sessionId: string }) => (
 export function Controls({ board, here, onChanged }: ControlsProps) {
   const { rotationSeconds, paused, namesShown, session } = board
   const { change, error } = useBoardChange(session.id, onChanged)
-  const [open, setOpen] = useState<'count' | 'spot'>()
+  const [open, setOpen] = useState<'count' | 'spot' | 'surprise'>()
   const turn = (direction: 1 | -1) => {
     const next = neighbour(rotationSeconds, direction)
     if (next) change({ rotationSeconds: next })
@@ -83,12 +96,14 @@ export function Controls({ board, here, onChanged }: ControlsProps) {
   const pause = () => change({ paused: !paused })
   const names = () => change({ namesShown: !namesShown })
   const [count, spot, close] = [() => setOpen('count'), () => setOpen('spot'), () => setOpen(undefined)]
+  const surprise = () => setOpen('surprise')
   useKeys({
     p: pause,
     n: names,
     f: toggleFullScreen,
     h: count,
     s: spot,
+    u: surprise,
     '+': () => turn(1),
     '-': () => turn(-1),
   })
@@ -107,6 +122,9 @@ export function Controls({ board, here, onChanged }: ControlsProps) {
       <KeyButton icon={<Dices aria-hidden />} letter="S" onPress={spot}>
         Spot check
       </KeyButton>
+      <KeyButton icon={<Sparkles aria-hidden />} letter="U" onPress={surprise}>
+        Surprise code
+      </KeyButton>
       <KeyButton icon={<Maximize aria-hidden />} letter="F" onPress={toggleFullScreen}>
         Full screen
       </KeyButton>
@@ -118,6 +136,7 @@ export function Controls({ board, here, onChanged }: ControlsProps) {
       ) : null}
       {open === 'count' && <HeadCount here={here} onClose={close} />}
       {open === 'spot' && <SpotCheck onClose={close} sessionId={session.id} />}
+      {open === 'surprise' && <Surprise onClose={close} sessionId={session.id} />}
     </footer>
   )
 }

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { serverTrpc } from '@/app/_trpc/server'
+import { QrCode } from '@/app/_ui/data/qr-code'
 import { buttonClasses } from '@/app/_ui/form/button-classes'
 import { placeOf } from '../_board/place-of'
-import { QrCode } from '../_components/qr-code'
 import { PrintButton } from './print-button'
 import './sheet.css'
 

@@ -9,7 +9,7 @@ export class Radio {
   attempts = 0
   advertised = null
   attributes = new Map()
-  onWrite = null
+  onEvent = null
 
   setUp(isUp) {
     this.isUp = isUp
@@ -26,10 +26,25 @@ export class Radio {
     this.station.connected = this.isUp && ssid === this.ssid && password === this.password
   }
 
+  /** A phone connects (1) or goes (2). The first stops the advertising, as the real radio does. */
+  connect(phone) {
+    this.advertised = null
+    this.onEvent?.(1, phone, 0)
+  }
+
+  leave(phone) {
+    this.onEvent?.(2, phone, 0)
+  }
+
   /** A phone writes to a characteristic. */
-  write(handle, hex) {
+  write(phone, handle, hex) {
     this.attributes.set(handle, hex)
-    this.onWrite?.(handle)
+    this.onEvent?.(3, phone, handle)
+  }
+
+  /** A phone reads one: the firmware is asked first, and what it leaves there goes out. */
+  read(phone, handle) {
+    this.onEvent?.(4, phone, handle)
   }
 
   bridge() {
@@ -57,8 +72,8 @@ export class Radio {
       },
       ble_read: handle => this.attributes.get(handle) ?? '',
       ble_write: (handle, hex) => this.attributes.set(handle, hex),
-      ble_on_write: callback => {
-        this.onWrite = callback
+      ble_on_event: callback => {
+        this.onEvent = callback
       },
     }
   }

@@ -17,8 +17,8 @@ class BLE:
             hardware.ble_advertise("", "")
 
     def irq(self, handler):
-        # Event 3 is _IRQ_GATTS_WRITE; its data are the connection and the attribute.
-        hardware.ble_on_write(lambda handle: handler(3, (0, handle)))
+        # 1 and 2: a phone connects or goes. 3 and 4: it writes or reads. The data are the connection and, then, the attribute.
+        hardware.ble_on_event(lambda event, phone, handle: handler(event, (phone, handle)))
 
     def gatts_register_services(self, services):
         handle = 16

@@ -9,7 +9,8 @@ export interface TokenToRecord {
   sessionId: string
   personId: string
   slot: number
-  via: 'screen' | 'beacon'
+  /** Read from the screen, heard from a reader, or answered by it. */
+  via: 'screen' | 'beacon' | 'answer'
   /** Signal strength as the phone told it, in dBm: a hint, proof of nothing. */
   rssi: number | null
 }

@@ -3,6 +3,7 @@ import { notFound } from '../../../kernel/errors.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { enrolledOn } from '../../classes/membership.ts'
 import { findSession, teachesSession } from '../../sessions/find-session.ts'
+import { takesEvidenceAt } from '../../sessions/rules.ts'
 import { sharesOf } from './facts-of-presence.ts'
 
 /** How much of the session each student has been near the room for, by name. */
@@ -13,6 +14,8 @@ export const listPresence = verb({
   subject: 'This session',
   input: z.strictObject({ sessionId: z.uuid() }),
   output: z.object({
+    /** It still takes evidence. */
+    open: z.boolean(),
     held: z.int(),
     presentPercent: z.int(),
     partialPercent: z.int(),
@@ -30,7 +33,9 @@ export const listPresence = verb({
   }),
   owns: teachesSession,
   async run(context, { sessionId }) {
-    const { classId, localDate } = await findSession(context, sessionId)
+    const session = await findSession(context, sessionId)
+    const { classId, localDate } = session
+    const open = !session.closedAt && takesEvidenceAt(session, context.now)
     const [of] = await sharesOf(context, { sessionIds: [sessionId] })
     if (!of) throw notFound('This session')
     const { presentPercent, partialPercent, counts } = of.presence
@@ -39,6 +44,6 @@ export const listPresence = verb({
       const { proved, percent, cameLate, leftEarly } = of.shares.get(personId) ?? of.nothing
       return { personId, fullName, proved: proved.length, percent, cameLate, leftEarly }
     })
-    return { held: of.nothing.held.length, presentPercent, partialPercent, counts, rows }
+    return { open, held: of.nothing.held.length, presentPercent, partialPercent, counts, rows }
   },
 })

@@ -160,10 +160,10 @@ describe('a policy tried on the month that was', () => {
     }
     await expect(simulateProof(room.teacher.context, { proof })).rejects.toMatchObject(notFound)
     for (const call of [
-      simulateProof(room.student.context, { classId, proof }),
-      listSimulated(room.student.context, { classId, proof, of }),
+      () => simulateProof(room.student.context, { classId, proof }),
+      () => listSimulated(room.student.context, { classId, proof, of }),
     ])
-      await expect(call).rejects.toMatchObject({ code: 'forbidden' })
+      await expect(call()).rejects.toMatchObject({ code: 'forbidden' })
     expect(await listSimulated(other.admin.context, { proof, of })).toEqual({ changes: [], more: false })
   })
 })

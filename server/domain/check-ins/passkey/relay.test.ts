@@ -7,6 +7,7 @@ import { createWorld, type World } from '../../../../tests/support/world.ts'
 import { closeSession } from '../../attendance/close-session.ts'
 import { explainMark } from '../../attendance/explain-mark.ts'
 import { setProof } from '../../classes/proof/set-proof.ts'
+import { listOpenSessions } from '../list-open-sessions.ts'
 import { submitQr } from '../submit-qr.ts'
 import { askPhone } from './ask-phone.ts'
 import { confirmPresence } from './confirm-presence.ts'
@@ -65,6 +66,8 @@ describe('check-ins.confirm-presence', () => {
     const { token } = await readBoard(teacher, sessionId)
     expect(await submitQr(student.context, { token })).toMatchObject({ status: null })
     expect(await room.statusOf(student)).toBe('expected')
+    const proofs = { need: 2, among: ['qr', 'passkey'], shown: ['qr'], strict: true }
+    expect(await listOpenSessions(student.context, {})).toMatchObject([{ sessionId, status: null, proofs }])
     expect(await confirm(room, student)).toBe('confirmed')
     expect(await room.statusOf(student)).toBe('present')
     expect(await confirm(room, student)).toBe('already')

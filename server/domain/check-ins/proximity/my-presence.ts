@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { verb } from '../../../kernel/verb.ts'
 import { sharesOf } from '../../attendance/proof/facts-of-presence.ts'
+import { slotAt } from '../../attendance/proof/presence.ts'
 import { openSessionsOf } from '../../codes/open-sessions.ts'
 import { oneself } from '../oneself.ts'
 
@@ -23,6 +24,9 @@ export const myPresence = verb({
       held: z.int(),
       proved: z.int(),
       percent: z.int(),
+      /** The check of this moment is done. */
+      provedNow: z.boolean(),
+      cameLate: z.boolean(),
     }),
   ),
   async run(context) {
@@ -32,10 +36,12 @@ export const myPresence = verb({
     return open.flatMap(({ id, className }) => {
       const of = all.find(({ sessionId }) => sessionId === id)
       if (!of) return []
-      const { held, proved, percent } = of.shares.get(personId) ?? of.nothing
+      const { held, proved, percent, cameLate } = of.shares.get(personId) ?? of.nothing
       const slotMs = of.presence.slotSeconds * 1000
       const slotEndsInMs = slotMs - (context.now.getTime() % slotMs)
-      const counted = { held: held.length, proved: proved.length, percent, slotEndsInMs }
+      const provedNow = proved.includes(slotAt(context.now, of.presence.slotSeconds))
+      const now = { slotEndsInMs, provedNow, cameLate }
+      const counted = { held: held.length, proved: proved.length, percent, ...now }
       return [{ sessionId: id, className, ...of.presence, ...counted }]
     })
   },

@@ -9,8 +9,10 @@ import { listPresence } from '../../attendance/proof/list-presence.ts'
 import { setProof } from '../../classes/proof/set-proof.ts'
 import { getBeacon } from '../../proximity/beacon-key.ts'
 import { showToken } from '../../proximity/show-token.ts'
-import { advertisedToken } from '../../proximity/tokens.ts'
+import { advertisedToken, answeredProof } from '../../proximity/tokens.ts'
+import { askBeacon } from './ask-beacon.ts'
 import { myPresence } from './my-presence.ts'
+import { proveBeacon } from './prove-beacon.ts'
 import { submitToken } from './submit-token.ts'
 
 const slotMs = 300_000
@@ -117,6 +119,67 @@ describe('check-ins.submit-token', () => {
   })
 })
 
+describe('an answer of a reader', () => {
+  async function near() {
+    const room = await lecture(2)
+    const order = await getBeacon(room.reader.context, {})
+    if (!order) throw new Error('The reader advertises nothing.')
+    const key = Buffer.from(order.key, 'base64url')
+    const slot = () => Math.floor(world.clock.now().getTime() / slotMs)
+    const { sessionId } = room
+    const ask = ({ context }: Member) => askBeacon(context, { sessionId })
+    const proofOf = (nonce: string, at = slot()) => answeredProof(key, Buffer.from(nonce, 'hex'), at)
+    const prove = async ({ context }: Member, issuedAt: number, proof: string) =>
+      (await proveBeacon(context, { sessionId, issuedAt, proof, rssi: -60 })).outcome
+    return { ...room, slot, ask, proofOf, prove }
+  }
+
+  it('counts once per slot, for the phone and the instant it was asked for', async () => {
+    const { students, teacher, sessionId, ask, proofOf, prove } = await near()
+    const [student, friend] = students
+    if (!student || !friend) throw new Error('Two students.')
+    const { issuedAt, nonce } = await ask(student)
+    expect(await prove(friend, issuedAt, proofOf(nonce))).toBe('wrong')
+    expect(await prove(student, issuedAt - 1, proofOf(nonce))).toBe('wrong')
+    expect(await prove(student, issuedAt, proofOf(nonce))).toBe('counted')
+    expect(await myPresence(student.context, {})).toMatchObject([{ proved: 1, provedNow: true }])
+    expect(await prove(student, issuedAt, proofOf(nonce))).toBe('already')
+    world.clock.advance(slotMs)
+    const next = await ask(student)
+    expect(await prove(student, next.issuedAt, proofOf(next.nonce))).toBe('counted')
+    const { rows } = await listPresence(teacher.context, { sessionId })
+    expect(rows.map(({ proved }) => proved).sort()).toEqual([0, 2])
+  })
+
+  it('is worth nothing late, early, from another slot, or after the end', async () => {
+    const { student, teacher, sessionId, slot, ask, proofOf, prove } = await near()
+    world.clock.advance(100_000)
+    const { issuedAt, nonce } = await ask(student)
+    expect(await prove(student, issuedAt, proofOf(nonce, slot() - 1))).toBe('wrong')
+    expect(await prove(student, issuedAt + 60_000, proofOf(nonce))).toBe('expired')
+    world.clock.advance(15_001)
+    expect(await prove(student, issuedAt, proofOf(nonce))).toBe('expired')
+    const late = await ask(student)
+    await closeSession(teacher.context, { sessionId })
+    expect(await prove(student, late.issuedAt, proofOf(late.nonce))).toBe('no-session')
+    await expect(ask(student)).rejects.toMatchObject({ code: 'not-found' })
+    const other = await createSchool(world)
+    await expect(ask(other.student)).rejects.toMatchObject({ code: 'not-found' })
+    expect(await prove(other.student, late.issuedAt, proofOf(late.nonce))).toBe('no-session')
+  })
+
+  it('holds over the rim of a slot for the grace', async () => {
+    const { student, slot, ask, proofOf, prove } = await near()
+    world.clock.advance(slotMs - 5_000)
+    const { issuedAt, nonce } = await ask(student)
+    const proof = proofOf(nonce)
+    const asked = slot()
+    world.clock.advance(10_000)
+    expect(slot()).toBe(asked + 1)
+    expect(await prove(student, issuedAt, proof)).toBe('counted')
+  })
+})
+
 describe('continuous presence', () => {
   it('marks by the share, says so, and a recomputation changes nothing', async () => {
     const { students, teacher, sessionId, shown, send } = await lecture(3)
@@ -129,7 +192,9 @@ describe('continuous presence', () => {
       if (slot < 2) await send(few, token)
       world.clock.advance(slotMs)
     }
-    expect(await myPresence(half.context, {})).toMatchObject([{ held: 12, proved: 7, percent: 58 }])
+    expect(await myPresence(half.context, {})).toMatchObject([
+      { held: 12, proved: 7, percent: 58, provedNow: false, cameLate: false },
+    ])
     await closeSession(teacher.context, { sessionId })
     const why = ({ personId }: Member) => explainMark(teacher.context, { sessionId, personId })
     expect(await why(whole)).toMatchObject({ status: 'present' })

@@ -8,6 +8,17 @@ const proof = {
 
 export const passkeyExamples: Examples = {
   'check-ins.confirm-presence': ({ sessionId, markAnswer }) => ({ sessionId, ...markAnswer }),
+  'check-ins.ask-beacon': ({ sessionId }) => ({ sessionId }),
+  'check-ins.prove-beacon': ({ sessionId }) => ({ sessionId, issuedAt: 0, proof: '0'.repeat(32) }),
+  'check-ins.ask-surprise': ({ sessionId }) => ({ sessionId }),
+  'check-ins.answer-surprise': () => ({ code: '123456' }),
+  'check-ins.clear-surprise': ({ sessionId, surpriseRoundId, school }) => ({
+    sessionId,
+    roundId: surpriseRoundId,
+    personId: school.student.personId,
+  }),
+  'check-ins.list-surprises': ({ sessionId }) => ({ sessionId }),
+  'check-ins.my-surprise': () => ({}),
   'check-ins.ask-phone': ({ sessionId }) => ({ sessionId }),
   'passkeys.begin-assertion': ({ school }) => ({ accountId: school.owner.accountId, boundTo: 'x' }),
   'passkeys.note-assertion': ({ ownerPasskeyId }) => ({

@@ -1,6 +1,8 @@
 'use client'
 
 import type { inferRouterOutputs } from '@trpc/server'
+import { Check } from 'lucide-react'
+import { Badge } from '@/app/_ui/data/badge'
 import { Panel } from '@/app/_ui/layout/panel'
 import type { AppRouter } from '@/server/api/trpc/root'
 import { leftWords, useEndsAt } from '../../_proof/use-ends-at'
@@ -17,10 +19,17 @@ function standing({ counts, percent, presentPercent, partialPercent }: Mine): st
 
 /** One's own share of a running session. */
 export function ShareOf({ session, receivedAt }: { session: Mine; receivedAt: number }) {
-  const { className, held, proved, percent, slotEndsInMs } = session
+  const { className, held, proved, percent, slotEndsInMs, provedNow, cameLate } = session
   const leftMs = useEndsAt(slotEndsInMs, receivedAt)
   return (
-    <Panel title={className}>
+    <Panel
+      actions={
+        <Badge icon={provedNow ? <Check aria-hidden /> : undefined} tone={provedNow ? 'good' : 'warning'}>
+          {provedNow ? 'this check is done' : 'this check waits for you'}
+        </Badge>
+      }
+      title={className}
+    >
       <p className="font-semibold text-2xl tabular">
         {proved} of {held} <span className="font-normal text-base text-muted">checks so far</span>
       </p>
@@ -31,7 +40,10 @@ export function ShareOf({ session, receivedAt }: { session: Mine; receivedAt: nu
         value={percent}
       />
       <p className="mt-2 text-sm">{standing(session)}</p>
-      <p className="mt-1 text-muted text-sm tabular">Next token in {leftWords(leftMs ?? 0)}</p>
+      <p className="mt-1 text-muted text-sm tabular">
+        Next check in {leftWords(leftMs ?? 0)}
+        {cameLate && proved > 0 ? ' · the first checks were missed: you came late' : ''}
+      </p>
       <ConfirmByPhone sessionId={session.sessionId} />
     </Panel>
   )

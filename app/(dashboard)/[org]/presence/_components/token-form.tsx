@@ -1,18 +1,32 @@
 'use client'
 
-import type { FormEvent } from 'react'
-import { useState } from 'react'
+import { type FormEvent, useEffect, useEffectEvent, useState } from 'react'
 import { Notice } from '@/app/_ui/feedback/notice'
 import { Button } from '@/app/_ui/form/button'
 import { TextField } from '@/app/_ui/form/text-field'
 import { useToken } from './use-token'
 
-/** Typed from the wall; without a network it waits here. */
+/** The token of a scanned code, once: an address that stays in the bar would send it again. */
+function takeScanned(): string | null {
+  const address = new URL(window.location.href)
+  const token = address.searchParams.get('token')
+  address.searchParams.delete('token')
+  if (token) window.history.replaceState(null, '', address)
+  return token
+}
+
+/** Typed from the wall or scanned there; without a network it waits here. */
 export function TokenForm() {
   const [text, setText] = useState('')
   const { send, answer, waits, pending } = useToken()
+  const sendScanned = useEffectEvent(() => {
+    const token = takeScanned()
+    if (token) send(token)
+  })
+  useEffect(() => sendScanned(), [])
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    if (text.trim() === '') return
     send(text)
     setText('')
   }

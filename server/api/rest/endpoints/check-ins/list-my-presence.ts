@@ -23,6 +23,8 @@ export const listMyPresenceEndpoint = clientEndpoint({
         held: 12,
         proved: 11,
         percent: 92,
+        provedNow: true,
+        cameLate: false,
       },
     ],
   },

@@ -22,6 +22,7 @@ export const listOpenSessionsEndpoint = clientEndpoint({
         arrivedAt: null,
         leftAt: null,
         asksToSignOut: false,
+        proofs: { need: 2, among: ['qr', 'passkey'], shown: ['qr'], strict: true },
       },
     ],
   },

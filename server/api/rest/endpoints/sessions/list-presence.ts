@@ -13,6 +13,7 @@ export const listPresenceEndpoint = clientEndpoint({
   verb: listPresence,
   example: {
     response: {
+      open: true,
       held: 12,
       presentPercent: 80,
       partialPercent: 50,

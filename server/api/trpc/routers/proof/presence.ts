@@ -3,8 +3,15 @@ import { listSimulated } from '../../../../domain/attendance/simulation/list-sim
 import { simulateProof } from '../../../../domain/attendance/simulation/simulate-proof.ts'
 import { askPhone } from '../../../../domain/check-ins/passkey/ask-phone.ts'
 import { confirmPresence } from '../../../../domain/check-ins/passkey/confirm-presence.ts'
+import { askBeacon } from '../../../../domain/check-ins/proximity/ask-beacon.ts'
 import { myPresence } from '../../../../domain/check-ins/proximity/my-presence.ts'
+import { proveBeacon } from '../../../../domain/check-ins/proximity/prove-beacon.ts'
 import { submitToken } from '../../../../domain/check-ins/proximity/submit-token.ts'
+import { answerSurprise } from '../../../../domain/check-ins/surprise/answer-surprise.ts'
+import { askSurprise } from '../../../../domain/check-ins/surprise/ask-surprise.ts'
+import { clearSurprise } from '../../../../domain/check-ins/surprise/clear-surprise.ts'
+import { listSurprises } from '../../../../domain/check-ins/surprise/list-surprises.ts'
+import { mySurprise } from '../../../../domain/check-ins/surprise/my-surprise.ts'
 import { getProof } from '../../../../domain/classes/proof/get-proof.ts'
 import { setProof } from '../../../../domain/classes/proof/set-proof.ts'
 import { showToken } from '../../../../domain/proximity/show-token.ts'
@@ -19,6 +26,13 @@ export const presenceRouter = router({
   list: query(listPresence),
   mine: query(myPresence),
   submit: command(submitToken),
+  askBeacon: command(askBeacon),
+  proveBeacon: command(proveBeacon),
   askPhone: command(askPhone),
   confirm: command(confirmPresence),
+  surprises: query(listSurprises),
+  askSurprise: command(askSurprise),
+  clearSurprise: command(clearSurprise),
+  mySurprise: query(mySurprise),
+  answerSurprise: command(answerSurprise),
 })

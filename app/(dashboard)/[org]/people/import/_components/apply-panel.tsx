@@ -1,11 +1,12 @@
 'use client'
 
 import { useState } from 'react'
+import { useProgress } from '@/app/_live/use-progress'
 import { Notice } from '@/app/_ui/feedback/notice'
 import { Button } from '@/app/_ui/form/button'
 import { CheckboxField } from '@/app/_ui/form/checkbox-field'
 import { Panel } from '@/app/_ui/layout/panel'
-import { useProgress } from '../../../_frame/use-progress'
+import { useOrganization } from '../../../_frame/organization-context'
 import type { Checked, Importing } from '../_import/use-import'
 
 export function ProgressBar({ done, total, label }: { done: number; total: number; label: string }) {
@@ -37,7 +38,8 @@ export function ApplyPanel({ checked, importId, importing }: ApplyPanelProps) {
   const { apply } = importing
   const [leaveOutErrors, setLeaveOut] = useState(false)
   const [invite, setInvite] = useState(false)
-  const progress = useProgress(apply.pending ? importId : undefined)
+  const { person } = useOrganization()
+  const progress = useProgress(person.id, apply.pending ? importId : undefined)
   const nothing = counts.add + counts.change + counts.remove === 0
   const blocked = counts.error > 0 && !leaveOutErrors
   const good = counts.add + counts.change + counts.unchanged

@@ -4,6 +4,7 @@ import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import type { inferRouterOutputs } from '@trpc/server'
 import { History } from 'lucide-react'
 import { useState } from 'react'
+import { useProgress } from '@/app/_live/use-progress'
 import { useTRPC } from '@/app/_trpc/client'
 import { Badge } from '@/app/_ui/data/badge'
 import { RelativeTime } from '@/app/_ui/data/relative-time'
@@ -16,7 +17,6 @@ import { Panel } from '@/app/_ui/layout/panel'
 import { Dialog } from '@/app/_ui/overlay/dialog'
 import type { AppRouter } from '@/server/api/trpc/root'
 import { useOrganization } from '../../../_frame/organization-context'
-import { useProgress } from '../../../_frame/use-progress'
 import { useRefreshRoster } from '../_import/use-import'
 import { ProgressBar } from './apply-panel'
 
@@ -42,7 +42,8 @@ function UndoDialog({ past, onClose }: { past: PastImport; onClose: () => void }
   const toast = useToast()
   const refresh = useRefreshRoster()
   const undo = useMutation(trpc.roster.undoImport.mutationOptions())
-  const progress = useProgress(undo.isPending ? past.id : undefined)
+  const { person } = useOrganization()
+  const progress = useProgress(person.id, undo.isPending ? past.id : undefined)
   const obstacles = undo.data?.obstacles ?? []
   const start = async () => {
     const { undone } = await undo.mutateAsync({ importId: past.id })

@@ -7,6 +7,7 @@ import { QueryFallback } from '@/app/_ui/feedback/query-fallback'
 import { PageHeader } from '@/app/_ui/layout/page-header'
 import { useOrganization } from '../../../../_frame/organization-context'
 import { ShareList } from './share-list'
+import { SurprisePanel } from './surprise-panel'
 import { TokenPanel } from './token-panel'
 
 /** The token of the moment, and how much of the session everybody has been near the room for. */
@@ -26,7 +27,10 @@ export function PresenceScreen({ sessionId }: { sessionId: string }) {
       />
       {shares.data ? (
         <div className="grid items-start gap-5 lg:grid-cols-[22rem_minmax(0,1fr)]">
-          <TokenPanel sessionId={sessionId} />
+          <div className="grid gap-5">
+            <TokenPanel sessionId={sessionId} />
+            <SurprisePanel isOpen={shares.data.open} sessionId={sessionId} />
+          </div>
           <ShareList presence={shares.data} />
         </div>
       ) : (

@@ -3,13 +3,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTRPC } from '@/app/_trpc/client'
+import { QrCode } from '@/app/_ui/data/qr-code'
 import { QueryFallback } from '@/app/_ui/feedback/query-fallback'
 import { Panel } from '@/app/_ui/layout/panel'
+import { useOrganization } from '../../../../_frame/organization-context'
 import { leftWords, useEndsAt } from '../../../../_proof/use-ends-at'
 
 /** Large enough for the last row. The server hands out the next one only when its time has come. */
 export function TokenPanel({ sessionId }: { sessionId: string }) {
   const trpc = useTRPC()
+  const { organization } = useOrganization()
   const token = useQuery(trpc.presence.token.queryOptions({ sessionId }, { staleTime: 0 }))
   const { showing, slotSeconds = 300 } = token.data ?? {}
   const leftMs = useEndsAt(showing?.endsInMs, token.dataUpdatedAt)
@@ -25,6 +28,12 @@ export function TokenPanel({ sessionId }: { sessionId: string }) {
     <Panel title="Token of the room">
       {showing ? (
         <div className="flex flex-col gap-3">
+          <div className="mx-auto w-full max-w-60">
+            <QrCode
+              label="QR code of the token, for a phone’s camera"
+              text={`${window.location.origin}/${organization.slug}/presence?token=${showing.token}`}
+            />
+          </div>
           <p
             aria-label={`Token ${showing.token.split('').join(' ')}`}
             className="select-all text-center font-mono font-semibold text-4xl tracking-[0.12em]"

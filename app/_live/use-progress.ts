@@ -1,14 +1,12 @@
 'use client'
 
 import { useState } from 'react'
-import { useLive } from '@/app/_live/use-live'
-import { useOrganization } from './organization-context'
+import { useLive } from './use-live'
 
-/** How far a long piece of work of the server has come. */
-export function useProgress(subjectId: string | undefined) {
-  const { person } = useOrganization()
+/** How far a long piece of work of the server has come, as it is told to the person who waits for it. */
+export function useProgress(personId: string, subjectId: string | undefined) {
   const [progress, setProgress] = useState<{ done: number; total: number }>()
-  useLive(subjectId ? { topic: 'person', id: person.id } : undefined, {
+  useLive(subjectId ? { topic: 'person', id: personId } : undefined, {
     onEvent(event, { subjectId: about, done, total }) {
       if (
         event === 'progress' &&

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { known, takesCode } from './parts'
+
+type Session = Parameters<typeof takesCode>[0]
+
+const session = (more: Partial<Session>): Session => ({
+  sessionId: 's',
+  className: 'Physics',
+  startsAt: new Date(0),
+  endsAt: new Date(3_600_000),
+  timeZone: 'UTC',
+  status: null,
+  arrivedAt: null,
+  asksToSignOut: false,
+  leftAt: null,
+  proofs: null,
+  ...more,
+})
+const asking = (among: NonNullable<Session['proofs']>['among']) => ({
+  need: 2,
+  among,
+  shown: ['code' as const],
+  strict: true,
+})
+const told = (of: Session) =>
+  known([{ slug: 'school', name: 'School', sessions: [of] }], {}).map(({ text }) => text)
+
+describe('who has shown one proof of two', () => {
+  it('reads what is missing and where to show it, and is not asked for the same code again', () => {
+    const half = session({ proofs: asking(['code', 'passkey', 'card']) })
+    const [text] = told(half)
+    expect(text).toContain('Almost there: 1 more')
+    expect(text).toContain('this phone’s passkey')
+    expect(text).toContain('href="/school/presence"')
+    expect(takesCode(half)).toBe(false)
+  })
+
+  it('is sent nowhere when the phone cannot help', () => {
+    expect(told(session({ proofs: asking(['code', 'card']) }))[0]).not.toContain('href=')
+  })
+
+  it('is asked for the code while that is what is missing', () => {
+    expect(takesCode(session({ proofs: { ...asking(['qr', 'code']), shown: ['qr'] } }))).toBe(true)
+    expect(takesCode(session({ proofs: { ...asking(['qr', 'code']), shown: [] } }))).toBe(true)
+    expect(told(session({}))).toEqual([''])
+  })
+})
