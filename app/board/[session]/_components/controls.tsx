@@ -84,26 +84,55 @@ const SheetLink = ({ sessionId }: { sessionId: string }) => (
   </a>
 )
 
+type SheetName = 'count' | 'spot' | 'surprise'
+
+interface OpenedProps {
+  sheet: SheetName | undefined
+  here: number
+  sessionId: string
+  onClose: () => void
+}
+
+function Opened({ sheet, here, ...rest }: OpenedProps) {
+  if (sheet === 'count') return <HeadCount here={here} onClose={rest.onClose} />
+  if (sheet === 'spot') return <SpotCheck {...rest} />
+  return sheet === 'surprise' ? <Surprise {...rest} /> : null
+}
+
+/** What asks the room. */
+const RoomKeys = ({ show }: { show: (sheet: SheetName) => () => void }) => (
+  <>
+    <KeyButton icon={<UsersRound aria-hidden />} letter="H" onPress={show('count')}>
+      Head count
+    </KeyButton>
+    <KeyButton icon={<Dices aria-hidden />} letter="S" onPress={show('spot')}>
+      Spot check
+    </KeyButton>
+    <KeyButton icon={<Sparkles aria-hidden />} letter="U" onPress={show('surprise')}>
+      Surprise code
+    </KeyButton>
+  </>
+)
+
 /** For whoever stands at the desk; each has a key. */
 export function Controls({ board, here, onChanged }: ControlsProps) {
   const { rotationSeconds, paused, namesShown, session } = board
   const { change, error } = useBoardChange(session.id, onChanged)
-  const [open, setOpen] = useState<'count' | 'spot' | 'surprise'>()
+  const [open, setOpen] = useState<SheetName>()
   const turn = (direction: 1 | -1) => {
     const next = neighbour(rotationSeconds, direction)
     if (next) change({ rotationSeconds: next })
   }
   const pause = () => change({ paused: !paused })
   const names = () => change({ namesShown: !namesShown })
-  const [count, spot, close] = [() => setOpen('count'), () => setOpen('spot'), () => setOpen(undefined)]
-  const surprise = () => setOpen('surprise')
+  const show = (sheet: SheetName) => () => setOpen(sheet)
   useKeys({
     p: pause,
     n: names,
     f: toggleFullScreen,
-    h: count,
-    s: spot,
-    u: surprise,
+    h: show('count'),
+    s: show('spot'),
+    u: show('surprise'),
     '+': () => turn(1),
     '-': () => turn(-1),
   })
@@ -116,15 +145,7 @@ export function Controls({ board, here, onChanged }: ControlsProps) {
       <KeyButton icon={namesShown ? <EyeOff aria-hidden /> : <Eye aria-hidden />} letter="N" onPress={names}>
         {namesShown ? 'Hide names' : 'Show names'}
       </KeyButton>
-      <KeyButton icon={<UsersRound aria-hidden />} letter="H" onPress={count}>
-        Head count
-      </KeyButton>
-      <KeyButton icon={<Dices aria-hidden />} letter="S" onPress={spot}>
-        Spot check
-      </KeyButton>
-      <KeyButton icon={<Sparkles aria-hidden />} letter="U" onPress={surprise}>
-        Surprise code
-      </KeyButton>
+      <RoomKeys show={show} />
       <KeyButton icon={<Maximize aria-hidden />} letter="F" onPress={toggleFullScreen}>
         Full screen
       </KeyButton>
@@ -134,9 +155,7 @@ export function Controls({ board, here, onChanged }: ControlsProps) {
           {error.message}
         </p>
       ) : null}
-      {open === 'count' && <HeadCount here={here} onClose={close} />}
-      {open === 'spot' && <SpotCheck onClose={close} sessionId={session.id} />}
-      {open === 'surprise' && <Surprise onClose={close} sessionId={session.id} />}
+      <Opened here={here} onClose={() => setOpen(undefined)} sessionId={session.id} sheet={open} />
     </footer>
   )
 }
