@@ -25,6 +25,15 @@ const asking = (among: NonNullable<Session['proofs']>['among']) => ({
 const told = (of: Session) =>
   known([{ slug: 'school', name: 'School', sessions: [of] }], {}).map(({ text }) => text)
 
+describe('who is in', () => {
+  it('finds the page that keeps showing it, and whoever left does not', () => {
+    const arrivedAt = new Date(0)
+    expect(told(session({ status: 'present', arrivedAt }))[0]).toContain('href="/school/presence"')
+    const left = session({ status: 'present', arrivedAt, leftAt: new Date(60_000) })
+    expect(told(left)[0]).not.toContain('/presence')
+  })
+})
+
 describe('who has shown one proof of two', () => {
   it('reads what is missing and where to show it, and is not asked for the same code again', () => {
     const half = session({ proofs: asking(['code', 'passkey', 'card']) })

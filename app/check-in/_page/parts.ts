@@ -69,8 +69,9 @@ function checkedIn(
       ? 'Goodbye: you are signed out'
       : `You are ${done}`
   const left = leftAt ? `–${timeIn(leftAt, timeZone)}` : ''
+  const stays = came && !leftAt ? html`<a href="/${slug}/presence">Stay in the room</a>` : nothing
   const at = came && arrivedAt ? ` · ${timeIn(arrivedAt, timeZone)}${left}` : ''
-  return html`<section class="result ${status}"${fresh ? html` role="status"` : nothing}>${icons[status]}<p class="small">${came ? welcome : 'Your teacher marked you'}</p><p><b>${statusLabels[status]}${at}</b></p><p>${className}</p><p class="links"><a href="/${slug}/me?contest=${sessionId}">Not right? Contest it</a><a href="/${slug}/me?mark=${sessionId}">See why</a></p></section>`
+  return html`<section class="result ${status}"${fresh ? html` role="status"` : nothing}>${icons[status]}<p class="small">${came ? welcome : 'Your teacher marked you'}</p><p><b>${statusLabels[status]}${at}</b></p><p>${className}</p><p class="links">${stays}<a href="/${slug}/me?contest=${sessionId}">Not right? Contest it</a><a href="/${slug}/me?mark=${sessionId}">See why</a></p></section>`
 }
 
 export const known = (places: Places, { done, again }: { done?: string; again?: string }): Markup[] =>

@@ -10,7 +10,7 @@ import { factors, proofPolicy } from '../../classes/proof-policy.ts'
 import { standingIn } from '../ledger/rules.ts'
 import { factorsOf } from '../proof/factors.ts'
 import { effects } from './effects.ts'
-import { lastMonth, onlyRead, type Replayed, replay } from './replay.ts'
+import { lastMonth, onlyRead, type Replayed, replay, simulationBudget } from './replay.ts'
 
 const most = 200
 const status = z.enum(markStatuses).nullable()
@@ -51,12 +51,13 @@ export const listSimulated = verb({
     ),
     more: z.boolean(),
   }),
+  budgets: simulationBudget,
   owns: ownsClassProof,
   async run(context, { classId, proof, of }) {
     await onlyRead(context)
     const asked = classId ?? of.classId
     if (asked && !(await classExists(context, asked))) throw notFound('This class')
-    const past = { classId, from: lastMonth(context.now), personId: of.personId }
+    const past = { classId: asked, from: lastMonth(context.now), personId: of.personId }
     const found: Replayed[] = []
     for await (const { marks } of replay(context, past, proof)) {
       found.push(

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { actorIdOf, type VerbContext } from '../../../kernel/context.ts'
+import { actorIdOf, type Context, type VerbContext } from '../../../kernel/context.ts'
+import type { Budget } from '../../../kernel/rate-limit.ts'
 import type { ProofPolicy } from '../../classes/proof-policy.ts'
 import { type Change, changeOf } from './effects.ts'
 import { countPast, type Past, type PastFact, type PastSession, pastFacts } from './past-facts.ts'
@@ -10,6 +11,11 @@ export interface Replayed {
   facts: PastFact[]
   change: Change | undefined
 }
+
+/** A replay of a large school is seconds of the database's time. */
+export const simulationBudget = (_input: unknown, { actor }: Context): Budget[] => [
+  { key: `simulate:${'accountId' in actor ? actor.accountId : ''}`, max: 60, windowMs: 15 * 60_000 },
+]
 
 const monthMs = 31 * 86_400_000
 export const lastMonth = (now: Date) => new Date(now.getTime() - monthMs)

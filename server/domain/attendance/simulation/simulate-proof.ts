@@ -9,7 +9,7 @@ import { ownsClassProof } from '../../classes/proof/owns-class-proof.ts'
 import { proofPolicy } from '../../classes/proof-policy.ts'
 import { type Effect, effects } from './effects.ts'
 import { mostSessions } from './past-facts.ts'
-import { lastMonth, onlyRead, progressOf, replay } from './replay.ts'
+import { lastMonth, onlyRead, progressOf, replay, simulationBudget } from './replay.ts'
 
 const counts = z.object(
   Object.fromEntries(effects.map(effect => [effect, z.int()])) as Record<Effect, z.ZodInt>,
@@ -62,9 +62,7 @@ export const simulateProof = verb({
     students: z.array(z.object({ personId: z.uuid(), fullName: z.string(), marks: z.int(), counts })),
     studentsTouched: z.int(),
   }),
-  budgets: (_input, { actor }) => [
-    { key: `simulate:${'accountId' in actor ? actor.accountId : ''}`, max: 30, windowMs: 15 * 60_000 },
-  ],
+  budgets: simulationBudget,
   owns: ownsClassProof,
   async run(context, { classId, proof, runId }) {
     await onlyRead(context)
