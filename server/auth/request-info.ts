@@ -12,7 +12,7 @@ const addressShape = /^[0-9a-f.:%[\]]{2,64}$/i
  * The client's address as the outermost of our own proxies saw it: each appends to X-Forwarded-For, so with n proxies
  * the n-th from the right is the last entry that no client could have written. Without proxies the header is ignored.
  */
-function clientAddress(headers: Headers, proxyHops: number): string {
+function clientAddress(headers: Pick<Headers, 'get'>, proxyHops: number): string {
   const socket = headers.get(socketAddressHeader) ?? ''
   if (proxyHops === 0) return socket || 'direct'
   const chain = (headers.get('x-forwarded-for') ?? '').split(',').map(entry => entry.trim())
@@ -24,7 +24,7 @@ function clientAddress(headers: Headers, proxyHops: number): string {
  * What a request says about where it came from. The id is ours: a client's could forge entries of the log. Of the address
  * only what its sender cannot change at will: no port, and the network of an IPv6 host.
  */
-export function requestInfo(headers: Headers, proxyHops: number): RequestInfo {
+export function requestInfo(headers: Pick<Headers, 'get'>, proxyHops: number): RequestInfo {
   return {
     id: newId(),
     ip: networkOf(clientAddress(headers, proxyHops)),

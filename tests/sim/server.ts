@@ -1,7 +1,8 @@
 import type { Database, Tx } from '../../db/client.ts'
 import { postgresEventLog } from '../../server/adapters/event-log/postgres.ts'
 import { createSharpCleaner } from '../../server/adapters/image/sharp.ts'
-import { createRestHandler, type RestHandler } from '../../server/api/rest/router.ts'
+import { createRestHandler } from '../../server/api/rest/router.ts'
+import { answerWeb, type RestHandler } from '../../server/api/rest/wire.ts'
 import type { Consumer } from '../../server/consumers/consumer.ts'
 import { notifyMark } from '../../server/consumers/notify-mark.ts'
 import { rederiveMarks } from '../../server/consumers/rederive-marks.ts'
@@ -135,7 +136,11 @@ export class SimServer {
   async serve(requests: { request: Request; ip: string }[]): Promise<Response[]> {
     const answers: Promise<Response>[] = []
     for (const { request, ip } of requests) {
-      const answer = this.#handle(request, { id: crypto.randomUUID(), ip, userAgent: 'simulation' })
+      const answer = answerWeb(this.#handle, request, {
+        id: crypto.randomUUID(),
+        ip,
+        userAgent: 'simulation',
+      })
       answers.push(answer)
       // Each alone as far as the ledger's door, or to its end when it does not want in.
       await new Promise<void>(resolve => {

@@ -10,10 +10,14 @@ const inflate = promisify(gunzip)
 const tooLarge = () =>
   new TransportRefusal('too-large', 'A body takes at most 1 MB, or 4 MB once decompressed.')
 
-/** The bytes as sent; stops reading at the limit, whatever Content-Length claims. `read` are those that a door has read. */
-export async function readRawBody(request: Request, read?: Uint8Array): Promise<Uint8Array> {
-  if (read && read.byteLength > bodyBytesMax) throw tooLarge()
-  if (read) return read
+/** Bytes that a door has read already. */
+export function withinLimit(bytes: Uint8Array): Uint8Array {
+  if (bytes.byteLength > bodyBytesMax) throw tooLarge()
+  return bytes
+}
+
+/** The bytes as sent; stops reading at the limit, whatever Content-Length claims. */
+export async function readRawBody(request: Request): Promise<Uint8Array> {
   if (Number(request.headers.get('content-length') ?? 0) > bodyBytesMax) throw tooLarge()
   const chunks: Uint8Array[] = []
   let size = 0

@@ -3,6 +3,7 @@ import { actorIdOf, type Context } from '../../kernel/context.ts'
 import { badRequest } from '../../kernel/errors.ts'
 import { keepAnswer, letGo, takeUp } from '../../kernel/idempotency/answered-requests.ts'
 import type { Answer } from './problem.ts'
+import type { RestRequest } from './wire.ts'
 
 /** As clients make them: a UUID, or any other short name. */
 const keyShape = /^[\x21-\x7e]{1,100}$/
@@ -14,7 +15,7 @@ const keptAnswer = z.object({
 })
 
 interface KeyedRequest {
-  request: Request
+  request: Pick<RestRequest, 'method' | 'path' | 'query'>
   body: Uint8Array
   key: string
 }
@@ -37,10 +38,9 @@ export async function answerOnce(
   run: () => Promise<Answer>,
 ): Promise<Answer> {
   if (!keyShape.test(key)) throw badRequest('An Idempotency-Key has 1 to 100 visible characters.')
-  const { pathname, search } = new URL(request.url)
   const asked = {
-    subject: [callerOf(context, body), request.method, pathname, key].join(' '),
-    body: `${search}\n${textOf(body)}`,
+    subject: [callerOf(context, body), request.method, request.path, key].join(' '),
+    body: `${request.query}\n${textOf(body)}`,
   }
   const kept = await takeUp(context, asked)
   if (kept) {

@@ -6,10 +6,12 @@ import { socketAddressHeader } from '../../auth/request-info.ts'
 import type { RequestInfo } from '../../kernel/context.ts'
 import { bodyBytesMax } from './body.ts'
 import { answerRest, answerTerminal, type NodeDoor } from './node-door.ts'
+import type { RestAnswer, RestRequest } from './wire.ts'
 
 interface Seen {
-  request: Request
+  request: Pick<RestRequest, 'method' | 'path' | 'query' | 'headers'>
   info: RequestInfo
+  /** Undefined: refused as too large. */
   body: Uint8Array | undefined
 }
 
@@ -22,17 +24,18 @@ afterEach(async () => {
 })
 
 /** A server on a free port whose handler notes what reached it. */
-async function open(answer: (seen: Seen) => Response | Promise<Response>, proxyHops = 0) {
+async function open(answer: (seen: Seen) => RestAnswer, proxyHops = 0) {
   const seen: Seen[] = []
   const errors: unknown[] = []
-  const handle = async (request: Request, info: RequestInfo, body?: Uint8Array) => {
-    const one = { request, info, body }
+  const note = (one: Seen) => {
     seen.push(one)
     return answer(one)
   }
   const door: NodeDoor = {
-    rest: handle,
-    terminals: handle,
+    rest: async (request, info) => note({ request, info, body: await request.body().catch(() => undefined) }),
+    terminals: async () => {
+      throw new Error('down')
+    },
     publicUrl: 'https://muster.example.org',
     proxyHops,
     onError: error => errors.push(error),
@@ -66,7 +69,12 @@ async function raw(port: number, ...parts: (string | Buffer)[]): Promise<string>
   return Buffer.concat(chunks).toString('latin1')
 }
 
-const ok = () => Response.json({ fine: true })
+const said = (text: string, status = 200, headers: Record<string, string> = {}): RestAnswer => ({
+  status,
+  headers,
+  body: Buffer.from(text),
+})
+const ok = () => said('{"fine":true}')
 const head = (line: string, ...headers: string[]) => [line, 'host: muster', ...headers, '', ''].join('\r\n')
 
 describe('the door of REST', () => {
@@ -75,21 +83,20 @@ describe('the door of REST', () => {
     const bytes = new Uint8Array([0, 255, 10, 13, 128])
     const answer = await fetch(`${url}/api/v1/scans?b=2&a=%20`, { method: 'POST', body: bytes })
     expect(await answer.json()).toEqual({ fine: true })
-    expect(seen[0]?.request.url).toBe('https://muster.example.org/api/v1/scans?b=2&a=%20')
-    expect(seen[0]?.request.method).toBe('POST')
-    expect(seen[0]?.body).toEqual(bytes)
+    expect(seen[0]?.request).toMatchObject({ method: 'POST', path: '/api/v1/scans', query: 'b=2&a=%20' })
+    expect([...(seen[0]?.body ?? [])]).toEqual([...bytes])
   })
 
   it('reads no body of a GET, and says the length of its answer', async () => {
     const { seen, port } = await open(ok)
     const answer = await raw(port, head('GET /api/v1/me HTTP/1.1', 'content-length: 2'), '{}')
-    expect(seen[0]?.body).toBeUndefined()
+    expect(seen[0]?.body).toHaveLength(0)
     expect(answer).toContain('content-length: 13')
     expect(answer).not.toMatch(/transfer-encoding/i)
   })
 
   it('answers a HEAD without a body', async () => {
-    const { url } = await open(() => new Response(null, { status: 200, headers: { 'x-kept': 'yes' } }))
+    const { url } = await open(() => said('kept back', 200, { 'x-kept': 'yes' }))
     const answer = await fetch(`${url}/api/v1/health`, { method: 'HEAD' })
     expect([answer.status, answer.headers.get('x-kept'), await answer.text()]).toEqual([200, 'yes', ''])
   })
@@ -114,21 +121,20 @@ describe('the door of REST', () => {
   ])('takes %s for a path of this server and nothing else', async (_, target, path) => {
     const { seen, port, errors } = await open(ok)
     expect(await raw(port, head(`GET ${target} HTTP/1.1`))).toContain('200 OK')
-    const { host, pathname } = new URL(seen[0]?.request.url ?? '')
-    expect([host, pathname]).toEqual(['muster.example.org', path])
+    expect(seen[0]?.request.path).toBe(path)
     expect(errors).toEqual([])
   })
 
   it.each(['TRACE', 'PROPFIND', 'PURGE'])('lets the handler say what it thinks of %s', async method => {
-    const { seen, port, errors } = await open(() => new Response('no', { status: 405 }))
+    const { seen, port, errors } = await open(() => said('no', 405))
     expect(await raw(port, head(`${method} /api/v1/me HTTP/1.1`))).toContain('405 Method Not Allowed')
     expect(errors).toEqual([])
     expect(seen).toHaveLength(method === 'TRACE' ? 0 : 1)
   })
 
   it('gives a header with letters beyond ASCII on, and an answer that repeats it breaks nothing', async () => {
-    const { port, errors } = await open(
-      ({ request }) => new Response('', { headers: { 'x-said': request.headers.get('x-name') ?? '' } }),
+    const { port, errors } = await open(({ request }) =>
+      said('', 200, { 'x-said': request.headers.get('x-name') ?? '' }),
     )
     const sent = Buffer.from(head('GET /api/v1/me HTTP/1.1', 'x-name: M\u00fcller'), 'latin1')
     expect(await raw(port, sent)).toContain('x-said: M\u00fcller')
@@ -137,8 +143,7 @@ describe('the door of REST', () => {
 })
 
 describe('a body over the limit', () => {
-  const refuse = ({ body }: Seen) =>
-    new Response(null, { status: (body?.length ?? 0) > bodyBytesMax ? 413 : 200 })
+  const refuse = ({ body }: Seen) => said('', body ? 200 : 413)
   const tooBig = Buffer.alloc(bodyBytesMax * 3)
 
   it.each([
@@ -149,10 +154,9 @@ describe('a body over the limit', () => {
       [`${tooBig.length.toString(16)}\r\n`, tooBig, '\r\n0\r\n\r\n'],
     ],
   ] as const)('is answered, not cut off: %s', async (_, headers, parts) => {
-    const { seen, port } = await open(refuse)
+    const { port } = await open(refuse)
     const answer = await raw(port, head('POST /api/v1/scans HTTP/1.1', ...headers), ...parts)
     expect(answer).toContain('413 Payload Too Large')
-    expect(seen[0]?.body?.length).toBeLessThan(bodyBytesMax + 1_000_000)
   })
 
   it('that says so is answered before it is sent', async () => {
@@ -194,9 +198,7 @@ describe('a request that goes wrong', () => {
   })
 
   it('at /iclock is plain text, which is all that terminals read', async () => {
-    const { url } = await open(() => {
-      throw new Error('down')
-    })
+    const { url } = await open(ok)
     const answer = await fetch(`${url}/iclock/cdata`)
     expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([
       500,
@@ -215,6 +217,6 @@ describe('a request that goes wrong', () => {
     socket.destroy()
     await once(socket, 'close')
     expect((await fetch(`${url}/api/v1/me`)).status).toBe(200)
-    expect(seen.map(({ request }) => new URL(request.url).pathname)).toEqual(['/api/v1/me'])
+    expect(seen.map(({ request }) => request.path)).toEqual(['/api/v1/me'])
   })
 })

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { requestInfo, socketAddressHeader } from '../../auth/request-info.ts'
 import { type TerminalHandler, terminalBodyBytesMax } from '../terminals/door.ts'
-import { bodyBytesMax } from './body.ts'
-import type { RestHandler } from './router.ts'
+import { bodyBytesMax, withinLimit } from './body.ts'
+import type { RestAnswer, RestHandler, RestRequest } from './wire.ts'
 
 /** The headers of a request as the web has them, with the socket's address under a name that only we may write. */
 export function headersOf(request: IncomingMessage): Headers {
@@ -31,6 +31,7 @@ async function readBody(request: IncomingMessage, bytesMax: number): Promise<Uin
   return new Uint8Array(Buffer.concat(chunks))
 }
 
+const noBytes = new Uint8Array()
 const hasBody = ({ method }: IncomingMessage) => method !== 'GET' && method !== 'HEAD'
 
 const toRequest = (request: IncomingMessage, base: string, body: Uint8Array<ArrayBuffer> | null): Request =>
@@ -41,10 +42,41 @@ const toRequest = (request: IncomingMessage, base: string, body: Uint8Array<Arra
   })
 
 /** The answer in one write: head and body apart cost 40 ms to a device whose TCP delays its acknowledgements. */
-async function send(answer: Response, response: ServerResponse): Promise<void> {
-  const body = Buffer.from(await answer.arrayBuffer())
-  response.writeHead(answer.status, { ...Object.fromEntries(answer.headers), 'content-length': body.length })
+function send(response: ServerResponse, { status, headers, body }: RestAnswer): void {
+  response.writeHead(status, { ...headers, 'content-length': body.length })
   response.end(body)
+}
+
+async function sendWeb(response: ServerResponse, answer: Response): Promise<void> {
+  const { status, headers } = answer
+  const body = new Uint8Array(await answer.arrayBuffer())
+  send(response, { status, headers: Object.fromEntries(headers), body })
+}
+
+/** An address that needs no reading: it means what it says. */
+const plainAddress = /^\/[\w/-]*(\?[\w=&.,:%+-]*)?$/
+
+function addressOf(url: string, base: string) {
+  if (!plainAddress.test(url)) {
+    const { pathname: path, search } = new URL(url, base)
+    return { path, query: search.slice(1) }
+  }
+  const [path = '', query = ''] = url.split('?')
+  return { path, query }
+}
+
+/**
+ * What the endpoints read of a request, and no more: making a `Request` with its headers, its stream and its signal out of
+ * it cost as much as checking its signature.
+ */
+function toRestRequest(request: IncomingMessage, base: string, body: Uint8Array): RestRequest {
+  const get = (name: string) => {
+    if (name === socketAddressHeader) return request.socket.remoteAddress ?? ''
+    const value = request.headers[name]
+    return Array.isArray(value) ? value.join(', ') : (value ?? null)
+  }
+  const { method = '', url = '/' } = request
+  return { method, ...addressOf(url, base), headers: { get }, body: async () => withinLimit(body) }
 }
 
 /** No `Request` can be made of these, and nobody needs them here. */
@@ -69,10 +101,9 @@ export interface NodeDoor extends RestDoor {
 export async function answerRest(door: RestDoor, request: IncomingMessage, response: ServerResponse) {
   if (isUnspeakable(request)) return void response.writeHead(405).end()
   try {
-    // The body goes along as bytes: wrapped into a stream and read back it would cost as much as the rest of the door.
-    const body = hasBody(request) ? await readBody(request, bodyBytesMax) : undefined
-    const web = toRequest(request, door.publicUrl, null)
-    await send(await door.rest(web, requestInfo(web.headers, door.proxyHops), body), response)
+    const body = hasBody(request) ? await readBody(request, bodyBytesMax) : noBytes
+    const asked = toRestRequest(request, door.publicUrl, body)
+    send(response, await door.rest(asked, requestInfo(asked.headers, door.proxyHops)))
   } catch (error) {
     if (hasLeft(request)) return
     door.onError(error)
@@ -87,7 +118,7 @@ export async function answerTerminal(door: NodeDoor, request: IncomingMessage, r
   try {
     const body = hasBody(request) ? await readBody(request, terminalBodyBytesMax) : null
     const web = toRequest(request, door.publicUrl, body)
-    await send(await door.terminals(web, requestInfo(web.headers, door.proxyHops)), response)
+    await sendWeb(response, await door.terminals(web, requestInfo(web.headers, door.proxyHops)))
   } catch (error) {
     if (hasLeft(request)) return
     door.onError(error)

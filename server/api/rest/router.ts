@@ -1,5 +1,3 @@
-import { Hono } from 'hono'
-import type { BlankSchema } from 'hono/types'
 import { createPersonAuthenticator } from '../../auth/client/authenticate.ts'
 import { createDeviceAuthenticator, type ResponseSigner } from '../../auth/device/authenticate.ts'
 import { type RequestInfo, roleOf } from '../../kernel/context.ts'
@@ -12,7 +10,7 @@ import {
   type PersonRequest,
   type RestLimits,
 } from './admission.ts'
-import { parseJsonBody, readRawBody } from './body.ts'
+import { parseJsonBody } from './body.ts'
 import type { Endpoint, EndpointHost, RestApp } from './endpoint.ts'
 import { endpoints } from './endpoints.ts'
 import { answerOnce } from './idempotency.ts'
@@ -20,19 +18,8 @@ import { readQuery, withPathParts } from './input.ts'
 import { openApiDocument } from './openapi.ts'
 import { organizationNeeded, requireScope } from './person-refusals.ts'
 import { type Answer, problemOf, TransportRefusal } from './problem.ts'
-
-/** `body` are the request's bytes where they have been read already; the request then has none. */
-export type RestHandler = (request: Request, info: RequestInfo, body?: Uint8Array) => Promise<Response>
-
-interface Arrival {
-  info: RequestInfo
-  body?: Uint8Array
-}
-
-interface Bindings extends Arrival {
-  /** The parts of the address that the path names. */
-  parts: Record<string, string>
-}
+import { createRoutes } from './routes.ts'
+import type { RestAnswer, RestHandler, RestRequest } from './wire.ts'
 
 const securityHeaders = {
   'cache-control': 'no-store',
@@ -47,11 +34,11 @@ interface Dressing {
   headers?: Record<string, string>
 }
 
-function respond({ status, headers, body }: Answer, info: RequestInfo, dressing: Dressing = {}): Response {
+function respond({ status, headers, body }: Answer, info: RequestInfo, dressing: Dressing = {}): RestAnswer {
   const isRaw = body instanceof Uint8Array
-  const bytes = isRaw ? new Uint8Array(body) : Buffer.from(JSON.stringify(body))
+  const bytes = isRaw ? body : Buffer.from(JSON.stringify(body))
   const { sign } = dressing
-  return new Response(bytes, {
+  return {
     status,
     headers: {
       ...securityHeaders,
@@ -61,14 +48,14 @@ function respond({ status, headers, body }: Answer, info: RequestInfo, dressing:
       'x-request-id': info.id,
       ...(sign ? { 'muster-signature': sign(status, bytes) } : {}),
     },
-  })
+    body: bytes,
+  }
 }
 
-function wireOf(request: Request, body: Uint8Array): PersonRequest {
-  const { pathname, search } = new URL(request.url)
-  const authorization = request.headers.get('authorization')
-  const organization = request.headers.get('muster-organization')
-  return { method: request.method, path: pathname, query: search.slice(1), authorization, organization, body }
+function wireOf({ method, path, query, headers }: RestRequest, body: Uint8Array): PersonRequest {
+  const authorization = headers.get('authorization')
+  const organization = headers.get('muster-organization')
+  return { method, path, query, authorization, organization, body }
 }
 
 function requirePermission({ actor, scopes }: Admitted, { permission, scope, auth }: Endpoint['definition']) {
@@ -82,17 +69,14 @@ function requirePermission({ actor, scopes }: Admitted, { permission, scope, aut
 const isKeyed = ({ method, auth, tag }: Endpoint['definition']) =>
   method === 'POST' && (auth === 'person' || tag === 'Sign-in')
 
-async function inputOf({ definition }: Endpoint, request: Request, bytes: Uint8Array): Promise<unknown> {
-  if (definition.method === 'GET') return readQuery(definition.body, new URL(request.url).searchParams)
+async function inputOf({ definition }: Endpoint, request: RestRequest, bytes: Uint8Array): Promise<unknown> {
+  if (definition.method === 'GET') return readQuery(definition.body, new URLSearchParams(request.query))
   // A person's request that says nothing needs no braces.
   if (bytes.length === 0 && definition.auth === 'person') return {}
   return parseJsonBody(bytes, request.headers.get('content-encoding'))
 }
 
 const schemeOf = ({ auth }: Endpoint['definition']) => (auth === 'person' ? 'Bearer' : 'MUSTER1-HMAC-SHA256')
-
-/** `{sessionId}` of the description is `:sessionId` of the router. */
-const pattern = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1')
 
 /** At most one probe at a time, however many ask. */
 function coalesce<T>(probe: () => Promise<T>): () => Promise<T> {
@@ -105,24 +89,16 @@ function coalesce<T>(probe: () => Promise<T>): () => Promise<T> {
   }
 }
 
-type Serve = (one: Endpoint, request: Request, bindings: Bindings) => Promise<Response>
-
-/** Every endpoint at its address, and at each address a refusal of the other methods. */
-function mount(hono: Hono<{ Bindings: Arrival }, BlankSchema, '/api/v1'>, serve: Serve) {
-  for (const one of endpoints) {
-    const { method, path } = one.definition
-    hono.on(method, pattern(path), c => serve(one, c.req.raw, { ...c.env, parts: c.req.param() }))
-  }
-  for (const path of new Set(endpoints.map(({ definition }) => definition.path))) {
-    const here = endpoints.filter(({ definition }) => definition.path === path)
-    const allow = here.map(({ definition }) => definition.method).join(', ')
-    hono.all(pattern(path), () => {
-      throw new TransportRefusal('method-not-allowed', `Use ${allow} here.`, { allow })
-    })
-  }
+/** The endpoint of this method among those at an address; a HEAD is a GET whose body is not sent. */
+function chooseByMethod(here: Endpoint[], method: string): Endpoint {
+  const wanted = method === 'HEAD' ? 'GET' : method
+  const one = here.find(({ definition }) => definition.method === wanted)
+  if (one) return one
+  const allow = here.map(({ definition }) => definition.method).join(', ')
+  throw new TransportRefusal('method-not-allowed', `Use ${allow} here.`, { allow })
 }
 
-/** The REST API under /api/v1 as one function, the same in front of Next and inside it. Never throws. */
+/** The REST API under /api/v1 as one function, the same in front of Next and inside it. */
 export function createRestHandler(app: RestApp, limits: Partial<RestLimits> = {}): RestHandler {
   const { services } = app
   const authenticate = {
@@ -137,11 +113,16 @@ export function createRestHandler(app: RestApp, limits: Partial<RestLimits> = {}
     openApiDocument: () => document,
   }
 
-  async function serve(one: Endpoint, request: Request, { info, body: read, parts }: Bindings) {
+  async function serve(
+    one: Endpoint,
+    parts: Record<string, string>,
+    request: RestRequest,
+    info: RequestInfo,
+  ) {
     const { definition } = one
     let dressing: Dressing = {}
     try {
-      const bytes = await readRawBody(request, read)
+      const bytes = await request.body()
       const admitted = await admit(definition.auth, wireOf(request, bytes), info)
       dressing = { sign: admitted.sign, headers: admitted.headers }
       if (admitted.refusal) throw admitted.refusal
@@ -166,9 +147,14 @@ export function createRestHandler(app: RestApp, limits: Partial<RestLimits> = {}
     }
   }
 
-  const hono = new Hono<{ Bindings: Arrival }>().basePath('/api/v1')
-  mount(hono, serve)
-  hono.notFound(c => respond(problemOf(notFound('This address'), services, c.env.info), c.env.info))
-  hono.onError((error, c) => respond(problemOf(error, services, c.env.info), c.env.info))
-  return async (request, info, body) => hono.fetch(request, { info, body })
+  const find = createRoutes(endpoints, '/api/v1')
+  return async (request, info) => {
+    try {
+      const address = find(request.path)
+      if (!address) throw notFound('This address')
+      return await serve(chooseByMethod(address.here, request.method), address.parts, request, info)
+    } catch (error) {
+      return respond(problemOf(error, services, info), info)
+    }
+  }
 }

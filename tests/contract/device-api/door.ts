@@ -3,6 +3,7 @@ import { authorize, createSigner } from '../../../device-sdk/src/sign.ts'
 import type { RestLimits } from '../../../server/api/rest/admission.ts'
 import type { RestApp } from '../../../server/api/rest/endpoint.ts'
 import { createRestHandler } from '../../../server/api/rest/router.ts'
+import { answerWeb } from '../../../server/api/rest/wire.ts'
 import { createGroupCommit } from '../../../server/domain/ingest/group-commit.ts'
 import type { RequestInfo } from '../../../server/kernel/context.ts'
 import { newId } from '../../../server/kernel/ids.ts'
@@ -25,12 +26,12 @@ const origin = 'http://muster.test'
 
 /** What sends requests to a REST door with these parts, as if over the wire. */
 function knockerOn(app: RestApp, limits?: Partial<RestLimits>) {
-  const handle = createRestHandler(app, limits)
+  const rest = createRestHandler(app, limits)
   return (target: string | Request, { method = 'POST', body, headers, ip = '192.0.2.1' }: Sent = {}) => {
     const info: RequestInfo = { id: newId(), ip, userAgent: 'vitest' }
-    if (target instanceof Request) return handle(target, info)
+    if (target instanceof Request) return answerWeb(rest, target, info)
     const init = { method, headers, body: typeof body === 'string' ? body : body && new Uint8Array(body) }
-    return handle(new Request(origin + target, init), info)
+    return answerWeb(rest, new Request(origin + target, init), info)
   }
 }
 

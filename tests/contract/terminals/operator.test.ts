@@ -21,7 +21,7 @@ let room: string
 let url = ''
 const server = createServer((request, response) => {
   const door = {
-    rest: async () => new Response(null, { status: 404 }),
+    rest: async () => ({ status: 404, headers: {}, body: new Uint8Array() }),
     terminals: createTerminalHandler(world.services),
     publicUrl: 'http://localhost',
     proxyHops: 0,
