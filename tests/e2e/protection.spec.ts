@@ -48,13 +48,15 @@ test('no page of a school tells a stranger or another organization anything', as
     path.startsWith(`/${school.slug}`),
   )
   expect(paths.length).toBeGreaterThan(15)
-  const cookies = [
-    undefined,
-    `${sessionCookieName}=${empty.owner.session}`,
-    `${sessionCookieName}=forged.token.here`,
+  const [plain] = variants
+  // A forged token is nobody's: how the page is asked for has been tried by nobody already.
+  const strangers = [
+    { cookie: undefined, ways: variants },
+    { cookie: `${sessionCookieName}=${empty.owner.session}`, ways: variants },
+    { cookie: `${sessionCookieName}=forged.token.here`, ways: plain ? [plain] : [] },
   ]
   const told: string[] = []
-  for (const cookie of cookies) {
+  for (const { cookie, ways } of strangers) {
     const client = await request.newContext({
       baseURL: muster.url,
       extraHTTPHeaders: cookie ? { cookie } : {},
@@ -64,7 +66,7 @@ test('no page of a school tells a stranger or another organization anything', as
       if (canaries.some(canary => body.includes(canary)))
         told.push(`${path} ${name} ${cookie ? 'foreign' : 'none'}`)
     }
-    for (const path of paths) await Promise.all(variants.map(variant => ask(path, variant)))
+    for (const path of paths) await Promise.all(ways.map(way => ask(path, way)))
     await client.dispose()
   }
   expect(told).toEqual([])
