@@ -25,7 +25,10 @@ export async function readProof(
   const slotMs = slotSeconds * 1000
   const current = Math.floor(now.getTime() / slotMs)
   const intoSlotMs = now.getTime() % slotMs
-  // A reader's clock may be a little ahead or behind: at the rim of a slot its neighbour counts, as for a token.
-  const slots = intoSlotMs < graceMs(slotSeconds) ? [current, current - 1] : [current]
-  return slots.find(slot => sameToken(proof, answeredProof(key, nonce, slot)))
+  const [rimMs, answers] = [graceMs(slotSeconds), (slot: number) => answeredProof(key, nonce, slot)]
+  if (sameToken(proof, answers(current))) return current
+  // A reader's clock may be a little behind or ahead: at the rim of a slot its neighbour's answer counts, too. The nonce is
+  // seconds old, so neither is a recording; nobody gets a slot that has not begun.
+  if (intoSlotMs < rimMs && sameToken(proof, answers(current - 1))) return current - 1
+  return slotMs - intoSlotMs < rimMs && sameToken(proof, answers(current + 1)) ? current : undefined
 }

@@ -168,12 +168,17 @@ describe('an answer of a reader', () => {
     expect(await prove(other.student, late.issuedAt, proofOf(late.nonce))).toBe('no-session')
   })
 
-  it('holds over the rim of a slot for the grace', async () => {
-    const { student, slot, ask, proofOf, prove } = await near()
+  it('holds over the rim of a slot for the grace, in both directions', async () => {
+    const { student, students, slot, ask, proofOf, prove } = await near()
     world.clock.advance(slotMs - 5_000)
     const { issuedAt, nonce } = await ask(student)
-    const proof = proofOf(nonce)
-    const asked = slot()
+    const [proof, asked] = [proofOf(nonce), slot()]
+    // A reader whose clock is ahead gives this slot, and not the next one as well.
+    const early = await ask(students[1] ?? student)
+    expect(await prove(students[1] ?? student, early.issuedAt, proofOf(early.nonce, asked + 1))).toBe(
+      'counted',
+    )
+    expect(await prove(students[1] ?? student, early.issuedAt, proofOf(early.nonce))).toBe('already')
     world.clock.advance(10_000)
     expect(slot()).toBe(asked + 1)
     expect(await prove(student, issuedAt, proof)).toBe('counted')
