@@ -3,7 +3,7 @@ import { requestContext } from '@/app/_trpc/request-context'
 import { type CheckInPlace, checkInPlaces } from '@/server/api/check-in-places'
 import { page } from './_page/document'
 import { html, type Markup, nothing } from './_page/markup'
-import { codeForm, known, nothingOpen, refused, scannedForm, takesCode } from './_page/parts'
+import { codeForm, faceWays, known, nothingOpen, refused, scannedForm, takesCode } from './_page/parts'
 
 const text = (max: number) => z.string().max(max).optional().catch(undefined)
 const query = z.object({
@@ -21,7 +21,7 @@ function content(places: readonly CheckInPlace[], asked: Query): Markup {
   const waiting = places.filter(({ sessions }) => sessions.some(takesCode))
   const names = places.flatMap(({ sessions }) => sessions.filter(takesCode).map(({ className }) => className))
   const { o, said, wait } = asked
-  return html`<div><h1>Check in</h1>${names.length > 0 ? html`<p class="soft">${names.join(', ')}</p>` : nothing}</div>${refused(said, wait)}${known(places, asked)}${waiting.length > 0 ? codeForm(waiting, o, said !== undefined) : nothing}${places.some(({ sessions }) => sessions.length > 0) ? nothing : nothingOpen(places)}`
+  return html`<div><h1>Check in</h1>${names.length > 0 ? html`<p class="soft">${names.join(', ')}</p>` : nothing}</div>${refused(said, wait)}${known(places, asked)}${waiting.length > 0 ? codeForm(waiting, o, said !== undefined) : nothing}${faceWays(places)}${places.some(({ sessions }) => sessions.length > 0) ? nothing : nothingOpen(places)}`
 }
 
 function toSignIn({ o = '', q, t }: Query): Response {

@@ -3599,6 +3599,7 @@ export interface operations {
                      *         "status": null,
                      *         "arrivedAt": null,
                      *         "leftAt": null,
+                     *         "byFace": false,
                      *         "asksToSignOut": false,
                      *         "proofs": {
                      *           "need": 2,
@@ -3629,10 +3630,11 @@ export interface operations {
                         leftAt: string | null;
                         proofs: {
                             need: number;
-                            among: ("card" | "ntag424" | "code" | "qr" | "proximity" | "passkey" | "tap")[];
-                            shown: ("card" | "ntag424" | "code" | "qr" | "proximity" | "passkey" | "tap")[];
+                            among: ("card" | "ntag424" | "code" | "qr" | "proximity" | "passkey" | "face" | "tap")[];
+                            shown: ("card" | "ntag424" | "code" | "qr" | "proximity" | "passkey" | "face" | "tap")[];
                             strict: boolean;
                         } | null;
+                        byFace: boolean;
                     }[];
                 };
             };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { known, takesCode } from './parts'
+import { faceWays, known, takesCode } from './parts'
 
 type Session = Parameters<typeof takesCode>[0]
 
@@ -14,6 +14,7 @@ const session = (more: Partial<Session>): Session => ({
   asksToSignOut: false,
   leftAt: null,
   proofs: null,
+  byFace: false,
   ...more,
 })
 const asking = (among: NonNullable<Session['proofs']>['among']) => ({
@@ -52,5 +53,25 @@ describe('who has shown one proof of two', () => {
     expect(takesCode(session({ proofs: { ...asking(['qr', 'code']), shown: ['qr'] } }))).toBe(true)
     expect(takesCode(session({ proofs: { ...asking(['qr', 'code']), shown: [] } }))).toBe(true)
     expect(told(session({}))).toEqual([''])
+  })
+})
+
+describe('the face', () => {
+  const text = (of: Session) =>
+    faceWays([{ slug: 'school', name: 'School', sessions: [of] }])
+      .map(part => part.text)
+      .join('')
+
+  it('is offered beside the code to whoever has set theirs up, and as one more where more is asked for', () => {
+    expect(text(session({}))).toBe('')
+    expect(text(session({ byFace: true }))).toContain('Check in by face instead')
+    expect(text(session({ byFace: true, status: 'present' }))).toBe('')
+    const half = session({ byFace: true, proofs: asking(['code', 'face', 'card']) })
+    expect(text(half)).toContain('Show your face as well')
+    expect(told(half)[0]).toContain('your face')
+  })
+
+  it('is asked for of nobody else', () => {
+    expect(told(session({ proofs: asking(['code', 'face', 'card']) }))[0]).not.toContain('your face')
   })
 })

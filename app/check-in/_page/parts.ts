@@ -18,6 +18,10 @@ const icons: Partial<Record<Status, Markup>> = {
   excused: icon(file),
 }
 
+const faceIcon = new Markup(
+  '<svg class="sign" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="M3 7V5a2 2 0 0 1 2-2h2M17 3h2a2 2 0 0 1 2 2v2M21 17v2a2 2 0 0 1-2 2h-2M7 21H5a2 2 0 0 1-2-2v-2M8 14s1.5 2 4 2 4-2 4-2M9 9h.01M15 9h.01"/></svg>',
+)
+
 const timeIn = (at: Date, timeZone: string) =>
   new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'medium' }).format(at)
 
@@ -34,6 +38,7 @@ const proofWords: Record<NonNullable<Session['proofs']>['among'][number], string
   qr: 'the QR code on the board, scanned',
   proximity: 'the token of the room',
   passkey: 'this phone’s passkey',
+  face: 'your face, with this phone’s camera',
   tap: 'your teacher’s word',
 }
 
@@ -46,7 +51,10 @@ function halfway(session: Session, slug: string): Markup {
   const { className, proofs } = session
   if (!proofs || !isHalfway(session)) return nothing
   const left = proofs.need - proofs.shown.length
-  const missing = proofs.among.filter(factor => !proofs.shown.includes(factor))
+  // A face is asked for of nobody who has not set one up.
+  const missing = proofs.among.filter(
+    factor => !proofs.shown.includes(factor) && (factor !== 'face' || session.byFace),
+  )
   const onPhone = missing.some(factor => factor === 'passkey' || factor === 'proximity')
   const lines = missing.map(factor => html`<li>${proofWords[factor]}</li>`)
   const go = html`<a class="button primary" href="/${slug}/presence">Go on with this phone</a>`
@@ -111,6 +119,18 @@ export function codeForm(places: Places, chosen: string | undefined, failed: boo
   const failure = failed ? html` aria-invalid="true" aria-describedby="refusal"` : nothing
   return html`<form action="/check-in/submit" method="post">${organizations(places, chosen)}<div><label for="code">${leaves ? 'Leaving? The code on the board' : 'Code on the board'}</label><input class="code" id="code" name="code" autocomplete="one-time-code" autofocus enterkeyhint="go" inputmode="numeric" maxlength="11" pattern="[0-9][0-9 \\-]{4,9}[0-9]" placeholder="······" required title="Six or eight digits"${failure}></div><button class="button primary">${leaves ? 'Sign out' : 'Check in'}</button></form>`
 }
+
+const lacksProof = ({ proofs }: Session) => proofs !== null && proofs.shown.length < proofs.need
+
+/** Beside the code, never in its place: for those whose face is set up, where their class counts it. */
+export const faceWays = (places: Places): Markup[] =>
+  places.flatMap(({ slug, sessions }) => {
+    const open = sessions.filter(session => session.byFace && (takesCode(session) || lacksProof(session)))
+    if (open.length === 0) return []
+    const isMore = open.every(lacksProof)
+    const words = isMore ? 'Show your face as well' : 'Check in by face instead'
+    return html`<a class="button" href="/${slug}/face">${faceIcon}<span>${words}</span></a>`
+  })
 
 /** The page was opened too early, too late, or by somebody who attends no class. */
 export function nothingOpen(places: Places): Markup {

@@ -3,8 +3,7 @@
 import { Camera, CameraOff } from 'lucide-react'
 import { Notice } from '@/app/_ui/feedback/notice'
 import { Button } from '@/app/_ui/form/button'
-import type { Kiosk } from '../../../kiosk/kiosk.ts'
-import { useWatching, type Watching } from '../_faces/use-watching'
+import type { useWatching, Watching } from '../_faces/use-watching'
 
 function wordsOf(watching: Watching, facesEnabled: boolean | null): string {
   if (watching.state === 'loading') return `Getting ready … ${Math.round(watching.share * 100)} %`
@@ -13,8 +12,13 @@ function wordsOf(watching: Watching, facesEnabled: boolean | null): string {
 }
 
 /** What the camera sees, small, so that people know that it is on. Off until somebody at the kiosk switches it on. */
-export function CameraView({ kiosk, facesEnabled }: { kiosk: Kiosk; facesEnabled: boolean | null }) {
-  const { video, watching, wanted, want } = useWatching(kiosk)
+export function CameraView({
+  camera: { video, watching, wanted, want },
+  facesEnabled,
+}: {
+  camera: ReturnType<typeof useWatching>
+  facesEnabled: boolean | null
+}) {
   return (
     <section
       aria-label="Camera"
@@ -22,7 +26,7 @@ export function CameraView({ kiosk, facesEnabled }: { kiosk: Kiosk; facesEnabled
     >
       <video
         aria-label="What the camera sees"
-        className={`aspect-[4/3] w-28 -scale-x-100 rounded-lg bg-surface-tertiary object-cover ${wanted ? '' : 'hidden'}`}
+        className={`aspect-[4/3] w-36 sm:w-48 -scale-x-100 rounded-lg bg-surface-tertiary object-cover ${wanted ? '' : 'hidden'}`}
         muted
         playsInline
         ref={video}

@@ -1,6 +1,6 @@
 'use client'
 
-import { CircleCheck, CircleX, CloudUpload, CreditCard, History, LoaderCircle } from 'lucide-react'
+import { CircleCheck, CircleX, CloudUpload, CreditCard, History, LoaderCircle, ScanFace } from 'lucide-react'
 import type { Shown, Tone } from '../../../kiosk/words.ts'
 
 const looks: Record<Tone, { ground: string; Sign: typeof CircleCheck }> = {
@@ -11,18 +11,32 @@ const looks: Record<Tone, { ground: string; Sign: typeof CircleCheck }> = {
   busy: { ground: 'bg-surface text-foreground', Sign: LoaderCircle },
 }
 
-function Idle({ takesPins }: { takesPins: boolean }) {
+/** Whether the camera looks, and whether PINs are taken; a card always is. */
+interface Ways {
+  looks: boolean
+  takesPins: boolean
+}
+
+function Idle({ looks, takesPins }: Ways) {
+  const Sign = looks ? ScanFace : CreditCard
+  const first = looks ? 'Look at the camera' : 'Hold your card to the reader'
+  const others = [
+    looks ? 'hold your card to the reader' : '',
+    takesPins ? 'type your number and PIN' : '',
+  ].filter(Boolean)
   return (
     <>
-      <CreditCard aria-hidden className="size-20 text-accent sm:size-28" strokeWidth={1.25} />
-      <p className="font-semibold text-3xl tracking-tight sm:text-5xl">Hold your card to the reader</p>
-      {takesPins ? <p className="text-lg text-muted sm:text-2xl">or type your number and PIN</p> : null}
+      <Sign aria-hidden className="size-20 text-accent sm:size-28" strokeWidth={1.25} />
+      <p className="text-balance font-semibold text-3xl tracking-tight sm:text-5xl">{first}</p>
+      {others.length > 0 ? (
+        <p className="text-balance text-lg text-muted sm:text-2xl">or {others.join(', or ')}</p>
+      ) : null}
     </>
   )
 }
 
 /** What came of it: colour, sign, name and words, read out as well. */
-export function ResultPanel({ shown, takesPins }: { shown: Shown | null; takesPins: boolean }) {
+export function ResultPanel({ shown, ...ways }: Ways & { shown: Shown | null }) {
   const look = shown ? looks[shown.tone] : undefined
   return (
     <section
@@ -43,7 +57,7 @@ export function ResultPanel({ shown, takesPins }: { shown: Shown | null; takesPi
           {shown.detail ? <p className="text-balance text-xl sm:text-3xl">{shown.detail}</p> : null}
         </div>
       ) : (
-        <Idle takesPins={takesPins} />
+        <Idle {...ways} />
       )}
     </section>
   )

@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { Kiosk, KioskState } from '../../../kiosk/kiosk.ts'
+import { useWatching } from '../_faces/use-watching'
 import { createWedge } from '../_input/wedge'
 import type { Sounds } from '../_signals/sounds'
 import { useAwake } from '../_signals/use-awake'
@@ -31,6 +32,8 @@ function useCards(onCard: (number: string) => void) {
 export function Station({ kiosk, sounds, state }: { kiosk: Kiosk; sounds: Sounds; state: KioskState }) {
   // A card that was read while somebody typed a PIN wrote its number into the fields: they start anew.
   const [round, setRound] = useState(0)
+  const camera = useWatching(kiosk)
+  const looks = camera.watching.state === 'on' && state.facesEnabled === true
   useAwake(true)
   useCards(number => {
     setRound(before => before + 1)
@@ -47,8 +50,8 @@ export function Station({ kiosk, sounds, state }: { kiosk: Kiosk; sounds: Sounds
         className={`grid flex-1 gap-3 p-3 sm:gap-4 sm:p-4 ${state.takesPins ? 'landscape:lg:grid-cols-[1fr_minmax(20rem,26rem)]' : ''}`}
       >
         <div className="flex min-w-0 flex-col gap-3 sm:gap-4">
-          <ResultPanel shown={state.shown} takesPins={state.takesPins} />
-          <CameraView facesEnabled={state.facesEnabled} kiosk={kiosk} />
+          <ResultPanel looks={looks} shown={state.shown} takesPins={state.takesPins} />
+          <CameraView camera={camera} facesEnabled={state.facesEnabled} />
         </div>
         {state.takesPins ? (
           <PinPad

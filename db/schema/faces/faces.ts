@@ -41,6 +41,10 @@ export const faceSettings = pgTable(
     /** The same where a kiosk has to find out, and how much farther the runner-up must be. */
     kioskDistance: doublePrecision('kiosk_distance').notNull().default(0.45),
     kioskMargin: doublePrecision('kiosk_margin').notNull().default(0.05),
+    /** So near to the distance on a phone that a person looks at it. */
+    reviewMargin: doublePrecision('review_margin').notNull().default(0.08),
+    /** How long pictures of such close calls are kept; 0: none is. */
+    stillsHours: integer('stills_hours').notNull().default(0),
     /** The organization's key, sealed with the server's secret; it wraps each person's. */
     sealedKey: text('sealed_key').notNull(),
     changedAt: moment('changed_at').notNull(),
@@ -197,7 +201,7 @@ export const faceDeletionDevices = pgTable(
 
 export type FaceStep = (typeof faceSteps)[number]
 
-/** One frame of a check as numbers; the picture itself is never kept. */
+/** One frame of a check as numbers. */
 export interface FaceMeasure {
   yaw: number
   mouth: number

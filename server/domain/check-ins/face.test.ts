@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { evidence } from '../../../db/schema/attendance.ts'
 import { type FaceStep, faceChecks } from '../../../db/schema/faces/faces.ts'
 import { enrolled, nobody, shot, switchOn } from '../../../tests/support/faces/enrolled.ts'
@@ -7,13 +7,18 @@ import type { Member, School } from '../../../tests/support/school.ts'
 import { createSchool } from '../../../tests/support/school.ts'
 import { createWorld, type World } from '../../../tests/support/world.ts'
 import { closeSession } from '../attendance/close-session.ts'
+import { setProof } from '../classes/proof/set-proof.ts'
+import { defaultProof, type Factor, type ProofPolicy } from '../classes/proof-policy.ts'
+import { showBoard } from '../codes/show-board.ts'
 import { judgeCheck } from '../faces/checks/judge-check.ts'
 import { listFaceChecks } from '../faces/checks/list-checks.ts'
 import { thresholdReport } from '../faces/checks/threshold-report.ts'
 import { withdrawConsent } from '../faces/consent/withdraw-consent.ts'
 import { openSession } from '../sessions/open-session.ts'
+import { listOpenSessions } from './list-open-sessions.ts'
 import { showFace } from './show-face.ts'
 import { startFace } from './start-face.ts'
+import { submitCode } from './submit-code.ts'
 
 let world: World
 let school: School
@@ -113,6 +118,13 @@ it('refuses an upload that was shown before, in this check or in another', async
     expect(await show(await begin(), [frame])).toMatchObject({ state: 'refused', reason: 'replayed' })
 })
 
+it('knows a picture again in another file', async () => {
+  const frame = shot('ada', poses.straight)
+  const wrapped = Buffer.from(`${Buffer.from(frame, 'base64')}  `).toString('base64')
+  expect(wrapped).not.toBe(frame)
+  expect(await show(await begin(), [frame, wrapped])).toMatchObject({ state: 'refused', reason: 'replayed' })
+})
+
 it('refuses somebody else, two faces, and waits for nobody', async () => {
   const steps = await drawn(await begin())
   expect(await show(await begin(), clip('grace', steps))).toMatchObject({
@@ -146,6 +158,49 @@ it('needs a consent that still holds, a session that is open, and one’s own ch
   await expect(begin()).rejects.toMatchObject({ details: { reason: 'no-consent' } })
 })
 
+describe('beside other proofs', () => {
+  const asking = (among: Factor[]) => ({
+    ...defaultProof,
+    factors: { need: 2, among, otherwise: 'challenge' as const },
+  })
+  const ways = async () => (await listOpenSessions(student.context, {})).map(one => one.byFace)
+  async function inClassOf(proof: ProofPolicy) {
+    const classId = await school.course({ students: [student], teacher: school.teacher })
+    await setProof(school.admin.context, { classId, proof })
+    await closeSession(school.admin.context, { sessionId })
+    sessionId = (await openSession(school.admin.context, { classId })).id
+  }
+
+  it('it is offered to whoever is enrolled, until they have shown it', async () => {
+    expect(await ways()).toEqual([true])
+    const checkId = await begin()
+    await show(checkId, clip('ada', await drawn(checkId)))
+    expect(await ways()).toEqual([false])
+    await withdrawConsent(student.context, {})
+    expect(await ways()).toEqual([false])
+  })
+
+  it('it adds to a code that came before, where the class asks for both', async () => {
+    await inClassOf(asking(['code', 'face', 'card']))
+    const board = await showBoard(school.teacher.context, { sessionId })
+    await submitCode(student.context, { code: board.showing?.code ?? '' })
+    expect(await listOpenSessions(student.context, {})).toMatchObject([
+      { status: null, byFace: true, proofs: { need: 2, shown: ['code'] } },
+    ])
+    const checkId = await begin()
+    expect(await show(checkId, clip('ada', await drawn(checkId)))).toMatchObject({
+      ...{ state: 'passed', status: 'present' },
+    })
+    expect((await facts()).map(({ method }) => method).sort()).toEqual(['code', 'face'])
+  })
+
+  it('it is not offered, nor taken, where the class counts it for nothing', async () => {
+    await inClassOf(asking(['code', 'card']))
+    expect(await ways()).toEqual([false])
+    await expect(begin()).rejects.toMatchObject({ details: { reason: 'other-way' } })
+  })
+})
+
 it('marks nobody in a session that was closed meanwhile', async () => {
   const checkId = await begin()
   const frames = clip('ada', await drawn(checkId))
@@ -172,4 +227,12 @@ it('is another person’s business in the office only, and feeds the report on t
   await expect(judgeCheck(elsewhere.admin.context, { checkId, verdict: 'same' })).rejects.toMatchObject({
     code: 'not-found',
   })
+})
+
+it('calls a match close by the margin of the organization', async () => {
+  const checkId = await begin()
+  await show(checkId, clip('ada', await drawn(checkId)))
+  expect(await listFaceChecks(school.admin.context, {})).toEqual([])
+  await switchOn(school, { matchDistance: 0.4, reviewMargin: 0.3 })
+  expect((await listFaceChecks(school.admin.context, {})).map(({ id }) => id)).toEqual([checkId])
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { notFound } from '../../kernel/errors.ts'
+import { conflict, notFound } from '../../kernel/errors.ts'
 import { verb } from '../../kernel/verb.ts'
+import { storedProof, takesFaces } from '../classes/proof-policy.ts'
 import { openSessionsOf } from '../codes/open-sessions.ts'
 import { startCheck } from '../faces/checks/start-check.ts'
 import { checkInBudgets, oneself } from './oneself.ts'
@@ -16,7 +17,10 @@ export const startFace = verb({
   async run(context, { sessionId }) {
     const personId = oneself(context)
     const open = await openSessionsOf(context, personId)
-    if (!open.some(session => session.id === sessionId)) throw notFound('This session')
+    const session = open.find(({ id }) => id === sessionId)
+    if (!session) throw notFound('This session')
+    if (!takesFaces(storedProof(session.proof)?.factors ?? null))
+      throw conflict('This class checks in another way. Use the code on the board.', 'other-way')
     return startCheck(context, personId, sessionId)
   },
 })

@@ -6,7 +6,7 @@ import type { VerbContext } from '../../kernel/context.ts'
 import { notFound } from '../../kernel/errors.ts'
 
 /** What can speak for somebody being there. */
-export const factors = ['card', 'ntag424', 'code', 'qr', 'proximity', 'passkey', 'tap'] as const
+export const factors = ['card', 'ntag424', 'code', 'qr', 'proximity', 'passkey', 'face', 'tap'] as const
 export type Factor = (typeof factors)[number]
 
 const percent = z.int().min(1).max(100)
@@ -37,6 +37,10 @@ export const factorPolicy = z
   .refine(({ need, among }) => need <= new Set(among).size, {
     message: 'Choose at least as many proofs as are needed.',
     path: ['need'],
+  })
+  .refine(({ need, among }) => need <= new Set(among.filter(factor => factor !== 'face')).size, {
+    message: 'Nobody has to show their face: name another proof in its place.',
+    path: ['among'],
   })
 export type FactorPolicy = z.output<typeof factorPolicy>
 
@@ -73,6 +77,9 @@ export async function proofPolicyOf({ tx, orgId }: VerbContext, classId: string)
   if (!row) throw notFound('This class')
   return row.proof ? proofPolicy.parse(row.proof) : defaultProof
 }
+
+/** Any one way is enough, or a face is one of those that count. */
+export const takesFaces = (factors: FactorPolicy | null) => !factors || factors.among.includes('face')
 
 /** As a session keeps it; undefined for one that was opened before there were such policies. */
 export const storedProof = (stored: unknown): ProofPolicy | null =>

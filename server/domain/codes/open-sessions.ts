@@ -15,13 +15,15 @@ export interface OpenSession {
   signOut: SignOutRule | null
   /** Null: it meets nowhere in particular. */
   roomId: string | null
+  /** How it asks for presence to be proved. */
+  proof: Record<string, unknown> | null
   /** Enrolled on the session's day: as many digits as the board shows. */
   students: number
 }
 
 /** Sessions that take evidence now and in whose class the person is enrolled on the session's day, the latest first. */
 export async function openSessionsOf({ tx, now }: VerbContext, personId: string): Promise<OpenSession[]> {
-  const { id, startsAt, endsAt, openedAt, closedAt, timeZone, signOut, roomId } = sessions
+  const { id, startsAt, endsAt, openedAt, closedAt, timeZone, signOut, roomId, proof } = sessions
   const stays = and(
     eq(enrolments.classId, sessions.classId),
     eq(enrolments.personId, personId),
@@ -42,6 +44,7 @@ export async function openSessionsOf({ tx, now }: VerbContext, personId: string)
       timeZone,
       signOut,
       roomId,
+      proof,
       students,
     })
     .from(sessions)

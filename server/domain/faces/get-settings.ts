@@ -19,7 +19,7 @@ export const getFaceSettings = verb({
     return {
       ...settingsView.parse(settings),
       notices: regionNotices,
-      text: consentText(settings.retentionDays),
+      text: consentText(settings),
     }
   },
 })

@@ -34,7 +34,7 @@ export const myFace = verb({
       enabled: settings.enabled,
       region: settings.region,
       notice: regionNotices[settings.region],
-      text: consentText(settings.retentionDays),
+      text: consentText(settings),
       needsGuardian: person.role === 'student' && settings.guardianConsent,
       consent:
         live?.givenAt && live.expiresAt

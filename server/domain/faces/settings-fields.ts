@@ -9,6 +9,8 @@ export const settingsFields = {
   matchDistance: z.number().min(0.3).max(0.55),
   kioskDistance: z.number().min(0.3).max(0.5),
   kioskMargin: z.number().min(0.02).max(0.3),
+  reviewMargin: z.number().min(0).max(0.3),
+  stillsHours: z.int().min(0).max(72),
 }
 
 export const settingsView = z.object(settingsFields)
@@ -34,4 +36,6 @@ export const settingsDefaults: z.output<typeof settingsView> = {
   matchDistance: 0.5,
   kioskDistance: 0.45,
   kioskMargin: 0.05,
+  reviewMargin: 0.08,
+  stillsHours: 0,
 }

@@ -1,5 +1,7 @@
+import { eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
-import { faceSettings, faceTemplates } from '../../../db/schema/faces/faces.ts'
+import { faceConsents, faceSettings } from '../../../db/schema/faces/faces.ts'
+import { faceStills } from '../../../db/schema/faces/stills.ts'
 import { badRequest } from '../../kernel/errors.ts'
 import { verb } from '../../kernel/verb.ts'
 import { deleteTemplate } from './deletion/delete-template.ts'
@@ -9,7 +11,7 @@ import { newOrganizationKey } from './templates/sealing.ts'
 
 /**
  * Switches faces on, off, or changes how they are used. On needs the word that the region's notice was read; off deletes
- * every template at once, with receipts.
+ * every template at once, with receipts, and ends every consent and question.
  */
 export const updateFaceSettings = verb({
   name: 'faces.update-settings',
@@ -23,6 +25,8 @@ export const updateFaceSettings = verb({
     'matchDistance',
     'kioskDistance',
     'kioskMargin',
+    'reviewMargin',
+    'stillsHours',
   ],
   input: z.strictObject({ ...settingsFields, noticeRead: z.boolean().default(false) }),
   output: settingsView,
@@ -38,9 +42,16 @@ export const updateFaceSettings = verb({
       .insert(faceSettings)
       .values({ orgId: context.orgId, ...row })
       .onConflictDoUpdate({ target: faceSettings.orgId, set: row })
+    if (wanted.stillsHours < (before?.stillsHours ?? 0)) await context.tx.delete(faceStills)
     if (!wanted.enabled) {
-      const held = await context.tx.select({ personId: faceTemplates.personId }).from(faceTemplates)
-      for (const { personId } of held) await deleteTemplate(context, personId, 'switched-off')
+      const { tx, now } = context
+      const live = await tx
+        .select({ personId: faceConsents.personId })
+        .from(faceConsents)
+        .where(eq(faceConsents.live, true))
+      for (const { personId } of live) await deleteTemplate(context, personId, 'switched-off')
+      // A question that a guardian answers later would ask about something else.
+      await tx.update(faceConsents).set({ endedAt: now, tokenHash: null }).where(isNull(faceConsents.endedAt))
     }
     return wanted
   },

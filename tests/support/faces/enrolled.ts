@@ -13,7 +13,7 @@ import type { Ground, Member, School } from '../school.ts'
 export const switchOn = ({ admin }: School, settings: Partial<typeof settingsDefaults> = {}) =>
   updateFaceSettings(admin.context, { ...settingsDefaults, enabled: true, noticeRead: true, ...settings })
 
-export const textHash = consentText(settingsDefaults.retentionDays).hash
+export const textHash = consentText(settingsDefaults).hash
 
 let serial = 0
 

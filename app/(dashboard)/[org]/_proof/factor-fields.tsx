@@ -2,7 +2,7 @@
 
 import { CheckboxField } from '@/app/_ui/form/checkbox-field'
 import { SelectField } from '@/app/_ui/form/select-field'
-import { type Factors, factorNames } from './proof'
+import { type Factors, factorNames, needMaxOf } from './proof'
 
 const otherwise = [
   { value: 'flag', label: 'Mark them, and say so' },
@@ -29,7 +29,8 @@ function Choices({ among, onChange }: ChoicesProps) {
       {factorNames.map(([factor, label]) => (
         <CheckboxField
           checked={among.includes(factor)}
-          disabled={among.length === 1 && among.includes(factor)}
+          disabled={among.includes(factor) && needMaxOf(among.filter(one => one !== factor)) === 0}
+          hint={factor === 'face' ? 'Of those who agreed. Everyone else shows another of these.' : undefined}
           key={factor}
           label={label}
           onChange={event =>
@@ -44,7 +45,7 @@ function Choices({ among, onChange }: ChoicesProps) {
 /** Which proofs count, how many are needed, and what becomes of fewer. */
 export function FactorFields({ factors, onChange }: FactorFieldsProps) {
   const tick = (among: Factors['among']) =>
-    factors && onChange({ ...factors, among, need: Math.max(1, Math.min(factors.need, among.length)) })
+    factors && onChange({ ...factors, among, need: Math.min(factors.need, needMaxOf(among)) })
   return (
     <div className="flex flex-col gap-4">
       <CheckboxField
@@ -60,7 +61,7 @@ export function FactorFields({ factors, onChange }: FactorFieldsProps) {
           <SelectField
             label="How many are needed"
             onChange={event => onChange({ ...factors, need: Number(event.target.value) })}
-            options={factors.among.map((_, index) => ({
+            options={Array.from({ length: needMaxOf(factors.among) }, (_, index) => ({
               value: String(index + 1),
               label: String(index + 1),
             }))}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { previewOf } from './proof'
+import { needMaxOf, previewOf } from './proof'
 
 const presence = { slotSeconds: 300, presentPercent: 80, partialPercent: 50, counts: false }
 
@@ -14,6 +14,11 @@ describe('a policy in plain words', () => {
       'An arrival needs 2 of: card, typed code and qr code.',
       'Whoever shows fewer is asked for more, and counts once they have shown it.',
     ])
+  })
+
+  it('never needs the face: it is one too many in the choice of how many', () => {
+    expect(needMaxOf(['code', 'card', 'face'])).toBe(2)
+    expect(needMaxOf(['face'])).toBe(0)
   })
 
   it('says what a share decides', () => {

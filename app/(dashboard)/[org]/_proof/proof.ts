@@ -13,8 +13,12 @@ export const factorNames: [Factor, string][] = [
   ['qr', 'QR code'],
   ['proximity', 'Token of the room'],
   ['passkey', 'Passkey of the phone'],
+  ['face', 'Face'],
   ['tap', 'Sign-in sheet'],
 ]
+
+/** Nobody has to show their face, so it must be possible without. */
+export const needMaxOf = (among: readonly Factor[]) => among.filter(factor => factor !== 'face').length
 
 const endings: Record<Factors['otherwise'], string> = {
   flag: 'Whoever shows fewer is marked all the same, and the mark says so.',

@@ -1,7 +1,8 @@
 import type { VerbContext } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/ids.ts'
+import { provenFactors } from '../proof/factors.ts'
 import { nextTap, stayOf } from '../stay/stay.ts'
-import { type Ledger, readLedger } from './queries.ts'
+import { type Ledger, type LockedSession, type PersonFact, readLedger } from './queries.ts'
 import { appendEvidence, attribute } from './record-evidence.ts'
 import { type EvidenceMethod, type MarkStatus, standingIn } from './rules.ts'
 
@@ -34,13 +35,29 @@ export interface RecordedArrival {
 
 type Standing = Omit<RecordedArrival, 'recorded' | 'status'>
 
+/** Where a session asks for several proofs, one of another kind adds to those before it. */
+function addsProof(
+  session: LockedSession | undefined,
+  standing: readonly PersonFact[],
+  arrival: Arrival,
+  now: Date,
+) {
+  const factors = session?.proof?.factors
+  if (!factors) return false
+  const { method, value, assurance = null } = arrival
+  const after = [...standing, { method, value, assurance, at: now }]
+  return provenFactors(factors, after).length > provenFactors(factors, standing).length
+}
+
 /** How the person stands already, when one more check-in would change nothing; undefined when it would. */
 function standingOf(
   { sessions: [session], facts }: Ledger,
+  arrival: Arrival,
   now: Date,
   isUsed: boolean,
 ): Standing | undefined {
   const standing = standingIn(facts)
+  if (!isUsed && addsProof(session, standing, arrival, now)) return undefined
   const stay = session?.signOut ? stayOf(session.signOut, standing, session.closedAt) : undefined
   if (stay && session?.signOut && !isUsed && nextTap(session.signOut, stay, now) !== 'repeat')
     return undefined
@@ -64,7 +81,7 @@ export async function recordArrival(
   const ledger = await readLedger(context, [sessionId], [personId])
   const [session] = ledger.sessions
   if (!session || session.closedAt) return undefined
-  const before = standingOf(ledger, now, isUsed)
+  const before = standingOf(ledger, arrival, now, isUsed)
   if (before) return { recorded: false, ...before, status: ledger.marks[0]?.status ?? null }
   const id = newId(now.getTime())
   await appendEvidence(context, [{ id, ...arrival, at: now, timeQuality: 'server', receivedAt: now }])

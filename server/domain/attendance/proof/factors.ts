@@ -7,6 +7,9 @@ export interface ProvingFact {
   at: Date
 }
 
+/** Methods that speak for the proof of their own name. */
+const namesakes: readonly Factor[] = ['code', 'qr', 'proximity', 'passkey', 'face']
+
 /** What a fact speaks for; a card that proved itself is a card as well. */
 export function factorsOf({ method, assurance, value }: ProvingFact): Factor[] {
   if (method === 'card') return assurance === 'high' ? ['card', 'ntag424'] : ['card']
@@ -14,8 +17,7 @@ export function factorsOf({ method, assurance, value }: ProvingFact): Factor[] {
   if (method === 'door-tag') return ['proximity']
   if (method === 'sheet') return ['tap']
   if (method === 'manual') return value === 'present' || value === 'late' ? ['tap'] : []
-  if (method === 'code' || method === 'qr' || method === 'proximity' || method === 'passkey') return [method]
-  return []
+  return namesakes.filter(factor => factor === method)
 }
 
 /** What speaks for somebody under this policy, in the order of the policy. */

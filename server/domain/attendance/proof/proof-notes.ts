@@ -12,6 +12,7 @@ export const factorWords: Record<Factor, string> = {
   qr: 'QR code',
   proximity: 'token of the room',
   passkey: 'passkey',
+  face: 'face',
   tap: 'teacher’s word',
 }
 

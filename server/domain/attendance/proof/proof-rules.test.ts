@@ -121,6 +121,16 @@ describe('a factor policy', () => {
     expect(statusOf([fact('card', 1, 'x', { assurance: 'high' })], { proof })).toBe('present')
   })
 
+  it('counts a face as one of those it names', () => {
+    const named = {
+      ...asking('challenge').proof.factors,
+      among: ['code' as const, 'card' as const, 'face' as const],
+    }
+    const proof = { ...asking('challenge').proof, factors: named }
+    expect(statusOf([fact('code', 1), fact('face', 1.5, 'strong')], { proof })).toBe('present')
+    expect(statusOf([fact('code', 1), fact('face', 1.5, 'strong')], asking('challenge'))).toBe('absent')
+  })
+
   it('lets a passkey alone open no door', () => {
     expect(statusOf([fact('passkey', 1)], asking('challenge', 1))).toBe('absent')
   })

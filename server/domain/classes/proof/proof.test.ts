@@ -57,6 +57,8 @@ describe('how presence is proved in a class', () => {
   it.each([
     ['more proofs than are named', { factors: { need: 3, among: ['card', 'code'], otherwise: 'flag' } }],
     ['one proof named twice', { factors: { need: 2, among: ['card', 'card'], otherwise: 'flag' } }],
+    ['a face in place of nothing', { factors: { need: 2, among: ['code', 'face'], otherwise: 'flag' } }],
+    ['a face alone', { factors: { need: 1, among: ['face'], otherwise: 'flag' } }],
     ['no proof', { factors: { need: 0, among: ['card'], otherwise: 'flag' } }],
     ['partly present above present', { presence: { ...strict.presence, partialPercent: 95 } }],
     ['a token that holds for an hour', { presence: { ...strict.presence, slotSeconds: 3_600 } }],

@@ -1,6 +1,7 @@
 import { and, eq, ne } from 'drizzle-orm'
 import { z } from 'zod'
 import { faceChecks, faceVerdicts } from '../../../../db/schema/faces/faces.ts'
+import { faceStills } from '../../../../db/schema/faces/stills.ts'
 import { actorIdOf } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { verb } from '../../../kernel/verb.ts'
@@ -20,6 +21,8 @@ export const judgeCheck = verb({
       .where(and(eq(faceChecks.id, checkId), ne(faceChecks.result, 'open')))
       .returning({ id: faceChecks.id })
     if (judged.length === 0) throw notFound('This check')
+    // They were kept for this word alone.
+    if (verdict) await tx.delete(faceStills).where(eq(faceStills.checkId, checkId))
     return {}
   },
 })

@@ -17,7 +17,7 @@ type Question = Awaited<ReturnType<typeof findQuestion>>
 async function agree(inner: VerbContext, question: Question, textHash: string) {
   if (question.live) return
   const settings = await enabledSettings(inner)
-  const text = consentText(settings.retentionDays)
+  const text = consentText(settings)
   if (text.hash !== textHash) throw conflict('The text has changed. Read it again.', 'text-changed')
   if (await liveConsent(inner, question.personId)) return
   await inner.tx

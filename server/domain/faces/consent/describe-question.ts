@@ -29,7 +29,7 @@ export const describeQuestion = verb({
       const settings = await findSettings(inner)
       if (!settings?.enabled) throw conflict('This organization does not use faces any more.', 'switched-off')
       const person = await personOf(inner, question.personId)
-      const text = consentText(settings.retentionDays)
+      const text = consentText(settings)
       return {
         organization: await organizationName(inner),
         student: person.fullName,

@@ -19,7 +19,7 @@ export const giveConsent = verb({
   async run(context, { textHash }) {
     const personId = oneself(context)
     const settings = await enabledSettings(context)
-    const text = consentText(settings.retentionDays)
+    const text = consentText(settings)
     if (text.hash !== textHash) throw conflict('The text has changed. Read it again.', 'text-changed')
     if (await liveConsent(context, personId)) throw conflict('There is a consent already.', 'given')
     await dropOpenQuestions(context, personId)

@@ -4,12 +4,21 @@ import type { faceRegions } from '../../../../db/schema/faces/faces.ts'
 type Region = (typeof faceRegions)[number]
 
 /** Raise it with every change of the words below: a consent names the version it was given to. */
-export const consentVersion = '2026-1'
+export const consentVersion = '2026-2'
 
-const body = [
+const before = [
   'Muster can recognise you by your face to mark you present. It is voluntary. Whoever does not want it checks in with a card, a code or with the teacher, and loses nothing by it.',
   'From a few pictures the server computes 128 numbers that describe your face. The pictures are dropped at once. The numbers are encrypted with a key of your own and are used for attendance here and for nothing else: no age, no gender, no mood, no search elsewhere.',
-  'Kiosks in the rooms where you have classes may hold an encrypted copy. Every check by face is recorded with its result and how close the match was, never with a picture.',
+]
+
+const copies =
+  'Kiosks in the rooms where you have classes may hold an encrypted copy. Every check by face is recorded with its result and how close the match was,'
+const picturesKept = (hours: number) =>
+  hours === 0
+    ? 'never with a picture.'
+    : `and of a close call one or two pictures are kept, encrypted, so that a person can look: for ${hours === 1 ? 'one hour' : `${hours} hours`} at most, or until they have decided.`
+
+const after = [
   'You can withdraw at any time, in one step and without giving a reason. The numbers are then deleted here at once and on every kiosk as soon as it is reached; you get a receipt that lists them.',
   'A face can be imitated. The check by movements keeps photographs out, not every trick, so a match never stands alone as proof against you.',
 ]
@@ -78,10 +87,18 @@ export interface ConsentText {
   hash: string
 }
 
-/** What is agreed to, with how long it holds. */
-export function consentText(retentionDays: number): ConsentText {
+/** What is agreed to, with how long it holds and what is kept. */
+export function consentText({
+  retentionDays,
+  stillsHours,
+}: {
+  retentionDays: number
+  stillsHours: number
+}): ConsentText {
   const paragraphs = [
-    ...body,
+    ...before,
+    `${copies} ${picturesKept(stillsHours)}`,
+    ...after,
     `Your consent holds for ${retentionDays} days. Then the numbers are deleted unless you consent again.`,
   ]
   const hash = createHash('sha256')

@@ -1,12 +1,14 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import {
   type deletionReasons,
+  faceChecks,
   faceConsents,
   faceCopies,
   faceDeletionDevices,
   faceDeletions,
   faceTemplates,
 } from '../../../../db/schema/faces/faces.ts'
+import { faceStills } from '../../../../db/schema/faces/stills.ts'
 import { actorIdOf, type VerbContext } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/ids.ts'
 
@@ -23,7 +25,7 @@ async function recallCopies({ tx, orgId }: VerbContext, personId: string, deleti
 }
 
 /**
- * Takes a person's template away and then ends the consent it hung on; the database refuses the other order. Null when
+ * Takes a person's template and what their frames measured away and then ends the consent it hung on; the database refuses the other order. Null when
  * there was neither template nor copy, so nothing to give a receipt for.
  */
 export async function deleteTemplate(
@@ -41,6 +43,9 @@ export async function deleteTemplate(
     .set({ live: false, endedAt: now, tokenHash: null })
     .where(and(eq(faceConsents.personId, personId), eq(faceConsents.live, true)))
   if (gone.length === 0) return null
+  const mine = tx.select({ id: faceChecks.id }).from(faceChecks).where(eq(faceChecks.personId, personId))
+  await tx.delete(faceStills).where(inArray(faceStills.checkId, mine))
+  await tx.update(faceChecks).set({ measures: [] }).where(eq(faceChecks.personId, personId))
   const id = newId(now.getTime())
   const requestedBy = actorIdOf(context.actor)
   await tx.insert(faceDeletions).values({ orgId, id, personId, reason, at: now, requestedBy })

@@ -3,14 +3,25 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { rowsOf } from '../../../../db/rows.ts'
 import { faceCopies, faceTemplates } from '../../../../db/schema/faces/faces.ts'
-import { enrolled, shot, shotsOf, switchOn } from '../../../../tests/support/faces/enrolled.ts'
+import {
+  askGuardian,
+  consented,
+  enrolled,
+  shot,
+  shotsOf,
+  switchOn,
+  textHash,
+} from '../../../../tests/support/faces/enrolled.ts'
 import { createSchool, type School } from '../../../../tests/support/school.ts'
 import { createWorld, type World } from '../../../../tests/support/world.ts'
 import { inTransaction } from '../../../kernel/tenant-transaction.ts'
 import { suspendPerson } from '../../people/record/suspend-person.ts'
+import { answerQuestion } from '../consent/answer-question.ts'
 import { withdrawConsent, withdrawFor } from '../consent/withdraw-consent.ts'
 import { myFace } from '../my-face.ts'
+import { settingsDefaults } from '../settings-fields.ts'
 import { enrolFace } from '../templates/enrol-face.ts'
+import { updateFaceSettings } from '../update-settings.ts'
 import { confirmDeletions } from './delete-template.ts'
 import { listDeletions, myDeletions } from './list-deletions.ts'
 import { sweepFaces } from './sweep-faces.ts'
@@ -78,13 +89,17 @@ describe('deletion', () => {
     expect(await sweepFaces(school.system, {})).toEqual({ expired: 0, left: 0 })
   })
 
-  it('leaves no canary in any table: neither template nor key nor picture', async () => {
+  it('leaves no canary in any table, nor in the log: neither template nor key nor picture', async () => {
+    const lines: unknown[] = []
+    const note = (...said: unknown[]) => lines.push(said)
+    world.services.log = { info: note, warn: note, error: note }
     await enrolled(world, school, school.student, 'ada')
     const [row] = await templates()
     const picture = shot('canary-in-a-picture')
     await enrolFace(school.student.context, { frames: [picture, ...shotsOf('ada')] }).catch(() => {})
     const canaries = [row?.sealed, row?.wrappedKey, picture.slice(40, 120), 'canary-in-a-picture']
     await withdrawConsent(school.student.context, {})
+    for (const canary of canaries) expect(JSON.stringify(lines)).not.toContain(canary ?? '?')
     const names = rowsOf(
       z.object({ name: z.string() }),
       await world.database.db.execute(
@@ -100,6 +115,22 @@ describe('deletion', () => {
         expect({ name, hits: rowsOf(z.object({ hit: z.number() }), found) }).toEqual({ name, hits: [] })
       }
     }
+  })
+
+  it('switching off ends every consent and every question, enrolled or not', async () => {
+    const [agreed, asked] = [await school.member('student'), await school.member('student')]
+    await enrolled(world, school, school.student, 'ada')
+    await consented(world, school, agreed)
+    const token = await askGuardian(world, school, asked)
+    await updateFaceSettings(school.admin.context, settingsDefaults)
+    expect(await listDeletions(school.admin.context, {})).toMatchObject([{ reason: 'switched-off' }])
+    await switchOn(school)
+    expect((await myFace(agreed.context, {})).consent).toBeNull()
+    expect((await myFace(asked.context, {})).askedAt).toBeNull()
+    const anyone = world.as({ kind: 'anonymous' })
+    await expect(answerQuestion(anyone, { token, answer: 'yes', textHash })).rejects.toMatchObject({
+      code: 'not-found',
+    })
   })
 
   it('refuses a teacher who would delete for somebody, and does not know people of other schools', async () => {

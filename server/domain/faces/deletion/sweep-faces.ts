@@ -1,6 +1,7 @@
 import { and, eq, lte, ne, or } from 'drizzle-orm'
 import { z } from 'zod'
 import { faceChecks, faceConsents, faceFrames } from '../../../../db/schema/faces/faces.ts'
+import { faceStills } from '../../../../db/schema/faces/stills.ts'
 import { people } from '../../../../db/schema/people.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { deleteTemplate } from './delete-template.ts'
@@ -32,6 +33,7 @@ export const sweepFaces = verb({
     for (const { personId, status } of due)
       await deleteTemplate(context, personId, status === 'active' ? 'expired' : 'left')
     const before = (ms: number) => new Date(now.getTime() - ms)
+    await tx.delete(faceStills).where(lte(faceStills.expiresAt, now))
     await tx.delete(faceFrames).where(lte(faceFrames.seenAt, before(framesKeptMs)))
     await tx.delete(faceChecks).where(lte(faceChecks.startedAt, before(checksKeptMs)))
     return { expired: due.length - left.length, left: left.length }

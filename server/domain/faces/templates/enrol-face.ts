@@ -1,6 +1,6 @@
 import { and, eq, ne } from 'drizzle-orm'
 import { z } from 'zod'
-import { faceTemplates } from '../../../../db/schema/faces/faces.ts'
+import { faceSettings, faceTemplates } from '../../../../db/schema/faces/faces.ts'
 import { distanceOf } from '../../../../face-engine/matching.ts'
 import type { Context, VerbContext } from '../../../kernel/context.ts'
 import { conflict } from '../../../kernel/errors.ts'
@@ -74,6 +74,8 @@ export const enrolFace = verb({
     if (good.length < 3) return { enrolled: false, problems, reason: null }
     const draft = templateOf(good)
     if (!draft.ok) return { enrolled: false, problems, reason: said[draft.reason] }
+    // One enrolment after the other: two of the same face at the same moment must not both find nobody.
+    await context.tx.select({ orgId: faceSettings.orgId }).from(faceSettings).for('update')
     if (await isTaken(context, settings, personId, draft.descriptor))
       throw conflict(
         'This face is enrolled here under another name. Ask the office to look into it.',

@@ -62,6 +62,21 @@ export function templateOpener(context: VerbContext, sealedKey: string) {
   }
 }
 
+/** A picture under a fresh key, and that key under the organization's; whose it is is authenticated. */
+export function sealStill(context: VerbContext, sealedKey: string, about: string, picture: Buffer): string {
+  const key = randomBytes(32)
+  const whose = `${context.orgId}|${about}`
+  const wrapped = encrypt(openOrganizationKey(context, sealedKey), key, `${whose}|key`)
+  return `${wrapped}.${encrypt(key, picture, whose)}`
+}
+
+/** Throws when it was tampered with or belongs to another check. */
+export function openStill(context: VerbContext, sealedKey: string, about: string, sealed: string): Buffer {
+  const [wrapped = '', picture = ''] = sealed.split('.')
+  const whose = `${context.orgId}|${about}`
+  return decrypt(decrypt(openOrganizationKey(context, sealedKey), wrapped, `${whose}|key`), picture, whose)
+}
+
 /** For one device alone: `key` is derived from the key it signs with. */
 export const sealForDevice = (key: Buffer, descriptor: readonly number[], about: string) =>
   encrypt(key, bytesOf(descriptor), about)

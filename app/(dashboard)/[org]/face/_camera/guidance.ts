@@ -5,7 +5,7 @@ export type Pose = 'straight' | 'left' | 'right'
 /** The shots of an enrolment, in order. */
 export const poses: readonly Pose[] = ['straight', 'left', 'right', 'straight']
 
-const poseWords: Record<Pose, string> = {
+export const poseWords: Record<Pose, string> = {
   straight: 'Look straight at the camera.',
   left: 'Turn your head a little to your left.',
   right: 'Turn your head a little to your right.',

@@ -10,7 +10,8 @@ const frameWidth = 640
 export interface Camera {
   video: RefObject<HTMLVideoElement | null>
   state: CameraState
-  start(): Promise<void>
+  /** False when there is none to look through; `state` says why. */
+  start(): Promise<boolean>
   stop(): void
   /** The picture of this moment, not mirrored; undefined before there is one. */
   draw(): HTMLCanvasElement | undefined
@@ -37,14 +38,21 @@ export function useCamera(): Camera {
       stream.current = await navigator.mediaDevices.getUserMedia({
         video: { facingMode: 'user', width: { ideal: 1280 }, height: { ideal: 960 } },
       })
+      const unplugged = () => {
+        stop()
+        setState('absent')
+      }
+      for (const track of stream.current.getTracks()) track.addEventListener('ended', unplugged)
       if (video.current) {
         video.current.srcObject = stream.current
         await video.current.play()
       }
       setState('on')
+      return true
     } catch (error) {
       stop()
       setState(stateOf(error))
+      return false
     }
   }
   const draw = () => {

@@ -3,47 +3,58 @@
 import { Camera as CameraIcon } from 'lucide-react'
 import { Notice } from '@/app/_ui/feedback/notice'
 import { Button } from '@/app/_ui/form/button'
+import { CameraProblem } from '../_camera/camera-problem'
+import { poses } from '../_camera/guidance'
 import { useCamera } from '../_camera/use-camera'
 import { Viewfinder } from '../_camera/viewfinder'
-import { useEnrolment } from './use-enrolment'
+import { type EnrolmentState, useEnrolment } from './use-enrolment'
+
+function Told({ state, words }: { state: EnrolmentState; words: string }) {
+  if (state === 'failed')
+    return (
+      <Notice live title="Not set up" tone="warning">
+        {words}
+      </Notice>
+    )
+  if (state !== 'done') return null
+  return (
+    <Notice live title="Your face is set up" tone="good">
+      The pictures are gone. What is kept are 128 encrypted numbers.
+    </Notice>
+  )
+}
 
 /** Four pictures, taken by themselves. They are sent once, read, and dropped. */
 export function Enrolment({ again }: { again: boolean }) {
   const camera = useCamera()
-  const { state, words, share, begin } = useEnrolment(camera)
+  const { state, words, share, towards, begin, cancel } = useEnrolment(camera)
   const runs = state === 'loading' || state === 'looking' || state === 'sending'
-  const refused = camera.state === 'refused' || camera.state === 'absent'
+  const loading = state === 'loading' ? share : undefined
+  const steps = { count: poses.length, done: Math.round(share * poses.length) }
   return (
     <div className="flex flex-col gap-4">
-      {state === 'failed' && !refused ? <Notice tone="warning">{words}</Notice> : null}
-      {refused ? (
-        <Notice tone="warning" title="There is no camera to look through">
-          {camera.state === 'refused'
-            ? 'The browser was told not to use it. Allow the camera for this page, then try again.'
-            : 'Open this page on a device with a camera.'}
-        </Notice>
-      ) : null}
-      {state === 'done' ? (
-        <Notice live tone="good" title="Your face is set up">
-          The pictures are gone. What is kept are 128 encrypted numbers.
-        </Notice>
-      ) : null}
+      <CameraProblem state={camera.state} />
+      <Told state={state} words={words} />
       <div className={runs ? '' : 'hidden'}>
-        <Viewfinder progress={share} video={camera.video} words={words} />
+        <Viewfinder loading={loading} steps={steps} towards={towards} video={camera.video} words={words} />
       </div>
-      {runs ? null : (
-        <div>
-          <Button
-            icon={<CameraIcon aria-hidden />}
-            onClick={() => void begin()}
-            variant={again ? 'secondary' : 'primary'}
-          >
-            {again || state === 'done'
-              ? 'Take the pictures again'
-              : state === 'failed'
-                ? 'Try again'
-                : 'Set up your face'}
-          </Button>
+      {state === 'sending' ? null : (
+        <div className={runs ? 'text-center' : ''}>
+          {runs ? (
+            <Button onClick={cancel}>Cancel</Button>
+          ) : (
+            <Button
+              icon={<CameraIcon aria-hidden />}
+              onClick={() => void begin()}
+              variant={again || state === 'done' ? 'secondary' : 'primary'}
+            >
+              {again || state === 'done'
+                ? 'Take the pictures again'
+                : state === 'idle'
+                  ? 'Set up your face'
+                  : 'Try again'}
+            </Button>
+          )}
         </div>
       )}
     </div>

@@ -6,9 +6,10 @@ import { useTRPC } from '@/app/_trpc/client'
 import { Notice } from '@/app/_ui/feedback/notice'
 import { Button } from '@/app/_ui/form/button'
 import { Panel } from '@/app/_ui/layout/panel'
+import { CameraProblem } from '../_camera/camera-problem'
 import { useCamera } from '../_camera/use-camera'
 import { Viewfinder } from '../_camera/viewfinder'
-import { useCheck } from './use-check'
+import { type Outcome, useCheck } from './use-check'
 
 type SessionsProps = {
   sessions: readonly { sessionId: string; className: string }[]
@@ -34,31 +35,49 @@ function Sessions({ sessions, onChoose }: SessionsProps) {
   )
 }
 
+const triesText = (left: number | undefined) =>
+  left === undefined || left > 2
+    ? ''
+    : left === 0
+      ? ' That was the last try here.'
+      : ` ${left === 1 ? 'One try is' : `${left} tries are`} left.`
+
+const titles = {
+  passed: 'You are checked in',
+  more: 'Your face was recognised',
+  refused: 'Not checked in',
+} as const
+
+function Told({ outcome: { how, text }, triesLeft }: { outcome: Outcome; triesLeft?: number }) {
+  return (
+    <Notice live title={titles[how]} tone={how === 'passed' ? 'good' : how === 'more' ? 'info' : 'warning'}>
+      {text}
+      {how === 'refused'
+        ? `${triesText(triesLeft)} The code on the board and your teacher count the same.`
+        : null}
+    </Notice>
+  )
+}
+
 /** Whoever has set up their face checks in with it here; whoever has not never sees this. */
 export function FaceCheck() {
   const trpc = useTRPC()
   const camera = useCamera()
-  const { runs, words, done, outcome, begin } = useCheck(camera)
+  const { runs, words, towards, done, outcome, triesLeft, begin } = useCheck(camera)
   const { data: sessions = [] } = useQuery(trpc.checkIns.openSessions.queryOptions({}))
-  const waiting = sessions.filter(({ status }) => status === null || status === 'absent')
+  const waiting = sessions.filter(
+    ({ byFace, status, proofs }) => byFace && (proofs !== null || status === null || status === 'absent'),
+  )
   return (
     <Panel
       description="Follow three short movements. Pictures are measured and dropped, none is kept."
       title="Check in by face"
     >
       <div className="flex flex-col gap-4">
-        {outcome ? (
-          <Notice
-            live
-            tone={outcome.passed ? 'good' : 'warning'}
-            title={outcome.passed ? 'You are checked in' : 'Not checked in'}
-          >
-            {outcome.text}{' '}
-            {outcome.passed ? '' : 'You can also use the code on the board, or ask your teacher.'}
-          </Notice>
-        ) : null}
+        <CameraProblem state={camera.state} />
+        {outcome ? <Told outcome={outcome} triesLeft={triesLeft} /> : null}
         <div className={runs ? '' : 'hidden'}>
-          <Viewfinder progress={done / 3} video={camera.video} words={words} />
+          <Viewfinder steps={{ count: 3, done }} towards={towards} video={camera.video} words={words} />
         </div>
         {runs || waiting.length === 0 ? null : <Sessions onChoose={begin} sessions={waiting} />}
         {waiting.length === 0 && !outcome ? (

@@ -28,7 +28,7 @@ export function Receipts() {
                     .map(one => one.name)
                     .join(', ')}.`}
             </p>
-            <p className="break-all font-mono text-muted text-xs">{id}</p>
+            <p className="break-all font-mono text-muted text-xs">Receipt {id}</p>
           </li>
         ))}
       </ul>

@@ -1,8 +1,10 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { inferRouterOutputs } from '@trpc/server'
 import { useState } from 'react'
 import { useTRPC } from '@/app/_trpc/client'
+import type { AppRouter } from '@/server/api/trpc/root'
 import { type Camera, jpegOf } from '../_camera/use-camera'
 import { useLoop } from '../_camera/use-loop'
 
@@ -38,45 +40,69 @@ function useServer() {
   return { open, show, refresh }
 }
 
+type Step = keyof typeof stepWords | null
+export type Outcome = { how: 'passed' | 'more' | 'refused'; text: string }
+type Answer = inferRouterOutputs<AppRouter>['checkIns']['showFace']
+
+/** What became of a try; null while it goes on. */
+function outcomeOf({ state, status, reason }: Answer): Outcome | null {
+  if (state === 'refused') return { how: 'refused', text: refusalWords[reason ?? ''] ?? 'That did not work.' }
+  if (state !== 'passed') return null
+  return status
+    ? { how: 'passed', text: `You are marked ${status}.` }
+    : { how: 'more', text: 'This class asks for another proof as well: type the code on the board.' }
+}
+
+const wordsOf = ({ state, step }: Answer) =>
+  state === 'waiting' ? 'Nobody is in the picture.' : step ? stepWords[step] : straight
+
 const straight = 'Look straight at the camera.'
 
 /** One try: the server says what to do, and judges each frame by its pixels. */
 export function useCheck(camera: Camera) {
   const { open, show, refresh } = useServer()
   const [checkId, setCheckId] = useState<string>()
+  const [starting, setStarting] = useState(false)
+  const [step, setStep] = useState<Step>(null)
   const [words, setWords] = useState(straight)
   const [done, setDone] = useState(0)
-  const [outcome, setOutcome] = useState<{ passed: boolean; text: string }>()
-  const end = (passed: boolean, text: string) => {
+  const [triesLeft, setTriesLeft] = useState<number>()
+  const [outcome, setOutcome] = useState<Outcome>()
+  const end = (how: Outcome) => {
     camera.stop()
+    setStarting(false)
     setCheckId(undefined)
-    setOutcome({ passed, text })
+    setStep(null)
+    setOutcome(how)
     void refresh()
     return null
   }
-  const step = async (id: string) => {
+  const fail = (text: string) => end({ how: 'refused', text })
+  const look = async (id: string) => {
+    if (camera.state === 'absent') return fail('The camera was taken away.')
     const canvas = camera.draw()
     if (!canvas) return frameMs
     const answer = await show.mutateAsync({ checkId: id, frame: jpegOf(canvas) })
     setDone(answer.done)
-    if (answer.state === 'passed') return end(true, `You are marked ${answer.status ?? 'present'}.`)
-    if (answer.state === 'refused')
-      return end(false, refusalWords[answer.reason ?? ''] ?? 'That did not work.')
-    if (answer.state === 'waiting') setWords('Nobody is in the picture.')
-    else setWords(answer.step ? stepWords[answer.step] : straight)
-    return frameMs
+    setStep(answer.step)
+    setWords(wordsOf(answer))
+    const ended = outcomeOf(answer)
+    return ended ? end(ended) : frameMs
   }
-  useLoop(checkId, step, error => end(false, messageOf(error)))
+  useLoop(checkId, look, error => fail(messageOf(error)))
   const begin = async (sessionId: string) => {
     setOutcome(undefined)
     setDone(0)
+    setStarting(true)
+    setWords('Waiting for the camera …')
+    // Before the server counts a try: a camera that is not there is none.
+    if (!(await camera.start())) return setStarting(false)
     setWords(straight)
-    try {
-      await camera.start()
-      setCheckId((await open.mutateAsync({ sessionId })).checkId)
-    } catch (error) {
-      end(false, messageOf(error))
-    }
+    const tried = await open.mutateAsync({ sessionId }).catch(error => fail(messageOf(error)))
+    if (!tried) return
+    setTriesLeft(tried.triesLeft)
+    setCheckId(tried.checkId)
   }
-  return { runs: checkId !== undefined || open.isPending, words, done, outcome, begin }
+  const towards = step === 'mouth' ? undefined : (step ?? undefined)
+  return { runs: starting || checkId !== undefined, words, towards, done, outcome, triesLeft, begin }
 }

@@ -1,10 +1,10 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTRPC } from '@/app/_trpc/client'
 import { type BrowserEngine, loadEngine } from '../_camera/engine'
-import { guide, poses } from '../_camera/guidance'
+import { guide, type Pose, poses, poseWords } from '../_camera/guidance'
 import { type Camera, jpegOf } from '../_camera/use-camera'
 import { useLoop } from '../_camera/use-loop'
 
@@ -23,7 +23,7 @@ const problemWords = {
   unsure: 'One picture was not clear.',
 } as const
 
-export type EnrolmentState = 'idle' | 'loading' | 'looking' | 'sending' | 'done' | 'failed'
+export type EnrolmentState = 'idle' | 'loading' | 'looking' | 'sending' | 'done' | 'failed' | 'no-camera'
 
 const failure = 'That did not work. Try again.'
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : failure)
@@ -47,48 +47,67 @@ interface Sitting {
   frames: string[]
 }
 
+interface View {
+  state: EnrolmentState
+  words: string
+  /** Of the loading, then of the shots: from 0 to 1. */
+  share: number
+  towards?: 'left' | 'right'
+}
+
+const waiting: View = { state: 'loading', words: 'Waiting for the camera …', share: 0 }
+const loading: View = { ...waiting, words: 'Getting ready. About 1 MB is loaded, once …' }
+const looking: View = { state: 'looking', words: poseWords.straight, share: 0 }
+const sending: View = { state: 'sending', words: 'Thank you. One moment …', share: 1 }
+
+/** What the person reads of one frame; only what they are to turn to is pointed at. */
+const told = (words: string, pose: Pose, taken: number): View => ({
+  ...{ state: 'looking', words, share: taken / poses.length },
+  ...(words === poseWords[pose] && pose !== 'straight' ? { towards: pose } : {}),
+})
+
 /** Loads the nets, takes a shot of each pose as soon as it is there, and sends them all. */
 export function useEnrolment(camera: Camera) {
   const send = useSending()
-  const [state, setState] = useState<EnrolmentState>('idle')
-  const [words, setWords] = useState('')
-  const [share, setShare] = useState(0)
+  const [view, setView] = useState<View>({ state: 'idle', words: '', share: 0 })
   const [sitting, setSitting] = useState<Sitting>()
-  const end = (problem: string | null) => {
-    camera.stop()
+  const turn = useRef(0)
+  const leave = (state: EnrolmentState, words = '') => {
+    turn.current++
+    if (state !== 'no-camera') camera.stop()
     setSitting(undefined)
-    setState(problem === null ? 'done' : 'failed')
-    setWords(problem ?? '')
+    setView({ state, words, share: 0 })
     return null
   }
+  const end = (problem: string | null) => leave(problem === null ? 'done' : 'failed', problem ?? '')
   const look = async ({ engine, frames }: Sitting) => {
     const pose = poses[frames.length]
+    if (camera.state === 'absent') return leave('no-camera')
     const canvas = camera.draw()
     if (!pose || !canvas) return lookMs
-    const { ready, words: said } = guide(await engine.read(canvas), pose)
-    setWords(said)
+    const { ready, words } = guide(await engine.read(canvas), pose)
+    if (ready) frames.push(jpegOf(canvas))
+    setView(told(words, pose, frames.length))
     if (!ready) return lookMs
-    frames.push(jpegOf(canvas))
-    setShare(frames.length / poses.length)
     if (frames.length < poses.length) return restMs
-    setState('sending')
-    setWords('Thank you. One moment …')
+    setView(sending)
     return end(await send(frames))
   }
   useLoop(sitting, look, error => end(messageOf(error)))
   const begin = async () => {
-    setState('loading')
-    setShare(0)
-    setWords('Loading, about 1 MB, once …')
+    const mine = ++turn.current
+    setView(waiting)
+    if (!(await camera.start())) return leave('no-camera')
+    setView(loading)
     try {
-      await camera.start()
-      const engine = await loadEngine(setShare)
-      setShare(0)
-      setState('looking')
+      const engine = await loadEngine(share => setView(before => ({ ...before, share })))
+      // Somebody who cancelled meanwhile is not looked at.
+      if (mine !== turn.current) return camera.stop()
+      setView(looking)
       setSitting({ engine, frames: [] })
     } catch (error) {
       end(messageOf(error))
     }
   }
-  return { state, words, share, begin }
+  return { ...view, begin, cancel: () => leave('idle') }
 }

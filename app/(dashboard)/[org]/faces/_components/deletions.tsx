@@ -19,7 +19,11 @@ export function Deletions() {
   const { data = [] } = useQuery(trpc.faces.deletions.queryOptions({}))
   if (data.length === 0) return null
   return (
-    <Panel description="Each is proof of one deletion." padded={false} title="Deleted">
+    <Panel
+      description="A receipt of each face that was deleted here and on every kiosk that held a copy."
+      padded={false}
+      title="Deleted"
+    >
       <ul className="divide-y divide-separator">
         {data.map(({ id, fullName, reason, at, devices, complete }) => (
           <li className="flex flex-wrap items-center gap-3 px-4 py-3 text-sm sm:px-5" key={id}>
@@ -28,11 +32,13 @@ export function Deletions() {
               <p className="break-words text-muted">
                 {momentText(at)}, {reasons[reason]}
                 {complete
-                  ? ''
+                  ? devices.length > 0
+                    ? `. Confirmed by ${devices.map(one => one.name).join(', ')}`
+                    : '. No kiosk held a copy'
                   : `. Waiting for ${devices.flatMap(one => (one.confirmedAt ? [] : [one.name])).join(', ')}`}
               </p>
             </div>
-            <Badge>{complete ? 'Complete' : 'Waiting for kiosks'}</Badge>
+            <Badge tone={complete ? 'good' : 'warning'}>{complete ? 'Complete' : 'Waiting for kiosks'}</Badge>
           </li>
         ))}
       </ul>

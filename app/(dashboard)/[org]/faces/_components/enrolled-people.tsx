@@ -1,6 +1,7 @@
 'use client'
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { inferRouterOutputs } from '@trpc/server'
 import { useState } from 'react'
 import { useTRPC } from '@/app/_trpc/client'
 import { Badge } from '@/app/_ui/data/badge'
@@ -8,13 +9,35 @@ import { EmptyState } from '@/app/_ui/feedback/empty-state'
 import { Button } from '@/app/_ui/form/button'
 import { Panel } from '@/app/_ui/layout/panel'
 import { ConfirmDialog } from '@/app/_ui/overlay/confirm-dialog'
+import type { AppRouter } from '@/server/api/trpc/root'
 import { dayText } from './day-text'
+
+type Person = inferRouterOutputs<AppRouter>['faces']['list'][number]
+
+function Row({ person, onDelete }: { person: Person; onDelete: (person: Person) => void }) {
+  const { fullName, guardian, expiresAt, enrolledAt } = person
+  return (
+    <li className="flex flex-wrap items-center gap-3 px-4 py-3 text-sm sm:px-5">
+      <div className="min-w-0 flex-1 basis-48">
+        <p className="break-words font-medium">{fullName}</p>
+        <p className="break-words text-muted">
+          {guardian ? `Agreed by ${guardian}` : 'Agreed themselves'}
+          {expiresAt ? `, until ${dayText(expiresAt)}` : ''}
+        </p>
+      </div>
+      <Badge tone={enrolledAt ? 'good' : 'neutral'}>{enrolledAt ? 'Set up' : 'Not set up'}</Badge>
+      <Button aria-label={`Delete the face of ${fullName}`} onClick={() => onDelete(person)} size="sm">
+        Delete
+      </Button>
+    </li>
+  )
+}
 
 /** Who has agreed, by whose word and until when; a template can be deleted here at anyone's wish. */
 export function EnrolledPeople() {
   const trpc = useTRPC()
   const client = useQueryClient()
-  const [chosen, setChosen] = useState<{ personId: string; fullName: string }>()
+  const [chosen, setChosen] = useState<Person>()
   const { data = [] } = useQuery(trpc.faces.list.queryOptions({}))
   const remove = useMutation(
     trpc.faces.withdrawFor.mutationOptions({
@@ -22,25 +45,17 @@ export function EnrolledPeople() {
     }),
   )
   return (
-    <Panel description={`${data.length} with a consent that holds`} padded={false} title="People">
+    <Panel
+      description={`${data.length === 1 ? 'One person' : `${data.length} people`} with a consent that holds`}
+      padded={false}
+      title="People"
+    >
       {data.length === 0 ? (
         <EmptyState description="People agree under Preferences, Your face." title="Nobody has agreed yet" />
       ) : null}
       <ul className="divide-y divide-separator">
-        {data.map(({ personId, fullName, guardian, expiresAt, enrolledAt }) => (
-          <li className="flex flex-wrap items-center gap-3 px-4 py-3 text-sm sm:px-5" key={personId}>
-            <div className="min-w-0 flex-1 basis-48">
-              <p className="break-words font-medium">{fullName}</p>
-              <p className="break-words text-muted">
-                {guardian ? `Agreed by ${guardian}` : 'Agreed themselves'}
-                {expiresAt ? `, until ${dayText(expiresAt)}` : ''}
-              </p>
-            </div>
-            <Badge>{enrolledAt ? 'Set up' : 'Not set up'}</Badge>
-            <Button onClick={() => setChosen({ personId, fullName })} size="sm">
-              Delete
-            </Button>
-          </li>
+        {data.map(person => (
+          <Row key={person.personId} onDelete={setChosen} person={person} />
         ))}
       </ul>
       <ConfirmDialog

@@ -9,11 +9,11 @@ import { useToast } from '@/app/_ui/feedback/toast'
 import { Button } from '@/app/_ui/form/button'
 import { CheckboxField } from '@/app/_ui/form/checkbox-field'
 import { SelectField } from '@/app/_ui/form/select-field'
-import { TextField } from '@/app/_ui/form/text-field'
 import { Panel } from '@/app/_ui/layout/panel'
 import { ConfirmDialog } from '@/app/_ui/overlay/confirm-dialog'
 import type { AppRouter } from '@/server/api/trpc/root'
 import { NoticeSources } from '../../_faces/notice-sources'
+import { FaceNumbers, numbersOf } from './face-numbers'
 
 type Settings = inferRouterOutputs<AppRouter>['faces']['settings']
 type Region = Settings['region']
@@ -48,30 +48,6 @@ function RegionNotice({ settings, region }: { settings: Settings; region: Region
       <p>{notice.words}</p>
       <NoticeSources sources={notice.sources} />
     </Notice>
-  )
-}
-
-const fields = [
-  { name: 'retentionDays', label: 'A consent holds for (days)', min: 1, max: 1_095, step: 1 },
-  { name: 'matchDistance', label: 'Largest distance on a phone', min: 0.3, max: 0.55, step: 0.01 },
-  { name: 'kioskDistance', label: 'One face under two names, up to', min: 0.3, max: 0.5, step: 0.01 },
-] as const
-
-function Numbers({ settings }: { settings: Settings }) {
-  return (
-    <div className="grid gap-4 sm:grid-cols-2">
-      {fields.map(({ name, label, ...bounds }) => (
-        <TextField
-          defaultValue={settings[name]}
-          key={name}
-          label={label}
-          name={name}
-          required
-          type="number"
-          {...bounds}
-        />
-      ))}
-    </div>
   )
 }
 
@@ -116,12 +92,6 @@ function Buttons({ ready, save, settings }: { ready: boolean; save: Save; settin
   )
 }
 
-const numbersOf = (data: FormData) => ({
-  retentionDays: Number(data.get('retentionDays')),
-  matchDistance: Number(data.get('matchDistance')),
-  kioskDistance: Number(data.get('kioskDistance')),
-})
-
 /** Off by default. Switching on, or to another region, takes the word that its notice was read. */
 export function FaceSettingsForm({ settings }: { settings: Settings }) {
   const save = useSave()
@@ -131,8 +101,7 @@ export function FaceSettingsForm({ settings }: { settings: Settings }) {
   const mustRead = !settings.enabled || region !== settings.region
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const { kioskMargin } = settings
-    const choices = { enabled: true, region, guardianConsent, noticeRead, kioskMargin }
+    const choices = { enabled: true, region, guardianConsent, noticeRead }
     save.mutate({ ...choices, ...numbersOf(new FormData(event.currentTarget)) })
   }
   return (
@@ -154,7 +123,7 @@ export function FaceSettingsForm({ settings }: { settings: Settings }) {
           label="Students need a guardian’s consent"
           onChange={event => setGuardianConsent(event.target.checked)}
         />
-        <Numbers settings={settings} />
+        <FaceNumbers settings={settings} />
         {mustRead ? (
           <CheckboxField
             checked={noticeRead}

@@ -21,6 +21,7 @@ export const listOpenSessionsEndpoint = clientEndpoint({
         status: null,
         arrivedAt: null,
         leftAt: null,
+        byFace: false,
         asksToSignOut: false,
         proofs: { need: 2, among: ['qr', 'passkey'], shown: ['qr'], strict: true },
       },

@@ -9,6 +9,7 @@ import { listDeletions, myDeletions } from '../../../../domain/faces/deletion/li
 import { getFaceSettings } from '../../../../domain/faces/get-settings.ts'
 import { listFaces } from '../../../../domain/faces/list-faces.ts'
 import { myFace } from '../../../../domain/faces/my-face.ts'
+import { showStills } from '../../../../domain/faces/stills/show-stills.ts'
 import { enrolFace } from '../../../../domain/faces/templates/enrol-face.ts'
 import { updateFaceSettings } from '../../../../domain/faces/update-settings.ts'
 import { command, query, router } from '../../init.ts'
@@ -28,5 +29,6 @@ export const facesRouter = router({
   myDeletions: query(myDeletions),
   checks: query(listFaceChecks),
   judge: command(judgeCheck),
+  stills: command(showStills),
   thresholds: query(thresholdReport),
 })

@@ -16,6 +16,7 @@ export const faceExamples: Examples = {
   'faces.list-deletions': () => ({}),
   'faces.my-deletions': () => ({}),
   'faces.my-face': () => ({}),
+  'faces.show-stills': ({ overCheckId }) => ({ checkId: overCheckId }),
   'faces.sweep': () => ({}),
   'faces.threshold-report': () => ({}),
   'faces.update-settings': () => ({ ...settingsDefaults, enabled: true, noticeRead: true }),
