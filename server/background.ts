@@ -7,6 +7,7 @@ import { sweepObjects } from './consumers/files/sweep-objects.ts'
 import { notifyAlarm } from './consumers/notify/notify-alarm.ts'
 import { notifyAnnouncement } from './consumers/notify/notify-announcement.ts'
 import { notifyGuardians } from './consumers/notify/notify-guardians.ts'
+import { notifyIntervention } from './consumers/notify/notify-intervention.ts'
 import { notifyWarning } from './consumers/notify/notify-warning.ts'
 import { notifyJoin } from './consumers/notify-join.ts'
 import { notifyMark } from './consumers/notify-mark.ts'
@@ -64,6 +65,7 @@ const reactionsTo = (realtime: Realtime): Record<ReaderName, Reaction[]> => ({
     notifyRequest,
     notifySession,
     notifyWarning,
+    notifyIntervention,
     queueWebhooks,
   ],
 })

@@ -1,8 +1,10 @@
 import { closeOverdueSessions } from '../domain/attendance/close-overdue-sessions.ts'
 import { settleSessions } from '../domain/attendance/waiting/settle-sessions.ts'
 import { sealAudit } from '../domain/audit/seal.ts'
+import { runSchedules } from '../domain/exports/schedules/run-schedules.ts'
 import { sweepFaces } from '../domain/faces/deletion/sweep-faces.ts'
 import { watchTravel } from '../domain/ingest/watching/watch-travel.ts'
+import { remindAuthors } from '../domain/interventions/remind-authors.ts'
 import { sweepMails } from '../domain/mail/sweep-mails.ts'
 import { sendDigests } from '../domain/notifications/channels/send-digests.ts'
 import { sendAbsenceNotices } from '../domain/notifications/guardians/send-absence-notices.ts'
@@ -31,6 +33,8 @@ export async function tick(services: Services): Promise<void> {
       await openDueSessions(contextOf(services, orgId), {})
       await watchTravel(contextOf(services, orgId), {})
       await sendAbsenceNotices(contextOf(services, orgId), {})
+      await runSchedules(contextOf(services, orgId), {})
+      await remindAuthors(contextOf(services, orgId), {})
       await checkDue(contextOf(services, orgId), {})
       await sweepFaces(contextOf(services, orgId), {})
       await sendDigests(contextOf(services, orgId), {})

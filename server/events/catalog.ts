@@ -87,6 +87,8 @@ export const eventCatalog = {
   }),
   'announcement.made': z.object({ announcementId: id }),
   'warning.raised': z.object({ warningId: id, personId: id, classId: id }),
+  /** The day has come on which somebody meant to look again. */
+  'intervention.due': z.object({ interventionId: id }),
   'notification.changed': z.object({ personId: id }),
 } as const
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
   bigint,
+  boolean,
   foreignKey,
   index,
   integer,
@@ -48,6 +49,8 @@ export const exportJobs = pgTable(
     bytes: bigint('bytes', { mode: 'number' }).notNull().default(0),
     /** Why it failed, as a sentence for the one who asked. */
     problem: text('problem'),
+    /** Nobody asked for it at a screen: once it is made, the one it is for is mailed a link. */
+    isMailed: boolean('is_mailed').notNull().default(false),
     /** The one link that is good for one download; a newer one takes its place. */
     linkHash: text('link_hash'),
     linkExpiresAt: moment('link_expires_at'),

@@ -41,6 +41,8 @@ export const interventions = pgTable(
     authorId: uuid('author_id').notNull(),
     /** When to look again; null: nothing more to do. */
     followUpOn: date('follow_up_on'),
+    /** Its author was reminded, once. */
+    remindedAt: moment('reminded_at'),
     doneAt: moment('done_at'),
     /** Taken back by its author; kept for the audit. */
     withdrawnAt: moment('withdrawn_at'),

@@ -23,9 +23,15 @@ import { readNotificationEndpoint } from './endpoints/notifications/read-notific
 import { listDevicesEndpoint } from './endpoints/people/list-devices.ts'
 import { listPeopleEndpoint } from './endpoints/people/list-people.ts'
 import { listRoomsEndpoint } from './endpoints/people/list-rooms.ts'
+import { getAtRiskEndpoint } from './endpoints/reports/get-at-risk.ts'
 import { getDailyEndpoint } from './endpoints/reports/get-daily.ts'
 import { getOverviewEndpoint } from './endpoints/reports/get-overview.ts'
 import { askSurpriseEndpoint } from './endpoints/sessions/ask-surprise.ts'
+import { getRegisterEndpoint } from './endpoints/reports/get-register.ts'
+import { getStudentPercentagesEndpoint } from './endpoints/reports/get-student-percentages.ts'
+import { listRegistersNotTakenEndpoint } from './endpoints/reports/list-registers-not-taken.ts'
+import { listReportMarksEndpoint } from './endpoints/reports/list-report-marks.ts'
+import { listWarningsEndpoint } from './endpoints/reports/list-warnings.ts'
 import { endSessionEndpoint } from './endpoints/sessions/end-session.ts'
 import { explainMarkEndpoint } from './endpoints/sessions/explain-mark.ts'
 import { getCodeEndpoint } from './endpoints/sessions/get-code.ts'
@@ -96,6 +102,12 @@ export const clientEndpoints: readonly Endpoint[] = [
   readNotificationEndpoint,
   getOverviewEndpoint,
   getDailyEndpoint,
+  getRegisterEndpoint,
+  getStudentPercentagesEndpoint,
+  getAtRiskEndpoint,
+  listRegistersNotTakenEndpoint,
+  listReportMarksEndpoint,
+  listWarningsEndpoint,
   listWebhooksEndpoint,
   listWebhookEventTypesEndpoint,
   createWebhookEndpoint,

@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { drain } from '../../../tests/support/drain.ts'
+import { mailsTo } from '../../../tests/support/mailbox.ts'
 import { createSchool, type Member, type School } from '../../../tests/support/school.ts'
 import { createWorld, type World } from '../../../tests/support/world.ts'
+import { notifyIntervention } from '../../consumers/notify/notify-intervention.ts'
+import { listNotifications } from '../notifications/list-notifications.ts'
 import { dueInterventions, listInterventions } from './list-interventions.ts'
 import { recordIntervention } from './record-intervention.ts'
+import { remindAuthors } from './remind-authors.ts'
 import { settleIntervention, withdrawIntervention } from './settle-intervention.ts'
 
 let world: World
@@ -98,5 +103,33 @@ describe('a follow-up', () => {
     expect(await due(school.admin)).toEqual([])
     await settleIntervention(colleague.context, { interventionId, done: false })
     expect(await due(school.admin)).toEqual([interventionId])
+  })
+
+  it('reminds its author once, on the morning of its day, and nobody of what is done', async () => {
+    const by = async (member: Member, words: string) =>
+      recordIntervention(member.context, entry({ words, followUpOn: '2026-03-09' }))
+    await by(school.teacher, 'Spoke with her father.')
+    const done = await by(school.admin, 'Done already.')
+    await settleIntervention(school.admin.context, { interventionId: done.interventionId, done: true })
+    const told = async ({ context }: Member) =>
+      (await listNotifications(context, {})).items.filter(({ kind }) => kind === 'intervention-due')
+    for (const early of ['2026-03-08T12:00:00Z', '2026-03-09T06:59:59Z']) {
+      world.clock.set(early)
+      expect(await remindAuthors(school.system, {})).toEqual({ reminded: 0 })
+    }
+    world.clock.set('2026-03-09T07:00:00Z')
+    const reminded = [await remindAuthors(school.system, {}), await remindAuthors(school.system, {})]
+    expect(reminded).toEqual([{ reminded: 1 }, { reminded: 0 }])
+    await drain(world, [notifyIntervention])
+    await drain(world, [notifyIntervention])
+    expect(await told(school.teacher)).toMatchObject([
+      { title: 'Look again: Ada', body: 'Spoke with her father.', link: `/people/${ada.personId}` },
+    ])
+    for (const member of [school.admin, colleague]) expect(await told(member)).toEqual([])
+    const [mail] = await mailsTo(world, school.teacher.email)
+    expect(mail?.subject).toBe('Look again: Ada')
+    // What staff wrote about a student leaves the product in no mail.
+    expect(mail?.text).not.toContain('father')
+    await expect(remindAuthors(school.admin.context, {})).rejects.toMatchObject({ code: 'forbidden' })
   })
 })

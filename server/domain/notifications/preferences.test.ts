@@ -25,11 +25,13 @@ describe('preferences', () => {
       'mark-recorded',
       'session-closed',
       'request-made',
+      'intervention-due',
     ])
     expect(await offered('admin')).toEqual([
       'announcement',
       'session-closed',
       'request-made',
+      'intervention-due',
       'join-requested',
       'member-joined',
       'alarm-raised',

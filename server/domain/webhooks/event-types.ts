@@ -39,6 +39,7 @@ const words: Record<EventType, string | null> = {
   'request.decided': 'A request was decided',
   'announcement.made': 'An announcement was made',
   'warning.raised': 'A student reached a step of the warning ladder',
+  'intervention.due': null, // what staff wrote for themselves
   'notification.changed': null, // what one person's bell shows
 }
 

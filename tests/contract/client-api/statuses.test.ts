@@ -52,6 +52,10 @@ const named: Record<string, string> = {
   listMyAttendance: `/me/attendance?personId=${newId()}`,
   getMyStanding: `/me/standing?personId=${newId()}`,
   getOverview: `/reports/overview?from=2026-03-01&to=2026-03-07&classId=${newId()}`,
+  getAtRisk: `/reports/at-risk?classId=${newId()}`,
+  listRegistersNotTaken: `/reports/not-taken?from=2026-03-01&to=2026-03-07&classId=${newId()}`,
+  listReportMarks: `/reports/marks?from=2026-03-01&to=2026-03-07&classId=${newId()}`,
+  listWarnings: `/reports/warnings?classId=${newId()}`,
 }
 
 async function good(definition: Definition) {

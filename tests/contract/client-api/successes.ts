@@ -41,6 +41,10 @@ const ofOwner =
   (path: string): Make =>
   async ({ school }) => ({ by: school.owner, path })
 
+const ofCourse =
+  (path: string): Make =>
+  async ({ school, room }) => ({ by: school.owner, path: `${path}&classId=${room.classId}` })
+
 const ofSession =
   (rest: string, body?: unknown): Make =>
   async door => {
@@ -180,6 +184,12 @@ export const goodRequests: Record<string, Make> = {
   }),
   getOverview: ofOwner('/reports/overview?from=2026-03-01&to=2026-03-07&grain=day'),
   getDaily: ofOwner('/reports/daily?date=2026-03-02'),
+  getRegister: ofCourse('/reports/register?from=2026-03-01&to=2026-03-07'),
+  getStudentPercentages: ofCourse('/reports/students?from=2026-03-01&to=2026-03-07&by=month'),
+  getAtRisk: ofOwner('/reports/at-risk?page=0'),
+  listRegistersNotTaken: ofOwner('/reports/not-taken?from=2026-03-01&to=2026-03-07'),
+  listReportMarks: ofOwner('/reports/marks?from=2026-03-01&to=2026-03-07'),
+  listWarnings: ofOwner('/reports/warnings?state=any&limit=3'),
   listWebhooks: ofOwner('/webhooks'),
   listWebhookEventTypes: ofOwner('/webhooks/event-types'),
   createWebhook: async ({ school }) => ({

@@ -7,6 +7,7 @@ import { useOrganization } from '../_frame/organization-context'
 import { OpenSessionButton } from '../_sessions/open-session-button'
 import { countsOf, type Session } from '../_sessions/session'
 import { SessionItem } from '../_sessions/session-item'
+import { PinnedViews } from '../_views/pinned-views'
 import { FirstSteps } from './first-steps'
 import { MeetingList } from './meeting-list'
 import { QueuePanel, useWaitingCount } from './queue-panel'
@@ -98,6 +99,7 @@ export function StaffToday() {
             <Registers today={today} />
           </div>
           <div className="flex min-w-0 flex-col gap-4">
+            <PinnedViews />
             <QueuePanel />
             <ReadersPanel />
           </div>

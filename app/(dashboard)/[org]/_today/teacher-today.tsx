@@ -15,6 +15,7 @@ import { OpenSessionButton } from '../_sessions/open-session-button'
 import { countsOf, type Session, type Tally } from '../_sessions/session'
 import { SessionItem } from '../_sessions/session-item'
 import { useOpenSession } from '../_sessions/use-open-session'
+import { PinnedViews } from '../_views/pinned-views'
 import { AtRiskPanel } from './at-risk-panel'
 import { type Meeting, untilWords } from './day-plan'
 import { MeetingList } from './meeting-list'
@@ -167,6 +168,7 @@ export function TeacherToday() {
           </Panel>
         ) : null}
         <div className="grid items-start gap-4 lg:grid-cols-2">
+          <PinnedViews />
           <AtRiskPanel />
           <QueuePanel />
         </div>

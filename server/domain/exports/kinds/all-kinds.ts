@@ -21,9 +21,25 @@ export const reportKinds = [
   'inside',
 ] as const
 
+/** What can be sent regularly: who is inside is of the moment. */
+export const scheduledKinds = reportKinds.filter(kind => kind !== 'inside')
+
 /** Everything that can be exported. A record is of one student, who may ask for it too; the audit log is for owners and admins. */
 export const exportKinds = [...reportKinds, 'record', 'audit'] as const
 export type ExportKind = (typeof exportKinds)[number]
+
+/** What a mail calls it. */
+export const kindTitles: Record<(typeof reportKinds)[number], string> = {
+  register: 'Register',
+  'term-report': 'Term report',
+  marks: 'Marks',
+  days: 'Attendance by day',
+  day: 'Day report',
+  'at-risk': 'Students at risk',
+  'not-taken': 'Registers not taken',
+  late: 'Late arrivals',
+  inside: 'Inside now',
+}
 
 export const kinds: Record<ExportKind, Kind> = {
   register: classRegister,

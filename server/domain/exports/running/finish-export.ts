@@ -2,6 +2,8 @@ import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { exportJobs } from '../../../../db/schema/reports/exports.ts'
 import { verb } from '../../../kernel/verb.ts'
+import { kindTitles, reportKinds } from '../kinds/all-kinds.ts'
+import { mailLink } from '../schedules/mail-link.ts'
 import { fileLivesMs } from './lease.ts'
 
 const made = z.object({
@@ -23,7 +25,8 @@ export const finishExport = verb({
     result: z.union([z.strictObject({ made }), z.strictObject({ problem: z.string().max(500) })]),
   }),
   output: z.object({ isKept: z.boolean() }),
-  async run({ tx, now }, { exportId, attempt, result }) {
+  async run(context, { exportId, attempt, result }) {
+    const { tx, now } = context
     const ours = and(
       eq(exportJobs.id, exportId),
       eq(exportJobs.state, 'running'),
@@ -45,7 +48,10 @@ export const finishExport = verb({
       .update(exportJobs)
       .set({ ...ended, finishedAt: now })
       .where(ours)
-      .returning({ id: exportJobs.id })
+      .returning()
+    const [job] = kept
+    const title = reportKinds.find(each => each === job?.kind)
+    if (job?.isMailed && title && 'made' in result) await mailLink(context, job, kindTitles[title])
     return { isKept: kept.length > 0 }
   },
 })

@@ -1,5 +1,6 @@
 import { alarmRaised } from './alarm-raised.ts'
 import { announcement } from './announcement.ts'
+import { interventionDue } from './intervention-due.ts'
 import { joinDecided } from './join-decided.ts'
 import { joinRequested } from './join-requested.ts'
 import type { Kind } from './kind.ts'
@@ -18,6 +19,7 @@ export const kinds = {
   'request-made': requestMade,
   'request-decided': requestDecided,
   'warning-raised': warningRaised,
+  'intervention-due': interventionDue,
   'join-requested': joinRequested,
   'member-joined': memberJoined,
   'join-decided': joinDecided,

@@ -18,7 +18,7 @@ async function dueClasses({ tx, now }: VerbContext): Promise<string[]> {
   const result = await tx.execute(sql`
     select c.id as "classId" from classes c cross join organizations o
       left join warning_checks k on k.class_id = c.id
-    where c.archived_at is null
+    where exists (select from warning_ladders l where l.is_on) and c.archived_at is null
       and coalesce((select l.is_on from warning_ladders l where l.class_id = c.id),
         (select l.is_on from warning_ladders l where l.class_id is null), false)
       and (k.due_at <= ${now.toISOString()}::timestamptz

@@ -12,6 +12,7 @@ import { ExportButton } from '../../_exports/export-button'
 import { isUnderWay, kindWords, type ReportKind } from '../../_exports/export-words'
 import { RecordButton } from '../../_exports/record-button'
 import { useOrganization } from '../../_frame/organization-context'
+import { SchedulesPanel } from '../_schedules/schedules-panel'
 import { ExportRow } from './export-row'
 
 const lookAgainMs = 1_500
@@ -75,9 +76,12 @@ export function Exports() {
         description="Only you see these files. Each download asks for a new link, which is good once."
         title="Exports"
       />
-      <Panel padded={false} title="Your files">
-        <History />
-      </Panel>
+      <div className="flex flex-col gap-6">
+        <Panel padded={false} title="Your files">
+          <History />
+        </Panel>
+        {readsReports ? <SchedulesPanel /> : null}
+      </div>
     </>
   )
 }

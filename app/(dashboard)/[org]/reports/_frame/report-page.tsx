@@ -8,6 +8,7 @@ import { TabLinks } from '@/app/_ui/layout/tab-links'
 import { ExportButton } from '../../_exports/export-button'
 import type { ReportKind } from '../../_exports/export-words'
 import { useOrganization } from '../../_frame/organization-context'
+import { ViewsButton } from '../../_views/views-dialog'
 
 const places = [
   { path: '', label: 'Overview' },
@@ -40,6 +41,7 @@ export function ReportPage({ title, description, exports, actions, children }: R
         actions={
           <>
             {actions}
+            <ViewsButton />
             <ExportButton kinds={exports} />
             <LinkButton className="print:hidden" href={`/${slug}/exports`}>
               My exports

@@ -7,6 +7,9 @@ import { heatMap } from '../../../../domain/reports/overall/heat-map.ts'
 import { overview } from '../../../../domain/reports/overall/overview.ts'
 import { atRiskReport } from '../../../../domain/reports/risk/at-risk.ts'
 import { updateRiskRules } from '../../../../domain/reports/risk/update-rules.ts'
+import { deleteView, pinView } from '../../../../domain/reports/views/keep-view.ts'
+import { listViews } from '../../../../domain/reports/views/list-views.ts'
+import { saveView } from '../../../../domain/reports/views/save-view.ts'
 import { insideNow } from '../../../../domain/reports/watch/inside.ts'
 import { registersNotTaken } from '../../../../domain/reports/watch/not-taken.ts'
 import { punctuality } from '../../../../domain/reports/watch/punctuality.ts'
@@ -25,4 +28,8 @@ export const reportsRouter = router({
   inside: query(insideNow),
   notTaken: query(registersNotTaken),
   punctuality: query(punctuality),
+  views: query(listViews),
+  saveView: command(saveView),
+  pinView: command(pinView),
+  deleteView: command(deleteView),
 })
