@@ -688,6 +688,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reports/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A class’s register: its students, its sessions in a range, and how each mark came about */
+        get: operations["getRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/students": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Percentages of each student of a class, by month or by term and over the whole range */
+        get: operations["getStudentPercentages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/at-risk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Students at risk this term, with every rule that says so
+         * @description In pages from 0 on, for as long as `hasMore` says that there are further ones.
+         */
+        get: operations["getAtRisk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/not-taken": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sessions that were closed with everybody absent and nothing recorded */
+        get: operations["listRegistersNotTaken"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every mark of a range in the order of the sessions: what an export of marks holds
+         * @description Fifty sessions a page; `nextCursor` goes on, null at the end.
+         */
+        get: operations["listReportMarks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reports/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who reached a step of the warning ladder, and the numbers that said so */
+        get: operations["listWarnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks": {
         parameters: {
             query?: never;
@@ -4613,6 +4721,575 @@ export interface operations {
             400: components["responses"]["Refusal400"];
             401: components["responses"]["Refusal401"];
             403: components["responses"]["Refusal403"];
+            429: components["responses"]["Refusal429"];
+            500: components["responses"]["Refusal500"];
+        };
+    };
+    getRegister: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                classId: string;
+            };
+            header?: {
+                /** @description The organization that is meant, by its short name; needed by members of several. Tokens have one. */
+                "Muster-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It was done; this is the answer. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sessions": [
+                     *         {
+                     *           "id": "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e03",
+                     *           "localDate": "2026-03-02",
+                     *           "startsAt": "2026-03-02T09:00:00.000Z",
+                     *           "timeZone": "Europe/London",
+                     *           "isOpen": false
+                     *         }
+                     *       ],
+                     *       "rows": [
+                     *         {
+                     *           "personId": "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e01",
+                     *           "fullName": "Ada Example",
+                     *           "rollNumber": "17",
+                     *           "percentage": 100,
+                     *           "cells": [
+                     *             {
+                     *               "sessionId": "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e03",
+                     *               "status": "present",
+                     *               "word": null,
+                     *               "letter": null,
+                     *               "method": "card",
+                     *               "note": null,
+                     *               "arrivedAt": "2026-03-02T09:01:12.000Z"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        sessions: {
+                            /** Format: uuid */
+                            id: string;
+                            localDate: string;
+                            /** Format: date-time */
+                            startsAt: string;
+                            timeZone: string;
+                            isOpen: boolean;
+                        }[];
+                        rows: {
+                            /** Format: uuid */
+                            personId: string;
+                            fullName: string;
+                            rollNumber: string | null;
+                            percentage: number | null;
+                            cells: {
+                                /** Format: uuid */
+                                sessionId: string;
+                                /** @enum {string} */
+                                status: "present" | "late" | "absent" | "excused";
+                                word: string | null;
+                                letter: string | null;
+                                /** @enum {string} */
+                                method: "card" | "pin" | "manual" | "code" | "qr" | "sheet" | "excuse" | "face" | "proximity" | "passkey" | "sign-out" | "door-tag" | "none";
+                                note: string | null;
+                                arrivedAt: string | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            /** @description There is no such class, or it is not the caller’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Refusal429"];
+            500: components["responses"]["Refusal500"];
+        };
+    };
+    getStudentPercentages: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                classId: string;
+                by: "month" | "term";
+            };
+            header?: {
+                /** @description The organization that is meant, by its short name; needed by members of several. Tokens have one. */
+                "Muster-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It was done; this is the answer. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "parts": [
+                     *         {
+                     *           "key": "2026-03",
+                     *           "name": "2026-03",
+                     *           "from": "2026-03-01",
+                     *           "to": "2026-03-31"
+                     *         }
+                     *       ],
+                     *       "rows": [
+                     *         {
+                     *           "personId": "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e01",
+                     *           "fullName": "Ada Example",
+                     *           "rollNumber": "17",
+                     *           "total": {
+                     *             "held": 12,
+                     *             "percentage": 92,
+                     *             "present": 10,
+                     *             "late": 1,
+                     *             "absent": 1,
+                     *             "excused": 0
+                     *           },
+                     *           "parts": [
+                     *             {
+                     *               "held": 12,
+                     *               "percentage": 92
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        parts: {
+                            key: string;
+                            name: string;
+                            from: string;
+                            to: string;
+                        }[];
+                        rows: {
+                            /** Format: uuid */
+                            personId: string;
+                            fullName: string;
+                            rollNumber: string | null;
+                            total: {
+                                held: number;
+                                percentage: number | null;
+                                present: number;
+                                late: number;
+                                absent: number;
+                                excused: number;
+                            };
+                            parts: {
+                                held: number;
+                                percentage: number | null;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            /** @description There is no such class, or it is not the caller’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Refusal429"];
+            500: components["responses"]["Refusal500"];
+        };
+    };
+    getAtRisk: {
+        parameters: {
+            query?: {
+                classId?: string;
+                page?: number;
+            };
+            header?: {
+                /** @description The organization that is meant, by its short name; needed by members of several. Tokens have one. */
+                "Muster-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It was done; this is the answer. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rules": {
+                     *         "belowPercent": 80,
+                     *         "missedInARow": 3,
+                     *         "fewestSessions": 3
+                     *       },
+                     *       "period": {
+                     *         "name": "Spring",
+                     *         "from": "2026-02-01"
+                     *       },
+                     *       "rows": [
+                     *         {
+                     *           "personId": "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e01",
+                     *           "fullName": "Ada Example",
+                     *           "classId": "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e02",
+                     *           "className": "Physics",
+                     *           "reasons": [
+                     *             "below"
+                     *           ],
+                     *           "percentage": 72,
+                     *           "recent": 60,
+                     *           "attended": 13,
+                     *           "held": 18,
+                     *           "missedInARow": 2,
+                     *           "best": 84,
+                     *           "mustAttend": 9,
+                     *           "remaining": 14
+                     *         }
+                     *       ],
+                     *       "hasMore": false
+                     *     }
+                     */
+                    "application/json": {
+                        rules: {
+                            belowPercent: number;
+                            missedInARow: number;
+                            fewestSessions: number;
+                        };
+                        period: {
+                            name: string;
+                            from: string;
+                        };
+                        rows: {
+                            /** Format: uuid */
+                            personId: string;
+                            fullName: string;
+                            /** Format: uuid */
+                            classId: string;
+                            className: string;
+                            reasons: ("below" | "missing" | "out-of-reach")[];
+                            percentage: number | null;
+                            recent: number | null;
+                            attended: number;
+                            held: number;
+                            missedInARow: number;
+                            best: number | null;
+                            mustAttend: number | null;
+                            remaining: number | null;
+                        }[];
+                        hasMore: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            /** @description There is no such class, or it is not the caller’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Refusal429"];
+            500: components["responses"]["Refusal500"];
+        };
+    };
+    listRegistersNotTaken: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                classId?: string;
+            };
+            header?: {
+                /** @description The organization that is meant, by its short name; needed by members of several. Tokens have one. */
+                "Muster-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It was done; this is the answer. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "sessionId": "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e03",
+                     *         "classId": "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e02",
+                     *         "className": "Physics",
+                     *         "teachers": [
+                     *           "Grace Example"
+                     *         ],
+                     *         "localDate": "2026-03-02",
+                     *         "startsAt": "2026-03-02T09:00:00.000Z",
+                     *         "timeZone": "Europe/London",
+                     *         "expected": 24
+                     *       }
+                     *     ]
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        sessionId: string;
+                        /** Format: uuid */
+                        classId: string;
+                        className: string;
+                        teachers: string[];
+                        localDate: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        timeZone: string;
+                        expected: number;
+                    }[];
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            /** @description There is no such class, or it is not the caller’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Refusal429"];
+            500: components["responses"]["Refusal500"];
+        };
+    };
+    listReportMarks: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                classId?: string;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The organization that is meant, by its short name; needed by members of several. Tokens have one. */
+                "Muster-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It was done; this is the answer. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rows": [
+                     *         {
+                     *           "sessionId": "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e03",
+                     *           "localDate": "2026-03-02",
+                     *           "time": "09:00",
+                     *           "className": "Physics",
+                     *           "roomName": "Room 12",
+                     *           "fullName": "Ada Example",
+                     *           "rollNumber": "17",
+                     *           "status": "present",
+                     *           "word": null,
+                     *           "arrived": "09:01",
+                     *           "method": "card",
+                     *           "note": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        rows: {
+                            /** Format: uuid */
+                            sessionId: string;
+                            localDate: string;
+                            time: string;
+                            className: string;
+                            roomName: string | null;
+                            fullName: string;
+                            rollNumber: string | null;
+                            /** @enum {string} */
+                            status: "present" | "late" | "absent" | "excused";
+                            word: string | null;
+                            arrived: string | null;
+                            method: string | null;
+                            note: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            /** @description There is no such class, or it is not the caller’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["Refusal429"];
+            500: components["responses"]["Refusal500"];
+        };
+    };
+    listWarnings: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                classId?: string;
+                state?: "standing" | "recovered" | "any";
+            };
+            header?: {
+                /** @description The organization that is meant, by its short name; needed by members of several. Tokens have one. */
+                "Muster-Organization"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It was done; this is the answer. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e05",
+                     *           "personId": "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e01",
+                     *           "fullName": "Ada Example",
+                     *           "classId": "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e02",
+                     *           "className": "Physics",
+                     *           "periodName": "Spring",
+                     *           "stepName": "Low attendance",
+                     *           "why": "Attended 13 of 18 sessions: 72 %, below 80 %.",
+                     *           "tells": [
+                     *             "student",
+                     *             "guardian",
+                     *             "teacher"
+                     *           ],
+                     *           "missed": [
+                     *             {
+                     *               "sessionId": "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e03",
+                     *               "localDate": "2026-03-02"
+                     *             }
+                     *           ],
+                     *           "raisedOn": "2026-03-03",
+                     *           "raisedAt": "2026-03-02T10:00:00.000Z",
+                     *           "recoveredAt": null
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: uuid */
+                            personId: string;
+                            fullName: string;
+                            /** Format: uuid */
+                            classId: string;
+                            className: string;
+                            periodName: string;
+                            stepName: string;
+                            why: string;
+                            tells: ("student" | "guardian" | "teacher" | "admin")[];
+                            missed: {
+                                /** Format: uuid */
+                                sessionId: string;
+                                localDate: string;
+                            }[];
+                            raisedOn: string;
+                            /** Format: date-time */
+                            raisedAt: string;
+                            recoveredAt: string | null;
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            /** @description There is no such class, or it is not the caller’s. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["Refusal429"];
             500: components["responses"]["Refusal500"];
         };
