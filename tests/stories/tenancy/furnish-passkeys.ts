@@ -1,7 +1,9 @@
 import { surpriseAsks, surpriseRounds } from '../../../db/schema/proof/surprises.ts'
 import { askPhone } from '../../../server/domain/check-ins/passkey/ask-phone.ts'
+import { submitToken } from '../../../server/domain/check-ins/proximity/submit-token.ts'
 import { beginRegistration } from '../../../server/domain/passkeys/keys/begin-registration.ts'
 import { beginSignIn } from '../../../server/domain/passkeys/sign-in/begin-sign-in.ts'
+import { showToken } from '../../../server/domain/proximity/show-token.ts'
 import { newId } from '../../../server/kernel/ids.ts'
 import { createAuthenticator } from '../../support/authenticator/authenticator.ts'
 import { enrolPhone, ownerPassword } from '../../support/authenticator/enrol.ts'
@@ -9,8 +11,11 @@ import type { School } from '../../support/school.ts'
 import type { World } from '../../support/world.ts'
 
 /** A surprise code that is over and that the student did not answer. */
-async function furnishSurprise(world: World, { orgId, student }: School, sessionId: string) {
+async function furnishSurprise(world: World, { orgId, student, teacher }: School, sessionId: string) {
   const { db } = world.database
+  // Only whoever came by phone can be asked the next one.
+  const { showing } = await showToken(teacher.context, { sessionId })
+  await submitToken(student.context, { token: showing?.token ?? '' })
   const now = world.clock.now()
   const surpriseRoundId = newId()
   const round = { orgId, id: surpriseRoundId, sessionId, percent: 20, askedAt: now, endsAt: now }
