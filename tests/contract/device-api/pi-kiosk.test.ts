@@ -8,6 +8,8 @@ import { sendCommand } from '../../../server/domain/devices/commands/send-comman
 import { getDevice } from '../../../server/domain/devices/get-device.ts'
 import { renewClaimCode } from '../../../server/domain/devices/pairing/renew-claim-code.ts'
 import { revokeDevice } from '../../../server/domain/devices/revoke-device.ts'
+import { withdrawFor } from '../../../server/domain/faces/consent/withdraw-consent.ts'
+import { listDeletions } from '../../../server/domain/faces/deletion/list-deletions.ts'
 import { type Classroom, createClassroom } from '../../support/classroom.ts'
 import { enrolled, switchOn } from '../../support/faces/enrolled.ts'
 import { type Door, openDoor } from './door.ts'
@@ -194,6 +196,24 @@ describe('orders and the end', () => {
     const looked = pi.looked.pictures
     await started.sees(2, 'ada')
     expect(pi.looked.pictures).toBe(looked)
+  })
+
+  it('somebody who withdrew is forgotten with the next report, which the receipt says, and is nobody before the camera', async () => {
+    const started = await start()
+    const { personId } = studentAt(0)
+    const { context } = door.school.admin
+    await withdrawFor(context, { personId })
+    const mine = async () =>
+      (await listDeletions(context, {}))
+        .flatMap(({ devices }) => devices)
+        .find(({ deviceId }) => deviceId === pi.id)
+    expect(await mine()).toMatchObject({ confirmedAt: null })
+    await started.beat()
+    expect(await mine()).toMatchObject({ confirmedAt: expect.any(Date) })
+    expect(started.kiosk.copies?.faces.map(({ id }) => id)).not.toContain(personId)
+    await started.sees(5, 'ada')
+    expect(shownBy(started, 'Unknown person')).toHaveLength(1)
+    expect(await facts()).toEqual([])
   })
 
   it('wiped from afar it keeps nothing, and the code it was paired with is not tried again; a new one is', async () => {

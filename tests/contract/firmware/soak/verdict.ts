@@ -88,14 +88,15 @@ export function wrongSights({ sights, kills, names }: Pick<Account, 'sights' | '
   })
 }
 
-/** What the display has to say of a scan. */
-function wordOf({ result, answeredMs }: Passed | { result: null; answeredMs: null }, toldMs: number) {
-  if (answeredMs === null || answeredMs > toldMs + 50) return saved
-  return result === 'present' || result === 'late'
-    ? 'Attendance marked'
-    : result === 'already'
-      ? 'Already marked'
-      : null
+/** An answer that came while the kiosk was giving up on it: either word is true. */
+const giveUpMs = 300
+
+/** What the display may say of a scan; empty: something else, in the server's own words. */
+function wordsOf({ result, answeredMs }: Pick<Passed, 'result' | 'answeredMs'>, toldMs: number): string[] {
+  if (answeredMs === null || answeredMs > toldMs) return [saved]
+  const late = toldMs - answeredMs < giveUpMs ? [saved] : []
+  if (result === 'present' || result === 'late') return ['Attendance marked', ...late]
+  return result === 'already' ? ['Already marked', ...late] : []
 }
 
 /** Tellings that the display did not show, or showed with other words than the server's. */
@@ -109,12 +110,12 @@ export function wrongTellings(account: Account): string[] {
     )
   const faults = pairUp(account).pairs.flatMap(({ atMs, scan }) => {
     const name = row(names[scan.personId] ?? '')
-    const word = wordOf(byKey.get(key(scan)) ?? { result: null, answeredMs: null }, atMs)
-    if (word === null) return []
+    const words = wordsOf(byKey.get(key(scan)) ?? { result: null, answeredMs: null }, atMs)
+    if (words.length === 0) return []
     const isShown = within(atMs).some(({ rows }) =>
-      rows.some((text, at) => text === name && rows[at + 1]?.startsWith(word)),
+      rows.some((text, at) => text === name && words.some(word => rows[at + 1]?.startsWith(word))),
     )
-    return isShown ? [] : [`${name} was not shown with "${word}" at ${new Date(atMs).toISOString()}`]
+    return isShown ? [] : [`${name} was not shown with "${words[0]}" at ${new Date(atMs).toISOString()}`]
   })
   const dark = strangers.filter(
     atMs => !within(atMs).some(({ rows, lamps }) => rows[0] === 'Unknown person' && lamps.includes('red')),
