@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import axe, { type RunOptions } from 'axe-core'
 import { expect, test } from './fixtures.ts'
 import type { Grounds } from './school/grounds.ts'
+import { watchFaceFiles } from './steps/face-files.ts'
 import { settle } from './steps/settle.ts'
 import { pageFolders, sessionOf, type Visit, type Visitor, visitedFolders, visitsTo } from './visits.ts'
 
@@ -80,13 +81,16 @@ async function expectNoOverflow(page: Page, what: string) {
 }
 
 async function visitAll(page: Page, visits: Visit[]) {
+  const faceFiles = watchFaceFiles(page)
   for (const { path, as, isFirst } of visits) {
     const what = `${path} as ${as}`
+    faceFiles.asked.length = 0
     await page.setViewportSize({ width: 1440, height: 900 })
     await page.goto(path)
     await settle(page)
     await expectAccessible(page, what, isFirst ? everyLook : twoLooks)
     await expectNoOverflow(page, what)
+    faceFiles.expectOnlyOnFacePages(path)
   }
 }
 
