@@ -20,7 +20,9 @@ type Query = z.output<typeof query>
 function content(places: readonly CheckInPlace[], asked: Query): Markup {
   const waiting = places.filter(({ sessions }) => sessions.some(takesCode))
   const names = places.flatMap(({ sessions }) => sessions.filter(takesCode).map(({ className }) => className))
-  const { o, said, wait } = asked
+  const { o, wait } = asked
+  // Back in the browser's history, a mistyped code of before says nothing once there is no code left to type.
+  const said = asked.said === 'wrong' && waiting.length === 0 ? undefined : asked.said
   return html`<div><h1>Check in</h1>${names.length > 0 ? html`<p class="soft">${names.join(', ')}</p>` : nothing}</div>${refused(said, wait)}${known(places, asked)}${waiting.length > 0 ? codeForm(waiting, o, said !== undefined) : nothing}${faceWays(places)}${places.some(({ sessions }) => sessions.length > 0) ? nothing : nothingOpen(places)}`
 }
 

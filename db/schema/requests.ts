@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { date, foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { check, date, foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id, moment, orgId } from '../columns.ts'
 import { attendanceStatuses, markStatuses } from './attendance.ts'
 import { classes } from './classes.ts'
@@ -11,7 +11,10 @@ export const requestKinds = ['excuse', 'contest', 'correction', 'phone'] as cons
 export const requestStates = ['pending', 'approved', 'rejected', 'withdrawn'] as const
 export const decisionOutcomes = ['approved', 'rejected', 'reopened', 'withdrawn'] as const
 
-/** What waits for a decision about someone's marks in one class: whoever teaches the class may decide the whole of it. */
+/**
+ * What waits for a decision about someone's marks in one class: whoever teaches the class may decide the whole of it.
+ * An excuse for days may be over every class, whichever they turn out to be; that an admin decides.
+ */
 export const requests = pgTable(
   'requests',
   {
@@ -20,7 +23,8 @@ export const requests = pgTable(
     kind: text('kind', { enum: requestKinds }).notNull(),
     /** Whom it concerns. */
     personId: uuid('person_id').notNull(),
-    classId: uuid('class_id').notNull(),
+    /** Null: every class that the person belongs to on these days. */
+    classId: uuid('class_id'),
     /** Null: somebody without a sign-in, whose name is in `requested_by_name`. */
     requestedBy: uuid('requested_by'),
     requestedByName: text('requested_by_name'),
@@ -43,7 +47,7 @@ export const requests = pgTable(
     primaryKey({ columns: [table.orgId, table.id] }),
     // The queue: what waits, the longest first.
     index('requests_waiting').on(table.orgId, table.createdAt).where(sql`state = 'pending'`),
-    // A class's queue, and the excuses that a newly opened session of it must honour.
+    // A class's queue, and the excuses that a newly opened session of it must honour: its own, and those over every class.
     index('requests_by_class').on(table.orgId, table.classId, table.state, table.createdAt),
     index('requests_by_person').on(table.orgId, table.personId, table.createdAt),
     // Deleting a person asks what they had asked for others, and what they decided.
@@ -55,6 +59,10 @@ export const requests = pgTable(
     index('requests_by_status')
       .on(table.orgId, table.wantedStatusId)
       .where(sql`wanted_status_id is not null`),
+    check(
+      'requests_every_class_is_an_excuse_for_days',
+      sql`class_id is not null or (kind = 'excuse' and starts_on is not null)`,
+    ),
     foreignKey({
       columns: [table.orgId, table.wantedStatusId],
       foreignColumns: [attendanceStatuses.orgId, attendanceStatuses.id],

@@ -42,6 +42,8 @@ function pushesFor(event: LoggedEvent): Push[] {
     case 'note.changed':
     case 'surprise.changed':
       return [{ topic: { topic: 'session', id: event.payload.sessionId }, event: event.type }]
+    case 'enrolment.changed':
+      return [{ topic: { topic: 'class', id: event.payload.classId }, event: event.type }]
     case 'alarm.raised':
     case 'device.changed':
       return [{ topic: { topic: 'readers' }, event: event.type, data: { deviceId: event.payload.deviceId } }]
@@ -86,6 +88,7 @@ const types: EventType[] = [
   'request.made',
   'request.decided',
   'roster.changed',
+  'enrolment.changed',
   'device.changed',
   'alarm.raised',
   'notification.changed',

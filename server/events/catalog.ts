@@ -4,7 +4,8 @@ const id = z.uuid()
 const sessionRef = { sessionId: id, classId: id }
 const requestRef = {
   requestId: id,
-  classId: id,
+  /** Null: an excuse over every class. */
+  classId: id.nullable(),
   /** Whom it concerns. */
   personId: id,
   kind: z.enum(['excuse', 'contest', 'correction', 'phone']),

@@ -1,6 +1,9 @@
 import { expect, test } from './fixtures.ts'
+import { storageOf } from './school/api.ts'
 import { addClass, openSession, type School, type SchoolClass } from './school/found-school.ts'
+import { launchWithCamera, printedCode } from './steps/camera.ts'
 import { here, openPhone, shownCode, typeCode } from './steps/check-in.ts'
+import { expectMark, watchSession } from './steps/roster.ts'
 
 async function running(school: School, name: string): Promise<{ course: SchoolClass; sessionId: string }> {
   const course = await addClass(school, name)
@@ -38,4 +41,41 @@ test('what the board’s QR code opens checks in by itself, and once', async ({ 
   const [tally] = await school.api.attendance.tallies.query({ sessionIds: [sessionId] })
   expect(tally).toMatchObject({ present: 1 })
   await context.close()
+})
+
+test('the laptop’s camera reads signed lines off the printed sheet: each once, and none of another sheet', async ({
+  launchOptions,
+  playwright,
+  school,
+  visitor,
+}, testInfo) => {
+  const { course, sessionId } = await running(school, 'Signed')
+  const [signed, alsoSigned, notSigned] = school.pupils.map(({ fullName }) => fullName)
+  const { session } = school.teacher
+  const desk = await visitor({ session })
+  const codeOf = (fullName = '') => printedCode(desk, `Code of ${fullName}`)
+  const elsewhere = await addClass(school, 'Signed elsewhere')
+  await desk.goto(`/board/${await openSession(school, elsewhere)}/sheet`)
+  const foreign = await codeOf(notSigned)
+  await desk.goto(`/board/${sessionId}/sheet`)
+  await expect(desk.getByRole('heading', { name: course.name })).toBeVisible()
+  const seen = [await codeOf(signed), await codeOf(alsoSigned), foreign]
+  await watchSession(desk, school.slug, sessionId)
+
+  const video = testInfo.outputPath('sheet.y4m')
+  const laptop = await launchWithCamera(playwright.chromium, launchOptions, video, seen)
+  const page = await laptop.newPage({ baseURL: school.url, storageState: storageOf(session) })
+  await page.goto(`/board/${sessionId}/scan`)
+  const lines = page.getByRole('region', { name: 'Scanned lines' })
+  for (const name of [signed, alsoSigned])
+    await expect(lines.getByRole('listitem').filter({ hasText: name })).toContainText('Present')
+  await expect(lines).toContainText('This sheet was printed for another session.')
+  await expect(lines.getByRole('heading')).toHaveText('2 scanned')
+  for (const name of [signed, alsoSigned]) await expectMark(desk, name ?? '', 'present')
+  await expectMark(desk, notSigned ?? '', 'expected')
+  // However long the camera looks at a line, there is one fact of it.
+  const personId = school.pupils[0]?.personId ?? ''
+  const { evidence } = await school.api.attendance.explain.query({ sessionId, personId })
+  expect(evidence.map(({ method }) => method)).toEqual(['sheet'])
+  await laptop.close()
 })

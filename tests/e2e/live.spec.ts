@@ -4,7 +4,8 @@ import { apiOf } from './school/api.ts'
 import { addClass, foundSchool, openSession, type School, type SchoolClass } from './school/found-school.ts'
 import { scan } from './school/reader.ts'
 import { holdConnection } from './steps/connection.ts'
-import { expectLive, expectMark, forbidReload, shownMarks, watchSession } from './steps/roster.ts'
+import { inDialog } from './steps/office.ts'
+import { expectLive, expectMark, forbidReload, rowOf, shownMarks, watchSession } from './steps/roster.ts'
 
 /** Name → mark, as the server has it. */
 async function serverMarks({ api }: School, sessionId: string): Promise<Record<string, string>> {
@@ -65,6 +66,36 @@ test('two tabs and two people see the same list; a mark in one shows in all', as
   await api.attendance.mark.mutate({ sessionId, personIds: [personId], status: 'excused' })
   for (const page of pages) await expectMark(page, fullName, 'excused')
   for (const page of pages) expect(await shownMarks(page)).toEqual(await serverMarks(school, sessionId))
+})
+
+test('a note, and who joins or leaves the class, show on the other screens as they happen', async ({
+  school,
+  visitor,
+}) => {
+  const { course, sessionId } = await running(school, 'Two screens')
+  const mine = await visitor({ session: school.teacher.session })
+  const theirs = await visitor({ session: school.owner.session })
+  const pages = [mine, theirs]
+  for (const page of pages) await watchSession(page, school.slug, sessionId)
+  const notReloaded = await Promise.all(pages.map(forbidReload))
+
+  const { api } = school
+  const fullName = `Gustav ${school.mark}`
+  const { id: personId } = await api.people.add.mutate({ fullName, role: 'student', rollNumber: 'R77' })
+  await api.classes.enrol.mutate({ classId: course.id, personIds: [personId] })
+  for (const page of pages) await expectMark(page, fullName, 'expected')
+  await api.classes.endEnrolment.mutate({ classId: course.id, personId })
+  for (const page of pages) await expect(rowOf(page, fullName)).toBeHidden()
+
+  for (const page of pages) await page.getByRole('button', { name: /^Notes/ }).click()
+  await inDialog(mine).getByLabel('A note about this session').fill('The projector is broken.')
+  await inDialog(mine).getByRole('button', { name: 'Save note' }).click()
+  for (const page of pages) await expect(inDialog(page)).toContainText('The projector is broken.')
+  await inDialog(mine).getByRole('button', { name: 'Change this note' }).click()
+  await inDialog(mine).getByLabel('Change the note').fill('The projector works again.')
+  await inDialog(mine).getByRole('button', { name: 'Save note' }).last().click()
+  for (const page of pages) await expect(inDialog(page)).toContainText('The projector works again.')
+  for (const check of notReloaded) await check()
 })
 
 test('one card number in two organizations moves the own board only', async ({ muster, school, visitor }) => {

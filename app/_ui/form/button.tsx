@@ -9,14 +9,19 @@ type ButtonProps = ComponentPropsWithRef<'button'> &
     pending?: boolean
   }
 
-function ignore(event: MouseEvent) {
+type ClickOnButton = MouseEvent<HTMLButtonElement>
+
+function ignore(event: ClickOnButton) {
   event.preventDefault()
   event.stopPropagation()
 }
 
 // A pending button is not `disabled`: that would drop the keyboard focus, and with it Escape in a dialog.
-function pendingProps(pending: boolean | undefined) {
-  return pending ? { 'aria-busy': true, 'aria-disabled': true, onClick: ignore } : {}
+function pendingProps({ pending, onClick }: Pick<ButtonProps, 'pending' | 'onClick'>) {
+  if (pending) return { 'aria-busy': true, 'aria-disabled': true, onClick: ignore }
+  if (pending === undefined) return {}
+  // The second half of a double click comes before the first is seen to be under way.
+  return { onClick: (event: ClickOnButton) => (event.detail > 1 ? ignore(event) : onClick?.(event)) }
 }
 
 export function Button(props: ButtonProps) {
@@ -26,7 +31,7 @@ export function Button(props: ButtonProps) {
       className={`${buttonClasses({ variant, size, block, iconOnly })} ${className}`}
       type="button"
       {...rest}
-      {...pendingProps(pending)}
+      {...pendingProps(props)}
     >
       {pending ? <LoaderCircle aria-hidden className="animate-spin" /> : icon}
       {children}

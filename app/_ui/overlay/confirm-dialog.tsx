@@ -4,6 +4,7 @@ import { AlertDialog } from '@heroui/react/alert-dialog'
 import { type ReactNode, useState } from 'react'
 import { Notice } from '../feedback/notice'
 import { Button } from '../form/button'
+import { useEscape } from './use-escape'
 
 type ConfirmDialogProps = {
   open: boolean
@@ -50,6 +51,7 @@ function useConfirmation({
 export function ConfirmDialog(props: ConfirmDialogProps) {
   const { open, title, children, confirmLabel, cancelLabel = 'Cancel', tone = 'primary' } = props
   const { pending, failure, change, confirm } = useConfirmation(props)
+  useEscape(open, () => !pending && change(false))
   return (
     <AlertDialog.Backdrop isKeyboardDismissDisabled={pending} isOpen={open} onOpenChange={change}>
       <AlertDialog.Container className="max-sm:p-2">

@@ -4,6 +4,7 @@ import { Modal } from '@heroui/react/modal'
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../form/button'
+import { useEscape } from './use-escape'
 
 const widths = { sm: 'sm:max-w-sm', md: 'sm:max-w-lg', lg: 'sm:max-w-3xl' }
 
@@ -23,6 +24,7 @@ type DialogProps = {
 /** A modal window; on a phone it rises from the foot of the screen. Focus is kept inside and given back. */
 export function Dialog(props: DialogProps) {
   const { open, onOpenChange, title, description, children, footer, size = 'md', dismissable = true } = props
+  useEscape(open && dismissable, () => onOpenChange(false))
   return (
     <Modal.Backdrop
       isDismissable={dismissable}

@@ -4,6 +4,7 @@ import { Drawer as Panel } from '@heroui/react/drawer'
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '../form/button'
+import { useEscape } from './use-escape'
 
 type DrawerProps = {
   open: boolean
@@ -17,6 +18,7 @@ type DrawerProps = {
 
 /** A panel from the edge: keeps the page in sight while one thing is looked at. */
 export function Drawer({ open, onOpenChange, title, children, footer, side = 'right' }: DrawerProps) {
+  useEscape(open, () => onOpenChange(false))
   return (
     <Panel.Backdrop isOpen={open} onOpenChange={onOpenChange}>
       <Panel.Content placement={side}>

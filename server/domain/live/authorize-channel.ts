@@ -4,12 +4,14 @@ import { roleOf } from '../../kernel/context.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { grantOf, type Permission } from '../../kernel/permissions.ts'
 import { verb } from '../../kernel/verb.ts'
+import { getClass } from '../classes/get-class.ts'
 import { getSession } from '../sessions/get-session.ts'
 import { parseChannel, type Topic } from './channels.ts'
 
 /** What a person must be allowed to read to hear of its changes. */
 const permissionOf: Record<Exclude<Topic['topic'], 'person'>, Permission> = {
   session: 'sessions.read',
+  class: 'sessions.read',
   sessions: 'sessions.read',
   queue: 'people.manage',
   requests: 'requests.decide',
@@ -21,6 +23,7 @@ async function mayListen(context: VerbContext, topic: Topic): Promise<boolean> {
   if (!grantOf(roleOf(context.actor), permissionOf[topic.topic])) return false
   // The verb behind the screen decides, through row-level security: not-yours throws like not-there.
   if (topic.topic === 'session') await getSession(context, { sessionId: topic.id })
+  if (topic.topic === 'class') await getClass(context, { classId: topic.id })
   return true
 }
 

@@ -27,6 +27,7 @@ describe('the grammar of channels', () => {
     const topics: Topic[] = [
       { topic: 'session', id: newId() },
       { topic: 'person', id: newId() },
+      { topic: 'class', id: newId() },
       { topic: 'sessions' },
       { topic: 'queue' },
       { topic: 'readers' },
@@ -51,9 +52,9 @@ describe('the grammar of channels', () => {
 })
 
 describe('listening', () => {
-  it('to a session is for staff and for the teachers of its class', async () => {
-    const { open, teacher, student } = await createClassroom(school)
-    const topic: Topic = { topic: 'session', id: (await open()).id }
+  it.each(['session', 'class'] as const)('to a %s is for staff and for those who teach it', async about => {
+    const { open, classId, teacher, student } = await createClassroom(school)
+    const topic: Topic = { topic: about, id: about === 'class' ? classId : (await open()).id }
     for (const context of [school.owner.context, school.admin.context, teacher.context]) {
       await expect(listen(context, school.orgId, topic)).resolves.toEqual({
         channel: channelOf(school.orgId, topic),
@@ -61,6 +62,7 @@ describe('listening', () => {
     }
     await expect(listen(school.teacher.context, school.orgId, topic)).rejects.toMatchObject(refused)
     await expect(listen(student.context, school.orgId, topic)).rejects.toMatchObject(refused)
+    await expect(listen(other.admin.context, other.orgId, topic)).rejects.toMatchObject(refused)
   })
 
   it('to a person is for that person alone, while waiting to be let in too', async () => {

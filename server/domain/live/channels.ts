@@ -7,6 +7,7 @@ import { z } from 'zod'
 export type Topic =
   | { topic: 'session'; id: string }
   | { topic: 'person'; id: string }
+  | { topic: 'class'; id: string }
   | { topic: 'sessions' }
   | { topic: 'queue' }
   | { topic: 'requests' }
@@ -14,7 +15,7 @@ export type Topic =
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 const grammar = new RegExp(
-  `^private-org\\.(?<org>${uuid})\\.(?:(?<one>session|person)\\.(?<id>${uuid})|(?<all>sessions|queue|requests|readers))$`,
+  `^private-org\\.(?<org>${uuid})\\.(?:(?<one>session|person|class)\\.(?<id>${uuid})|(?<all>sessions|queue|requests|readers))$`,
 )
 
 /** What every channel of an organization begins with; browsers get it from the page and append the topic. */
@@ -25,7 +26,7 @@ export const channelOf = (orgId: string, topic: Topic) =>
 
 const parts = z.object({
   org: z.string(),
-  one: z.enum(['session', 'person']).optional(),
+  one: z.enum(['session', 'person', 'class']).optional(),
   id: z.string().optional(),
   all: z.enum(['sessions', 'queue', 'requests', 'readers']).optional(),
 })

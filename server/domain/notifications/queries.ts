@@ -171,11 +171,11 @@ export async function requestBehind({ tx }: Reader, requestId: string) {
       decisionReason,
       requestedBy,
       fullName: people.fullName,
-      className: classes.name,
+      className: sql<string>`coalesce(${classes.name}, 'Every class')`,
     })
     .from(requests)
     .innerJoin(people, eq(people.id, requests.personId))
-    .innerJoin(classes, eq(classes.id, requests.classId))
+    .leftJoin(classes, eq(classes.id, requests.classId))
     .where(eq(requests.id, requestId))
   return request
 }

@@ -1,6 +1,6 @@
-import { and, asc, eq, gte, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { attendanceStatuses, evidence } from '../../../db/schema/attendance.ts'
+import { attendanceStatuses, attributions, evidence } from '../../../db/schema/attendance.ts'
 import { classes, enrolments } from '../../../db/schema/classes.ts'
 import { people } from '../../../db/schema/people.ts'
 import { phones } from '../../../db/schema/proof/passkeys.ts'
@@ -10,6 +10,15 @@ import type { VerbContext } from '../../kernel/context.ts'
 import { notFound } from '../../kernel/errors.ts'
 
 export type Request = typeof requests.$inferSelect
+
+/** Narrows what requests speak of to one session, or to one class's. */
+export interface Within {
+  sessionId?: string
+  classId?: string
+}
+
+const only = ({ sessionId, classId }: Within) =>
+  and(sessionId ? eq(sessions.id, sessionId) : undefined, classId ? eq(sessions.classId, classId) : undefined)
 
 const asker = alias(people, 'asker')
 const decider = alias(people, 'decider')
@@ -42,7 +51,7 @@ export const selectRequests = ({ tx }: VerbContext) =>
     })
     .from(requests)
     .innerJoin(people, eq(people.id, requests.personId))
-    .innerJoin(classes, eq(classes.id, requests.classId))
+    .leftJoin(classes, eq(classes.id, requests.classId))
     .leftJoin(asker, eq(asker.id, requests.requestedBy))
     .leftJoin(attendanceStatuses, eq(attendanceStatuses.id, requests.wantedStatusId))
     .leftJoin(phones, eq(phones.passkeyId, requests.passkeyId))
@@ -67,7 +76,8 @@ export async function lockRequests({ tx }: VerbContext, ids: string[]): Promise<
   return rows
 }
 
-export async function classesOfRequests({ tx }: VerbContext, ids: string[]): Promise<string[]> {
+/** Null among them: every class. */
+export async function classesOfRequests({ tx }: VerbContext, ids: string[]): Promise<(string | null)[]> {
   const rows = await tx
     .selectDistinct({ classId: requests.classId })
     .from(requests)
@@ -75,42 +85,67 @@ export async function classesOfRequests({ tx }: VerbContext, ids: string[]): Pro
   return rows.map(row => row.classId)
 }
 
-/** Is there a stay of this person in the session's class on its day? */
-const enrolledThen = sql`exists (select 1 from ${enrolments} where ${enrolments.classId} = ${sessions.classId}
-  and ${enrolments.personId} = ${requests.personId} and ${enrolments.startsOn} <= ${sessions.localDate}
-  and (${enrolments.endsOn} is null or ${enrolments.endsOn} >= ${sessions.localDate}))`
+const meeting = {
+  requestId: requests.id,
+  personId: requests.personId,
+  sessionId: sessions.id,
+  localDate: sessions.localDate,
+  startsAt: sessions.startsAt,
+  endsAt: sessions.endsAt,
+  timeZone: sessions.timeZone,
+}
 
-/** The sessions there are so far that these requests speak of: those they name, or the class's on their days. */
-export const sessionsOfRequests = ({ tx }: VerbContext, requestIds: string[]) =>
+/** On their days, of the class or of every class: sessions of those days on which the person belonged to it. */
+const sessionsOnDays = ({ tx }: VerbContext, requestIds: string[], within: Within) =>
   tx
-    .select({
-      requestId: requests.id,
-      personId: requests.personId,
-      sessionId: sessions.id,
-      localDate: sessions.localDate,
-      startsAt: sessions.startsAt,
-      endsAt: sessions.endsAt,
-      timeZone: sessions.timeZone,
-    })
+    .selectDistinct(meeting)
     .from(requests)
-    .leftJoin(requestSessions, eq(requestSessions.requestId, requests.id))
+    .innerJoin(
+      enrolments,
+      and(
+        eq(enrolments.personId, requests.personId),
+        or(isNull(requests.classId), eq(enrolments.classId, requests.classId)),
+      ),
+    )
     .innerJoin(
       sessions,
       and(
-        eq(sessions.classId, requests.classId),
-        or(
-          eq(sessions.id, requestSessions.sessionId),
-          and(
-            isNull(requestSessions.sessionId),
-            gte(sessions.localDate, requests.startsOn),
-            lte(sessions.localDate, requests.endsOn),
-            enrolledThen,
-          ),
-        ),
+        eq(sessions.classId, enrolments.classId),
+        gte(sessions.localDate, requests.startsOn),
+        lte(sessions.localDate, requests.endsOn),
+        gte(sessions.localDate, enrolments.startsOn),
+        or(isNull(enrolments.endsOn), lte(sessions.localDate, enrolments.endsOn)),
       ),
     )
-    .where(inArray(requests.id, requestIds))
-    .orderBy(asc(sessions.startsAt), asc(sessions.id))
+    .where(and(inArray(requests.id, requestIds), isNotNull(requests.startsOn), only(within)))
+
+const sessionsNamed = ({ tx }: VerbContext, requestIds: string[], within: Within) =>
+  tx
+    .select(meeting)
+    .from(requests)
+    .innerJoin(requestSessions, eq(requestSessions.requestId, requests.id))
+    .innerJoin(sessions, eq(sessions.id, requestSessions.sessionId))
+    .where(and(inArray(requests.id, requestIds), only(within)))
+
+/** The sessions there are so far that these requests speak of: those they name, or what meets on their days. */
+export async function sessionsOfRequests(context: VerbContext, requestIds: string[], within: Within = {}) {
+  const named = await sessionsNamed(context, requestIds, within)
+  const onDays = await sessionsOnDays(context, requestIds, within)
+  return [...named, ...onDays].sort(
+    (a, b) => a.startsAt.getTime() - b.startsAt.getTime() || (a.sessionId < b.sessionId ? -1 : 1),
+  )
+}
+
+/** Sessions in which decisions on these requests left something, also where the person no longer belongs by now. */
+export async function sessionsTouched({ tx }: VerbContext, requestIds: string[]): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ sessionId: sql<string>`${evidence.sessionId}` })
+    .from(requests)
+    .innerJoin(attributions, eq(attributions.personId, requests.personId))
+    .innerJoin(evidence, eq(evidence.id, attributions.evidenceId))
+    .where(and(inArray(requests.id, requestIds), sql`${evidence.raw}->>'requestId' = ${requests.id}::text`))
+  return rows.map(row => row.sessionId)
+}
 
 /** Evidence that decisions on these requests made, without what has been taken back since. */
 export async function standingEvidence({ tx }: VerbContext, requestIds: string[], sessionIds: string[]) {

@@ -15,8 +15,9 @@ export const requestShape = z.object({
   personId: z.uuid(),
   fullName: z.string(),
   rollNumber: z.string().nullable(),
-  classId: z.uuid(),
-  className: z.string(),
+  /** Null: every class that the person belongs to on these days; an admin decides. */
+  classId: z.uuid().nullable(),
+  className: z.string().nullable(),
   requestedBy: z.uuid().nullable(),
   requestedByName: z.string().nullable(),
   reason: z.string(),

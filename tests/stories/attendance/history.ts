@@ -10,7 +10,7 @@ export type Step =
   | { do: 'mark'; session: number; student: number; status: 'present' | 'late' | 'absent' | 'excused' }
   | { do: 'sign-out'; session: number; student: number; to: 'out' | 'back' }
   | { do: 'undo'; nth: number }
-  | { do: 'excuse'; course: number; student: number; days: number }
+  | { do: 'excuse'; course: number; student: number; days: number; everywhere: boolean }
   | { do: 'decide'; nth: number; outcome: 'approved' | 'rejected' | 'reopened' }
   | { do: 'assign'; card: number; student: number; agoMinutes: number }
   | { do: 'return'; card: number }
@@ -59,6 +59,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       course: pick,
       student: pick,
       days: fc.integer({ min: 0, max: 1 }),
+      everywhere: fc.boolean(),
     }),
   },
   {
@@ -99,7 +100,7 @@ export const fullDay: Step[] = [
   { do: 'wait', minutes: 20 },
   { do: 'scan', reader: 0, card: 1, agoMinutes: 0 },
   { do: 'scan', reader: 1, card: 2, agoMinutes: 0 },
-  { do: 'excuse', course: 1, student: 3, days: 0 },
+  { do: 'excuse', course: 1, student: 3, days: 0, everywhere: false },
   { do: 'decide', nth: 0, outcome: 'approved' },
   { do: 'consume' },
   { do: 'open', course: 2 },

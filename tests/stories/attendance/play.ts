@@ -138,7 +138,8 @@ async function signOut(stage: Stage, { session: nth, student, to }: Extract<Step
 async function excuse(stage: Stage, step: Extract<Step, { do: 'excuse' }>) {
   const personId = of(stage.students, step.student)?.personId ?? ''
   const span = { startsOn: dayAt(stage.world, 0), endsOn: dayAt(stage.world, step.days) }
-  const asked = { personId, classId: of(stage.courses, step.course), reason: 'Ill', ...span }
+  const about = step.everywhere ? { everyClass: true } : { classId: of(stage.courses, step.course) }
+  const asked = { personId, ...about, reason: 'Ill', ...span }
   stage.requests.push(...(await excuseDates(stage.school.admin.context, asked)).requestIds)
 }
 

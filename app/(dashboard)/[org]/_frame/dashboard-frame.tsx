@@ -9,6 +9,7 @@ import { useTRPC } from '@/app/_trpc/client'
 import type { Frame } from '@/server/api/page-frame'
 import { Bell } from '../../_bell/bell'
 import { AppShell } from '../../_shell/app-shell'
+import { useKeptFocus } from '../../_shell/use-kept-focus'
 import { SurprisePrompt } from '../_surprise/surprise-prompt'
 import { AccountMenu } from './account-menu'
 import { homePath, navigationFor } from './navigation'
@@ -65,6 +66,7 @@ export function DashboardFrame({ frame, children }: { frame: Frame; children: Re
   const waiting = useWaiting(frame)
   const { organization, person } = frame
   useStanding(frame)
+  useKeptFocus()
   return (
     <AppShell
       groups={navigationFor(frame, waiting)}

@@ -24,7 +24,7 @@ const usualWorth: Record<CountsAs, string> = {
   present: '100 %',
   late: 'as much as a late arrival',
   absent: '0 %',
-  excused: 'nothing: the session is left out',
+  excused: 'nothing, and the session is left out',
 }
 
 interface Draft {

@@ -50,25 +50,55 @@ function Days({ errors }: { errors: Record<string, string> }) {
   )
 }
 
+const every = 'every'
+const each = 'each'
+
+const whoDecides = (about: string) => {
+  if (about === every) return 'An admin decides once. It also holds in classes joined later.'
+  return about === each ? 'Each teacher decides for their own class.' : 'Its teacher decides.'
+}
+
+/** Which classes it is about, and with that who decides. */
+function About({ classes, name }: { classes: ExcuseDialogProps['classes']; name: string }) {
+  const [about, setAbout] = useState(classes.length > 0 ? each : every)
+  return (
+    <SelectField
+      hint={whoDecides(about)}
+      label="Classes"
+      name={name}
+      onChange={({ target }) => setAbout(target.value)}
+      options={[
+        ...(classes.length > 0 ? [{ value: each, label: 'Each class attended now' }] : []),
+        { value: every, label: 'Every class, also those joined later' },
+        ...classes.map(({ classId, className }) => ({ value: classId, label: className })),
+      ]}
+      value={about}
+    />
+  )
+}
+
 const textOf = (form: FormData, name: string) => String(form.get(name) ?? '')
 
 /** Asks to be excused for one day or several, past or to come. */
 export function ExcuseDialog({ classes, personId, onClose }: ExcuseDialogProps) {
   const trpc = useTRPC()
   const excuse = useMutation(trpc.requests.excuseDates.mutationOptions())
-  const ask = (form: FormData, reason: string) =>
-    excuse.mutateAsync({
+  const ask = (form: FormData, reason: string) => {
+    const about = textOf(form, 'about')
+    return excuse.mutateAsync({
       personId,
-      classId: textOf(form, 'classId') || undefined,
+      everyClass: about === every,
+      classId: about === every || about === each ? undefined : about,
       startsOn: textOf(form, 'startsOn'),
       endsOn: textOf(form, 'endsOn'),
       reason,
       attachmentIds: fileIdsIn(form),
     })
+  }
   return (
     <AskDialog
       ask={ask}
-      description="The teachers decide, each for their own class. An accepted excuse also holds in sessions to come."
+      description="An accepted excuse also holds in sessions to come."
       onClose={onClose}
       reasonLabel="Reason"
       sent="Excuse sent"
@@ -76,16 +106,7 @@ export function ExcuseDialog({ classes, personId, onClose }: ExcuseDialogProps) 
       title={personId ? 'Enter an excuse' : 'Request an excuse'}
     >
       <Days errors={fieldErrors(excuse.error)} />
-      <SelectField
-        defaultValue=""
-        label="Class"
-        name="classId"
-        optional
-        options={[
-          { value: '', label: 'Every class' },
-          ...classes.map(({ classId, className }) => ({ value: classId, label: className })),
-        ]}
-      />
+      <About classes={classes} name="about" />
       <FileField hint="A note from a doctor, say; only those who decide see it." />
     </AskDialog>
   )

@@ -13,7 +13,7 @@ const wanted = [
 
 interface MarkDialogProps {
   kind: 'excuse' | 'contest'
-  mark: { sessionId: string; className: string }
+  mark: { sessionId: string; className: string; status: string }
   onClose: () => void
 }
 
@@ -27,7 +27,7 @@ const words = {
 }
 
 /** Asks about one mark: an excuse for it, or another one instead. */
-export function MarkDialog({ kind, mark: { sessionId, className }, onClose }: MarkDialogProps) {
+export function MarkDialog({ kind, mark: { sessionId, className, status }, onClose }: MarkDialogProps) {
   const trpc = useTRPC()
   const excuse = useMutation(trpc.requests.excuseSessions.mutationOptions())
   const contest = useMutation(trpc.requests.contest.mutationOptions())
@@ -46,7 +46,11 @@ export function MarkDialog({ kind, mark: { sessionId, className }, onClose }: Ma
       state={kind === 'excuse' ? excuse : contest}
     >
       {kind === 'contest' ? (
-        <SelectField label="It should say" name="wanted" options={wanted} />
+        <SelectField
+          label="It should say"
+          name="wanted"
+          options={wanted.filter(({ value }) => value !== status)}
+        />
       ) : (
         <FileField hint="A note from a doctor, say; only those who decide see it." />
       )}

@@ -13,7 +13,7 @@ import { Button } from '@/app/_ui/form/button'
 import { FileLinks } from '../_attachments/file-links'
 import { FailedSheet } from '../_frame/failed-sheet'
 import { useOrganization } from '../_frame/organization-context'
-import { type Asked, kindNames, stateNames, stateTones, whenWords } from './request'
+import { type Asked, kindNames, stateNames, stateTones, whenWords, whereWords } from './request'
 import { RequestHistory } from './request-history'
 import { useAsked } from './use-ask'
 
@@ -45,7 +45,7 @@ function Row({ asked, own }: { asked: Asked; own: boolean }) {
         <Badge tone={stateTones[asked.state]}>{stateNames[asked.state]}</Badge>
       </p>
       <p className="break-words text-muted text-sm">
-        {asked.className} · {whenWords(asked)} · asked{' '}
+        {whereWords(asked)} · {whenWords(asked)} · asked{' '}
         <RelativeTime at={asked.createdAt} timeZone={timeZone} />
       </p>
       <p className="whitespace-pre-line break-words text-sm">{asked.reason}</p>
@@ -54,7 +54,7 @@ function Row({ asked, own }: { asked: Asked; own: boolean }) {
       <div className="flex flex-wrap gap-2">
         {own && asked.state === 'pending' && asked.kind !== 'correction' ? (
           <Button
-            aria-label={`Withdraw: ${kindNames[asked.kind]}, ${asked.className}`}
+            aria-label={`Withdraw: ${kindNames[asked.kind]}, ${whereWords(asked)}`}
             onClick={() => void withdraw().catch(() => {})}
             pending={withdrawing.isPending}
             size="sm"

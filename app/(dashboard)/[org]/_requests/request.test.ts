@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Asked, changeWords, whenWords } from './request'
+import { type Asked, changeWords, whenWords, whereWords } from './request'
 
 const session = {
   sessionId: 'a',
@@ -46,6 +46,10 @@ describe('a request in words', () => {
   it('or its sessions', () => {
     expect(whenWords(asked({ sessions: [session] }))).toBe('Mon 2 Mar 2026, 09:00–10:00')
     expect(whenWords(asked({ sessions: [session, session] }))).toBe('Mon 2 Mar 2026, 09:00–10:00 and 1 more')
+  })
+  it('names its class, or every one', () => {
+    expect(whereWords(asked({}))).toBe('Chemistry')
+    expect(whereWords(asked({ className: null }))).toBe('Every class')
   })
   it('says what would change', () => {
     expect(changeWords(asked({}))).toBe('No session held on these days yet')

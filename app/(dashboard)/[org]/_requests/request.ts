@@ -26,6 +26,9 @@ export const stateTones = {
   withdrawn: 'neutral',
 } as const satisfies Record<Asked['state'], string>
 
+/** The class it is about. */
+export const whereWords = ({ className }: Pick<Asked, 'className'>) => className ?? 'Every class'
+
 /** "Mon 2 Mar 2026", "Mon 2 Mar 2026 to Wed 4 Mar 2026", or the sessions by name. */
 export function whenWords({ startsOn, endsOn, sessions }: Pick<Asked, 'startsOn' | 'endsOn' | 'sessions'>) {
   if (startsOn && endsOn)

@@ -8,7 +8,7 @@ import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
 import { LinkButton } from '@/app/_ui/form/link-button'
 import { Panel } from '@/app/_ui/layout/panel'
 import { useOrganization } from '../_frame/organization-context'
-import { kindNames } from '../_requests/request'
+import { kindNames, whereWords } from '../_requests/request'
 import { type Item, isAsked } from '../queue/_items/item'
 import { useQueue } from '../queue/_items/use-queue'
 import { QuietLine } from './today-frame'
@@ -17,7 +17,7 @@ const shown = 4
 const everything = { state: 'pending' as const }
 
 const words = (item: Item) =>
-  isAsked(item) ? `${kindNames[item.kind]}, ${item.asked.className}` : 'Asks to join'
+  isAsked(item) ? `${kindNames[item.kind]}, ${whereWords(item.asked)}` : 'Asks to join'
 
 /** How many wait for the viewer's decision, of every kind. */
 export function useWaitingCount(): number | undefined {

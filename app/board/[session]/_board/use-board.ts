@@ -63,6 +63,11 @@ export function useBoard(sessionId: string) {
       },
     },
   )
+  const classId = board.data?.session.classId
+  useLive(classId ? { topic: 'class', id: classId } : undefined, {
+    onEvent: refreshCounts,
+    onResync: () => {},
+  })
   const polling = state === 'live' ? false : pollMs
   const tallies = useQuery({
     ...trpc.attendance.tallies.queryOptions({ sessionIds: [sessionId] }),

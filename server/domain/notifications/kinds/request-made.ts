@@ -17,7 +17,8 @@ export const requestMade = kind({
   concerns: { permission: 'requests.decide' },
   types: ['request.made'],
   async audience(context, { payload }) {
-    const teachers = payload.kind === 'correction' ? [] : await teachersOf(context, payload.classId)
+    const { kind, classId } = payload
+    const teachers = kind === 'correction' || !classId ? [] : await teachersOf(context, classId)
     return teachers.length > 0 ? teachers : peopleWith(context, 'requests.decide')
   },
   async words({ context, event }) {

@@ -75,6 +75,37 @@ describe('an excuse for days', () => {
     })
   })
 
+  it('over every class is one request, also of who has no class yet; beside it nothing more is asked', async () => {
+    const student = await school.member('student')
+    const everywhere = { ...days, everyClass: true }
+    const { requestIds } = await excuseDates(student.context, everywhere)
+    expect(requestIds).toHaveLength(1)
+    const classId = await school.course({ students: [student] })
+    for (const again of [everywhere, { ...days, endsOn: '2026-03-02' }, { ...days, classId }])
+      await expect(excuseDates(student.context, again)).rejects.toMatchObject({
+        details: { reason: 'already-asked' },
+      })
+    const after = { startsOn: '2026-03-06', endsOn: '2026-03-07', reason }
+    await excuseDates(student.context, { ...after, classId })
+    await excuseDates(student.context, { ...after, everyClass: true })
+    const told = await requestsOfPerson(student.context, { personId: student.personId })
+    expect(told.map(request => request.className === null).sort()).toEqual([false, true, true])
+  })
+
+  it('over every class is about a student of the organization, and names no class', async () => {
+    const everywhere = { ...days, everyClass: true }
+    const { context } = school.admin
+    for (const { personId } of [school.teacher, other.student])
+      await expect(excuseDates(context, { ...everywhere, personId })).rejects.toMatchObject({
+        code: 'not-found',
+      })
+    await expect(
+      excuseDates(room.student.context, { ...everywhere, classId: room.classId }),
+    ).rejects.toMatchObject({ code: 'bad-request' })
+    const { personId } = await newStudent()
+    expect((await excuseDates(context, { ...everywhere, personId })).requestIds).toHaveLength(1)
+  })
+
   it('may be entered by an admin for somebody else, by a student only for themself', async () => {
     const { personId } = await newStudent()
     const forThem = { ...days, personId, onBehalf: 'their mother' }

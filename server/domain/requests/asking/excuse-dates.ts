@@ -1,9 +1,10 @@
-import { and, asc, eq, gte, inArray, isNull, lte, or } from 'drizzle-orm'
+import { and, asc, eq, gte, isNull, lte, or } from 'drizzle-orm'
 import { z } from 'zod'
 import { classes, enrolments } from '../../../../db/schema/classes.ts'
+import { people } from '../../../../db/schema/people.ts'
 import { requests } from '../../../../db/schema/requests.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
-import { conflict, notFound } from '../../../kernel/errors.ts'
+import { badRequest, conflict, notFound } from '../../../kernel/errors.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { attachmentIds } from '../../attachments/attached.ts'
 import { calendarDate } from '../../organizations/calendar-date.ts'
@@ -38,8 +39,15 @@ async function classesWithin({ tx }: VerbContext, span: Span, classId: string | 
   return rows.map(row => row.id)
 }
 
-/** Classes in which an excuse for some of these days waits already. */
-async function alreadyAsked({ tx }: VerbContext, span: Span, classIds: string[]): Promise<Set<string>> {
+/** Every class there may be: the one it concerns has to be a student, in whatever class or none as yet. */
+async function everyClass({ tx }: VerbContext, { personId }: Span): Promise<[null]> {
+  const student = and(eq(people.id, personId), eq(people.role, 'student'))
+  if ((await tx.$count(people, student)) === 0) throw notFound('This student')
+  return [null]
+}
+
+/** Tells of a class whether an excuse for some of these days waits already, for itself or among every class. */
+async function alreadyAsked({ tx }: VerbContext, span: Span) {
   const rows = await tx
     .select({ classId: requests.classId })
     .from(requests)
@@ -48,17 +56,18 @@ async function alreadyAsked({ tx }: VerbContext, span: Span, classIds: string[])
         eq(requests.personId, span.personId),
         eq(requests.kind, 'excuse'),
         eq(requests.state, 'pending'),
-        inArray(requests.classId, classIds),
         lte(requests.startsOn, span.endsOn),
         gte(requests.endsOn, span.startsOn),
       ),
     )
-  return new Set(rows.map(row => row.classId))
+  const waiting = new Set(rows.map(row => row.classId))
+  return (classId: string | null) => waiting.has(null) || waiting.has(classId)
 }
 
 /**
  * Asks to be excused on these days, past or to come: one request per class, so that each is decided by whoever teaches
- * it. Meetings that are not held yet are covered when they open.
+ * it; or one over every class, which an admin decides and which holds in classes joined later too. Meetings that are
+ * not held yet are covered when they open.
  */
 export const excuseDates = verb({
   name: 'requests.excuse-dates',
@@ -68,8 +77,10 @@ export const excuseDates = verb({
   input: z.strictObject({
     /** Staff may enter what they were told; absent: oneself. */
     personId: z.uuid().optional(),
-    /** Absent: every class. */
+    /** Absent: each class that is attended on these days. */
     classId: z.uuid().optional(),
+    /** Over every class, also one that is joined later; names none. */
+    everyClass: z.boolean().default(false),
     startsOn: calendarDate(),
     endsOn: calendarDate(),
     reason: reasonGiven,
@@ -78,18 +89,21 @@ export const excuseDates = verb({
     attachmentIds,
   }),
   output: z.object({ requestIds: z.array(z.uuid()) }),
-  audit: ['startsOn', 'endsOn'],
+  audit: ['startsOn', 'endsOn', 'everyClass'],
   budgets: askingBudget,
   owns: asksForSelf,
   async run(context, { classId, startsOn, endsOn, reason, onBehalf, attachmentIds: fileIds, ...input }) {
+    if (input.everyClass && classId) throw badRequest('Name one class, or ask for every class.')
     const { today } = await localToday(context)
     requireFairSpan(startsOn, endsOn, today)
     const span = { personId: subjectOf(context, input.personId), startsOn, endsOn }
-    const attended = await classesWithin(context, span, classId)
-    if (attended.length === 0) throw notFound('A class on these days')
+    const about = input.everyClass
+      ? await everyClass(context, span)
+      : await classesWithin(context, span, classId)
+    if (about.length === 0) throw notFound('A class on these days')
     await lockAsking(context, span.personId)
-    const waiting = await alreadyAsked(context, span, attended)
-    const asked = attended.filter(id => !waiting.has(id))
+    const waits = await alreadyAsked(context, span)
+    const asked = about.filter(id => !waits(id))
     if (asked.length === 0)
       throw conflict('An excuse for these days is waiting for a decision.', 'already-asked')
     const requestIds = await makeRequests(

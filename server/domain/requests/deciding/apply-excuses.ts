@@ -1,8 +1,9 @@
-import { and, eq, gte, lte } from 'drizzle-orm'
+import { gte, lte } from 'drizzle-orm'
 import { z } from 'zod'
 import { requests } from '../../../../db/schema/requests.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { findSession } from '../../sessions/find-session.ts'
+import { approvedExcuses } from './approved-excuses.ts'
 import { applyApprovals, lockConcerned } from './evidence-of-decision.ts'
 
 /** A session that has opened honours the excuses that were approved before there was one. */
@@ -16,23 +17,15 @@ export const applyExcuses = verb({
   output: z.object({ applied: z.number() }),
   async run(context, { sessionId }) {
     const { classId, localDate } = await findSession(context, sessionId)
-    const approved = await context.tx
-      .select()
-      .from(requests)
-      .where(
-        and(
-          eq(requests.classId, classId),
-          eq(requests.state, 'approved'),
-          eq(requests.kind, 'excuse'),
-          lte(requests.startsOn, localDate),
-          gte(requests.endsOn, localDate),
-        ),
-      )
-      .orderBy(requests.id)
-      .for('share')
+    const approved = await approvedExcuses(
+      context,
+      classId,
+      lte(requests.startsOn, localDate),
+      gte(requests.endsOn, localDate),
+    )
     if (approved.length === 0) return { applied: 0 }
     const ids = approved.map(request => request.id)
-    const applied = await applyApprovals(context, approved, await lockConcerned(context, ids, sessionId))
-    return { applied }
+    const concerned = await lockConcerned(context, ids, { sessionId })
+    return { applied: await applyApprovals(context, approved, concerned) }
   },
 })

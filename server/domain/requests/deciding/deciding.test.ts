@@ -15,7 +15,6 @@ import { explainMark } from '../../attendance/explain-mark.ts'
 import { recomputeSession } from '../../attendance/ledger/recompute-session.ts'
 import { markPeople } from '../../attendance/mark-people.ts'
 import { addStatus } from '../../attendance/policy/add-status.ts'
-import { enrolStudents } from '../../classes/roster/enrol-students.ts'
 import { acceptScans } from '../../ingest/accept-scans.ts'
 import { contestMark } from '../asking/contest-mark.ts'
 import { excuseDates } from '../asking/excuse-dates.ts'
@@ -25,7 +24,6 @@ import { countRequests } from '../reading/count-requests.ts'
 import { listRequests } from '../reading/list-requests.ts'
 import { requestHistory } from '../reading/request-history.ts'
 import { decideRequests } from './decide-requests.ts'
-import { excuseNewcomers } from './excuse-newcomers.ts'
 import { reopenRequests } from './reopen-requests.ts'
 
 let world: World
@@ -123,28 +121,6 @@ describe('an accepted excuse', () => {
       personId: room.student.personId,
     })
     expect(told.evidence).toHaveLength(1)
-  })
-})
-
-describe('an excuse for a span of days', () => {
-  it('reaches whoever turns out to have belonged to the class on a day that was held, once', async () => {
-    const { classId } = room
-    const newcomer = await school.member('student')
-    const { id: sessionId } = await room.open()
-    await closeSession(room.teacher.context, { sessionId })
-    const enrol = (startsOn: string) =>
-      enrolStudents(school.admin.context, { classId, personIds: [newcomer.personId], startsOn })
-    await enrol('2026-03-03')
-    const { requestIds } = await excuseDates(newcomer.context, { ...today, endsOn: '2026-03-04', classId })
-    expect(await approve(room.teacher, requestIds)).toMatchObject({ marks: 0 })
-    await drain(world, [rederiveMarks, applyExcuses])
-    await expect(markOf(sessionId, newcomer)).rejects.toMatchObject({ code: 'not-found' })
-    await enrol('2026-03-02')
-    await drain(world, [rederiveMarks, applyExcuses])
-    expect(await markOf(sessionId, newcomer)).toBe('excused')
-    const again = { classId, personIds: [newcomer.personId] }
-    expect(await excuseNewcomers(school.system, again)).toEqual({ applied: 0 })
-    await expect(excuseNewcomers(room.teacher.context, again)).rejects.toMatchObject({ code: 'forbidden' })
   })
 })
 

@@ -1,7 +1,13 @@
 import type { VerbContext } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { enterFacts, lockLedger } from '../../attendance/ledger/enter-facts.ts'
-import { type Request, sessionsOfRequests, standingEvidence } from '../queries.ts'
+import {
+  type Request,
+  sessionsOfRequests,
+  sessionsTouched,
+  standingEvidence,
+  type Within,
+} from '../queries.ts'
 
 const words = { contest: 'Contested', correction: 'Correction', phone: 'New phone' } as const
 
@@ -12,11 +18,18 @@ function noteOf({ kind, decisionReason }: Request): string | null {
 }
 
 /** Locks the sessions these requests speak of, before anything is written, and tells what decisions left in them so far. */
-export async function lockConcerned(context: VerbContext, requestIds: string[], onlySession?: string) {
-  const meetings = (await sessionsOfRequests(context, requestIds)).filter(
-    meeting => !onlySession || meeting.sessionId === onlySession,
-  )
+export async function lockConcerned(context: VerbContext, requestIds: string[], within?: Within) {
+  const meetings = await sessionsOfRequests(context, requestIds, within)
   const sessionIds = [...new Set(meetings.map(meeting => meeting.sessionId))]
+  await lockLedger(context, sessionIds)
+  return { meetings, standing: await standingEvidence(context, requestIds, sessionIds) }
+}
+
+/** The same before a decision is taken back: it goes from wherever it had reached, whoever has left the class since. */
+export async function lockTouched(context: VerbContext, requestIds: string[]) {
+  const meetings = await sessionsOfRequests(context, requestIds)
+  const touched = await sessionsTouched(context, requestIds)
+  const sessionIds = [...new Set([...meetings.map(meeting => meeting.sessionId), ...touched])]
   await lockLedger(context, sessionIds)
   return { meetings, standing: await standingEvidence(context, requestIds, sessionIds) }
 }

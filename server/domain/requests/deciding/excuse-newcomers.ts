@@ -1,9 +1,10 @@
-import { and, eq, inArray, isNotNull } from 'drizzle-orm'
+import { inArray } from 'drizzle-orm'
 import { z } from 'zod'
 import { requests } from '../../../../db/schema/requests.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { classExists } from '../../classes/membership.ts'
+import { approvedExcuses } from './approved-excuses.ts'
 import { applyApprovals, lockConcerned } from './evidence-of-decision.ts'
 
 /** After people joined a class, perhaps as of an earlier day: what had been approved for days on which they belong to it now. */
@@ -16,25 +17,10 @@ export const excuseNewcomers = verb({
   output: z.object({ applied: z.number() }),
   async run(context, { classId, personIds }) {
     if (!(await classExists(context, classId))) throw notFound('This class')
-    const approved = await context.tx
-      .select()
-      .from(requests)
-      .where(
-        and(
-          eq(requests.classId, classId),
-          inArray(requests.personId, personIds),
-          eq(requests.state, 'approved'),
-          eq(requests.kind, 'excuse'),
-          isNotNull(requests.startsOn),
-        ),
-      )
-      .orderBy(requests.id)
-      .for('share')
+    const approved = await approvedExcuses(context, classId, inArray(requests.personId, personIds))
     if (approved.length === 0) return { applied: 0 }
-    const concerned = await lockConcerned(
-      context,
-      approved.map(request => request.id),
-    )
+    const ids = approved.map(request => request.id)
+    const concerned = await lockConcerned(context, ids, { classId })
     return { applied: await applyApprovals(context, approved, concerned) }
   },
 })

@@ -8,7 +8,7 @@ import { refuseFrozen } from '../../attendance/lock-window.ts'
 import { shortText } from '../../people/rules.ts'
 import { lockRequests } from '../queries.ts'
 import { requireDecider, teachesAllOf } from './decider.ts'
-import { lockConcerned, withdrawApprovals } from './evidence-of-decision.ts'
+import { lockTouched, withdrawApprovals } from './evidence-of-decision.ts'
 import { recordDecisions } from './record-decisions.ts'
 import { settlePhones } from './settle-phones.ts'
 
@@ -35,7 +35,7 @@ export const reopenRequests = verb({
       })
     const ids = decided.map(request => request.id)
     if (ids.length === 0) return { reopened: [] }
-    const concerned = await lockConcerned(context, ids)
+    const concerned = await lockTouched(context, ids)
     // An admin's decision is the override, and the history tells it.
     await refuseFrozen(
       context,

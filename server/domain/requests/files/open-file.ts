@@ -5,7 +5,7 @@ import { actorIdOf } from '../../../kernel/context.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { openedFile, openFile } from '../../attachments/attached.ts'
-import { teachesClass } from '../../classes/membership.ts'
+import { teachesItsClass } from '../deciding/decider.ts'
 import { findRequest } from '../queries.ts'
 
 /** A file of a request: for the one it concerns or who asked, and for those who decide. */
@@ -18,10 +18,11 @@ export const openRequestFile = verb({
   output: openedFile,
   async owns(context, { requestId }) {
     const self = actorIdOf(context.actor)
-    const { personId, requestedBy, classId } = await findRequest(context, requestId).catch(() => {
+    const request = await findRequest(context, requestId).catch(() => {
       throw notFound('This file')
     })
-    return personId === self || requestedBy === self || teachesClass(context, classId)
+    const { personId, requestedBy } = request
+    return personId === self || requestedBy === self || teachesItsClass(context, request)
   },
   async run(context, { requestId, attachmentId }) {
     const attached = and(eq(requestFiles.requestId, requestId), eq(requestFiles.attachmentId, attachmentId))

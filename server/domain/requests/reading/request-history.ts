@@ -4,7 +4,7 @@ import { people } from '../../../../db/schema/people.ts'
 import { requestDecisions } from '../../../../db/schema/requests.ts'
 import { actorIdOf } from '../../../kernel/context.ts'
 import { verb } from '../../../kernel/verb.ts'
-import { teachesClass } from '../../classes/membership.ts'
+import { teachesItsClass } from '../deciding/decider.ts'
 import { findRequest } from '../queries.ts'
 import { decisionOutcome } from '../rules.ts'
 
@@ -25,8 +25,8 @@ export const requestHistory = verb({
     }),
   ),
   async owns(context, { requestId }) {
-    const { personId, classId } = await findRequest(context, requestId)
-    return personId === actorIdOf(context.actor) || teachesClass(context, classId)
+    const request = await findRequest(context, requestId)
+    return request.personId === actorIdOf(context.actor) || teachesItsClass(context, request)
   },
   async run(context, { requestId }) {
     await findRequest(context, requestId)

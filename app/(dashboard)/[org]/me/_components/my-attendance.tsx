@@ -43,7 +43,7 @@ function AskButton() {
   const trpc = useTRPC()
   const [asking, setAsking] = useState(false)
   const { data } = useQuery(trpc.attendance.myStanding.queryOptions({}))
-  if (!data || data.classes.length === 0) return null
+  if (!data) return null
   return (
     <>
       <Button icon={<FilePlus aria-hidden />} onClick={() => setAsking(true)}>

@@ -1,13 +1,56 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { ArrowRight } from 'lucide-react'
 import { useTRPC } from '@/app/_trpc/client'
 import { LiveDot } from '@/app/_ui/data/live-dot'
+import { StatusPill } from '@/app/_ui/data/status-pill'
 import { LinkButton } from '@/app/_ui/form/link-button'
-import { dayText } from '../../_frame/time-words'
+import { byCursor } from '../../_frame/by-cursor'
+import { clockText, dayText } from '../../_frame/time-words'
+import { marksPerPage } from '../../_record/marks-per-page'
 
 const refreshMs = 60_000
+
+interface Meeting {
+  classId: string
+  date: string
+  startsAt: string
+}
+
+/** The mark of this meeting, among those that the list below shows anyway. */
+function useMarkOf(meeting: Meeting | undefined) {
+  const trpc = useTRPC()
+  const { data } = useInfiniteQuery(
+    trpc.attendance.myMarks.infiniteQueryOptions({ limit: marksPerPage }, byCursor),
+  )
+  return data?.pages
+    .flatMap(({ items }) => items)
+    .find(
+      ({ classId, localDate, startsAt, timeZone }) =>
+        classId === meeting?.classId &&
+        localDate === meeting.date &&
+        clockText(startsAt, timeZone) === meeting.startsAt,
+    )
+}
+
+/** The way in; whoever is marked already sees how. */
+function CheckIn({ mark }: { mark: ReturnType<typeof useMarkOf> }) {
+  if (!mark)
+    return (
+      <LinkButton className="max-sm:w-full" href="/check-in" size="lg" variant="primary">
+        Check in
+        <ArrowRight aria-hidden />
+      </LinkButton>
+    )
+  const { status, statusName, statusColor } = mark
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <StatusPill color={statusColor} label={statusName} size="lg" status={status} />
+      <LinkButton href="/check-in">Check-in page</LinkButton>
+    </div>
+  )
+}
 
 /** What is on now, with the way in; else what comes next. */
 export function NextClass() {
@@ -22,6 +65,7 @@ export function NextClass() {
   const next = meetings?.toSorted((a, b) =>
     `${a.date} ${a.startsAt}` < `${b.date} ${b.startsAt}` ? -1 : 1,
   )[0]
+  const mark = useMarkOf(next)
   if (!next) return null
   const name = classes.find(({ classId }) => classId === next.classId)?.className ?? ''
   const when = `${next.isToday ? 'Today' : dayText(next.date)}, ${next.startsAt}–${next.endsAt} · ${next.roomName}`
@@ -39,12 +83,7 @@ export function NextClass() {
         <h2 className="break-words font-semibold text-lg tracking-tight">{name}</h2>
         <p className="text-muted text-sm tabular">{when}</p>
       </div>
-      {next.isUnderWay ? (
-        <LinkButton className="max-sm:w-full" href="/check-in" size="lg" variant="primary">
-          Check in
-          <ArrowRight aria-hidden />
-        </LinkButton>
-      ) : null}
+      {next.isUnderWay ? <CheckIn mark={mark} /> : null}
     </section>
   )
 }

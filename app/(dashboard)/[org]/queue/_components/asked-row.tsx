@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { Badge } from '@/app/_ui/data/badge'
 import { FileLinks } from '../../_attachments/file-links'
 import { useOrganization } from '../../_frame/organization-context'
-import { type Asked, changeWords, kindNames, whenWords } from '../../_requests/request'
+import { type Asked, changeWords, kindNames, whenWords, whereWords } from '../../_requests/request'
 import type { Item } from '../_items/item'
 import type { DecisionKind } from './decision-dialog'
 import { QueueRow } from './queue-row'
@@ -50,7 +50,7 @@ export function AskedRow({ item, onDecide, ...row }: AskedRowProps) {
       {...row}
       labels={labels}
       badge={<Badge tone={asked.kind === 'excuse' ? 'neutral' : 'warning'}>{kindNames[asked.kind]}</Badge>}
-      detail={`${asked.className} · ${whenWords(asked)}${by}`}
+      detail={`${whereWords(asked)} · ${whenWords(asked)}${by}`}
       item={item}
       onDecide={mayDecide ? onDecide : undefined}
       seed={asked.personId}

@@ -14,7 +14,7 @@ import { Button } from '@/app/_ui/form/button'
 import { FileLinks } from '../../_attachments/file-links'
 import { byCursor } from '../../_frame/by-cursor'
 import { useOrganization } from '../../_frame/organization-context'
-import { type Asked, kindNames, stateNames, stateTones, whenWords } from '../../_requests/request'
+import { type Asked, kindNames, stateNames, stateTones, whenWords, whereWords } from '../../_requests/request'
 import { RequestHistory } from '../../_requests/request-history'
 import type { QueueFilter } from '../_items/use-queue-filter'
 import { useReopen } from './use-decisions'
@@ -47,7 +47,7 @@ function DecidedRow({ asked }: { asked: Asked }) {
             <Badge tone={stateTones[asked.state]}>{stateNames[asked.state]}</Badge>
           </p>
           <p className="break-words text-muted text-sm">
-            {asked.className} · {whenWords(asked)}
+            {whereWords(asked)} · {whenWords(asked)}
           </p>
           <p className="break-words text-sm">
             {asked.decidedByName ? `${asked.decidedByName}, ` : ''}

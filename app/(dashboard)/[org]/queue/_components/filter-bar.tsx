@@ -17,7 +17,7 @@ const kinds = [
   { value: 'phone', label: 'New phones' },
 ]
 const ages = [
-  { value: '', label: 'Asked at any time' },
+  { value: '', label: 'Any time' },
   { value: 'day', label: 'In the last day' },
   { value: 'week', label: '1 to 7 days ago' },
   { value: 'older', label: 'More than a week ago' },

@@ -5,7 +5,7 @@ import { z } from 'zod'
 
 const filter = z.object({
   state: z.enum(['pending', 'decided']).catch('pending'),
-  kind: z.enum(['join', 'excuse', 'contest', 'correction']).optional().catch(undefined),
+  kind: z.enum(['join', 'excuse', 'contest', 'correction', 'phone']).optional().catch(undefined),
   classId: z.uuid().optional().catch(undefined),
   age: z.enum(['day', 'week', 'older']).optional().catch(undefined),
 })

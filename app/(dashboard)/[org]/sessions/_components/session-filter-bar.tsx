@@ -33,7 +33,7 @@ export function SessionFilterBar({ filters, onChange }: SessionFilterBarProps) {
         value={filters.classId ?? ''}
       />
       <TextField
-        fieldClassName="min-w-0 flex-1 sm:w-40 sm:flex-none"
+        fieldClassName="min-w-0 flex-1 basis-32 sm:w-40 sm:flex-none"
         label="From"
         max={filters.to}
         onChange={event => set({ from: event.target.value || undefined })}
@@ -42,7 +42,7 @@ export function SessionFilterBar({ filters, onChange }: SessionFilterBarProps) {
         value={filters.from ?? ''}
       />
       <TextField
-        fieldClassName="min-w-0 flex-1 sm:w-40 sm:flex-none"
+        fieldClassName="min-w-0 flex-1 basis-32 sm:w-40 sm:flex-none"
         label="To"
         min={filters.from}
         onChange={event => set({ to: event.target.value || undefined })}

@@ -11,6 +11,8 @@ import { type CameraState, useCamera } from './use-camera'
 interface Line {
   key: string
   name: string
+  /** Not of another sheet, and not refused. */
+  taken: boolean
   status: 'present' | 'late' | 'absent' | 'excused' | null
   text: string
 }
@@ -42,9 +44,10 @@ function useScannedLines(sessionId: string) {
       {
         onSuccess: ({ fullName, status, recorded, where }) => {
           const already = where === 'out' ? 'was signed out already' : 'was checked in already'
-          add({ key: token, name: fullName, status, text: recorded ? wheres[where] : already })
+          add({ key: token, name: fullName, taken: true, status, text: recorded ? wheres[where] : already })
         },
-        onError: error => add({ key: token, name: 'Not taken', status: null, text: error.message }),
+        onError: error =>
+          add({ key: token, name: 'Not taken', taken: false, status: null, text: error.message }),
       },
     )
   }
@@ -84,7 +87,7 @@ export function SheetScanner({ sessionId, className }: { sessionId: string; clas
         </div>
       </div>
       <section aria-label="Scanned lines">
-        <h2 className="mb-2 font-semibold">{lines.length} scanned</h2>
+        <h2 className="mb-2 font-semibold">{lines.filter(({ taken }) => taken).length} scanned</h2>
         <ul aria-live="polite" className="divide-y divide-separator rounded-xl border bg-surface">
           {lines.map(({ key, name, status, text }) => (
             <li className="flex items-center gap-3 px-4 py-3" key={key}>

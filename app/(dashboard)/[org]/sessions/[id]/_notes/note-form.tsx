@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { Notice } from '@/app/_ui/feedback/notice'
 import { Button } from '@/app/_ui/form/button'
 import { TextAreaField } from '@/app/_ui/form/text-area-field'
@@ -19,9 +19,13 @@ const wordsMax = 2_000
 
 export function NoteForm({ label, initial = '', pending, error, onSave, onCancel }: NoteFormProps) {
   const [words, setWords] = useState(initial)
+  const field = useRef<HTMLTextAreaElement>(null)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (await onSave(words.trim())) setWords('')
+    if (!(await onSave(words.trim()))) return
+    setWords('')
+    // The button is off again: who writes by keyboard goes on in the field.
+    field.current?.focus()
   }
   return (
     <form className="flex flex-col gap-2" onSubmit={event => void submit(event)}>
@@ -30,6 +34,7 @@ export function NoteForm({ label, initial = '', pending, error, onSave, onCancel
         label={label}
         maxLength={wordsMax}
         onChange={event => setWords(event.target.value)}
+        ref={field}
         rows={3}
         value={words}
       />

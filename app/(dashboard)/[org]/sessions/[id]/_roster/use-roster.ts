@@ -50,5 +50,8 @@ export function useRoster(sessionId: string) {
     refetchInterval: ({ state: { data } }) =>
       state !== 'live' ? pollMs : data?.readersBehind.length ? behindEveryMs : false,
   })
+  // Who joins or leaves the class meanwhile; what was missed comes with the session's own channel.
+  const classId = query.data?.session.classId
+  useLive(classId ? { topic: 'class', id: classId } : undefined, { onEvent: reload, onResync: () => {} })
   return { ...query, state, sync, reload }
 }
