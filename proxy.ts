@@ -34,10 +34,28 @@ export function proxy(request: NextRequest) {
   response.headers.set('referrer-policy', 'same-origin')
   response.headers.set('x-content-type-options', 'nosniff')
   response.headers.set('permissions-policy', 'camera=(self), microphone=(), geolocation=(self)')
+  markPhone(request, response)
   if (request.nextUrl.protocol === 'https:' || request.headers.get('x-forwarded-proto') === 'https') {
     response.headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
   }
   return response
+}
+
+const phoneCookie = 'muster-phone'
+const yearSeconds = 31_536_000
+
+/** One browser is told from another where people check in, so that a phone that marks two students is seen. */
+function markPhone({ cookies, nextUrl, headers }: NextRequest, response: NextResponse) {
+  if (cookies.has(phoneCookie)) return
+  const isMember = cookies.getAll().some(({ name }) => name.endsWith('next-auth.session-token'))
+  if (!isMember && !nextUrl.pathname.startsWith('/check-in')) return
+  response.cookies.set(phoneCookie, crypto.randomUUID(), {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: nextUrl.protocol === 'https:' || headers.get('x-forwarded-proto') === 'https',
+    path: '/',
+    maxAge: yearSeconds,
+  })
 }
 
 export const config = {

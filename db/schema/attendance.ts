@@ -31,6 +31,8 @@ export const evidenceMethods = [
   'passkey',
   'sign-out',
   'door-tag',
+  'location',
+  'network',
 ] as const
 export const timeQualities = ['synced', 'uptime', 'server', 'unknown'] as const
 /** Low: a card's number, which can be copied. High: the card proved itself. */

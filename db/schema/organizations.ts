@@ -36,6 +36,8 @@ export const organizations = pgTable('organizations', {
   phoneCooldownHours: integer('phone_cooldown_hours').notNull().default(24),
   /** How presence is proved where a class does not say; null: the default. */
   proof: jsonb('proof').$type<Record<string, unknown>>(),
+  /** Signals that the organization does not want to hear of. */
+  signalsOff: jsonb('signals_off').$type<string[]>().notNull().default([]),
   /** Whether kiosks take a number and a PIN in place of a card. */
   kioskPins: boolean('kiosk_pins').notNull().default(false),
   joinOpen: boolean('join_open').notNull().default(true),
@@ -55,6 +57,10 @@ export const sites = pgTable(
     timeZone: text('time_zone').notNull(),
     /** When the day begins: at 04:00 a class at 01:30 still belongs to the day before. */
     dayStartsAt: time('day_starts_at').notNull().default('00:00'),
+    /** A circle on the ground that a phone is compared with; null: none. */
+    fence: jsonb('fence').$type<{ latitude: number; longitude: number; radiusM: number }>(),
+    /** Ranges of addresses (CIDR) that belong to it. */
+    networks: jsonb('networks').$type<string[]>().notNull().default([]),
   },
   table => [
     primaryKey({ columns: [table.orgId, table.id] }),

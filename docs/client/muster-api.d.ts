@@ -485,6 +485,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/check-ins/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show where the phone is
+         * @description For a session whose policy counts location or network. The position is compared with the circle around the site and not kept: what is kept is the band and a coarse distance. Without a position only the network of the request is looked at. Neither is an arrival.
+         */
+        post: operations["showPlace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/check-ins/presence": {
         parameters: {
             query?: never;
@@ -1694,7 +1714,7 @@ export interface operations {
                             status: "present" | "late" | "absent" | "excused";
                             statusName: string | null;
                             statusColor: ("teal" | "blue" | "violet" | "pink" | "orange" | "brown" | "grey") | null;
-                            method: ("card" | "pin" | "manual" | "code" | "qr" | "sheet" | "excuse" | "face" | "proximity" | "passkey" | "sign-out" | "door-tag") | null;
+                            method: ("card" | "pin" | "manual" | "code" | "qr" | "sheet" | "excuse" | "face" | "proximity" | "passkey" | "sign-out" | "door-tag" | "location" | "network") | null;
                             arrivedAt: string | null;
                             leftAt: string | null;
                             sentence: string;
@@ -3146,7 +3166,7 @@ export interface operations {
                             statusName: string | null;
                             statusColor: ("teal" | "blue" | "violet" | "pink" | "orange" | "brown" | "grey") | null;
                             /** @enum {string} */
-                            method: "card" | "pin" | "manual" | "code" | "qr" | "sheet" | "excuse" | "face" | "proximity" | "passkey" | "sign-out" | "door-tag" | "none";
+                            method: "card" | "pin" | "manual" | "code" | "qr" | "sheet" | "excuse" | "face" | "proximity" | "passkey" | "sign-out" | "door-tag" | "location" | "network" | "none";
                             arrivedAt: string | null;
                             leftAt: string | null;
                             evidenceId: string | null;
@@ -3267,7 +3287,7 @@ export interface operations {
                             statusName: string | null;
                             statusColor: ("teal" | "blue" | "violet" | "pink" | "orange" | "brown" | "grey") | null;
                             /** @enum {string} */
-                            method: "card" | "pin" | "manual" | "code" | "qr" | "sheet" | "excuse" | "face" | "proximity" | "passkey" | "sign-out" | "door-tag" | "none";
+                            method: "card" | "pin" | "manual" | "code" | "qr" | "sheet" | "excuse" | "face" | "proximity" | "passkey" | "sign-out" | "door-tag" | "location" | "network" | "none";
                             arrivedAt: string | null;
                             leftAt: string | null;
                             evidenceId: string | null;
@@ -3407,7 +3427,7 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            method: "card" | "pin" | "manual" | "code" | "qr" | "sheet" | "excuse" | "face" | "proximity" | "passkey" | "sign-out" | "door-tag";
+                            method: "card" | "pin" | "manual" | "code" | "qr" | "sheet" | "excuse" | "face" | "proximity" | "passkey" | "sign-out" | "door-tag" | "location" | "network";
                             sentence: string;
                             /** Format: date-time */
                             at: string;
@@ -3738,8 +3758,8 @@ export interface operations {
                         leftAt: string | null;
                         proofs: {
                             need: number;
-                            among: ("card" | "ntag424" | "code" | "qr" | "proximity" | "passkey" | "face" | "tap")[];
-                            shown: ("card" | "ntag424" | "code" | "qr" | "proximity" | "passkey" | "face" | "tap")[];
+                            among: ("card" | "ntag424" | "code" | "qr" | "proximity" | "passkey" | "face" | "location" | "network" | "tap")[];
+                            shown: ("card" | "ntag424" | "code" | "qr" | "proximity" | "passkey" | "face" | "location" | "network" | "tap")[];
                             strict: boolean;
                         } | null;
                         byFace: boolean;
@@ -3950,6 +3970,77 @@ export interface operations {
                         outcome: "counted" | "already" | "no-session" | "wrong" | "expired" | "too-many";
                         sessionId: string | null;
                         retryAfterSeconds: number;
+                    };
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            409: components["responses"]["Refusal409"];
+            413: components["responses"]["Refusal413"];
+            429: components["responses"]["Refusal429"];
+            500: components["responses"]["Refusal500"];
+        };
+    };
+    showPlace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that is meant, by its short name; needed by members of several. Tokens have one. */
+                "Muster-Organization"?: string;
+                /** @description The same request with the same key is done once and answered the same for a day. Use a UUID. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sessionId": "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e03",
+                 *       "position": {
+                 *         "latitude": 52.2297,
+                 *         "longitude": 21.0122,
+                 *         "accuracyM": 18
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: uuid */
+                    sessionId: string;
+                    position: {
+                        latitude: number;
+                        longitude: number;
+                        accuracyM: number;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description It was done; this is the answer. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "outcome": "recorded",
+                     *       "band": "inside",
+                     *       "distanceM": 40,
+                     *       "onCampusNetwork": null
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "recorded" | "already" | "not-asked" | "no-session";
+                        band: ("inside" | "near" | "far" | "unknown") | null;
+                        distanceM: number | null;
+                        onCampusNetwork: boolean | null;
                     };
                 };
             };
@@ -4806,7 +4897,7 @@ export interface operations {
                                 word: string | null;
                                 letter: string | null;
                                 /** @enum {string} */
-                                method: "card" | "pin" | "manual" | "code" | "qr" | "sheet" | "excuse" | "face" | "proximity" | "passkey" | "sign-out" | "door-tag" | "none";
+                                method: "card" | "pin" | "manual" | "code" | "qr" | "sheet" | "excuse" | "face" | "proximity" | "passkey" | "sign-out" | "door-tag" | "location" | "network" | "none";
                                 note: string | null;
                                 arrivedAt: string | null;
                             }[];

@@ -56,6 +56,18 @@ describe('the client address', () => {
     expect(ip({ 'x-forwarded-for': chain }, 1)).toBe('203.0.113.9')
   })
 
+  it.each([
+    [{ cookie: 'a=1; muster-phone=0123456789abcdef; b=2' }, '0123456789abcdef'],
+    [{ 'muster-phone': '0123456789abcdef' }, '0123456789abcdef'],
+    [{ cookie: 'muster-phone=short' }, undefined],
+    [{ cookie: 'muster-phone=<script>alert(1)</script>' }, undefined],
+    [{ cookie: `muster-phone=${'a'.repeat(65)}` }, undefined],
+    [{ cookie: 'not-muster-phone=0123456789abcdef' }, undefined],
+    [{}, undefined],
+  ])('and the mark of the phone, if it is one: %o', (headers, phone) => {
+    expect(requestInfo(new Headers(headers), 0).phone).toBe(phone)
+  })
+
   it('comes with an id of ours and a bounded user agent', () => {
     const info = requestInfo(new Headers({ 'x-request-id': 'forged', 'user-agent': 'a'.repeat(900) }), 0)
     expect(info.id).not.toBe('forged')

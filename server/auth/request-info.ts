@@ -5,6 +5,18 @@ import { networkOf } from '../kernel/network.ts'
 /** Set by our own server from the socket, after dropping whatever the client sent under this name. */
 export const socketAddressHeader = 'x-muster-socket-address'
 
+/** Set by proxy.ts in a browser that signs in or checks in; apps send a header of their own choosing. */
+export const phoneCookie = 'muster-phone'
+const phoneHeader = 'muster-phone'
+const phoneShape = /^[\w-]{16,64}$/
+
+/** Whoever deletes or changes it is a new phone; so it is a claim, and proves nothing. */
+function phoneOf(headers: Pick<Headers, 'get'>): string | undefined {
+  const cookies = (headers.get('cookie') ?? '').split(';').map(pair => pair.trim().split('='))
+  const mark = cookies.find(([name]) => name === phoneCookie)?.[1] ?? headers.get(phoneHeader) ?? ''
+  return phoneShape.test(mark) ? mark : undefined
+}
+
 /** The characters of an IPv4 or IPv6 address, with a zone or a port: anything else is not one. */
 const addressShape = /^[0-9a-f.:%[\]]{2,64}$/i
 
@@ -29,5 +41,6 @@ export function requestInfo(headers: Pick<Headers, 'get'>, proxyHops: number): R
     id: newId(),
     ip: networkOf(clientAddress(headers, proxyHops)),
     userAgent: (headers.get('user-agent') ?? '').slice(0, 300),
+    phone: phoneOf(headers),
   }
 }

@@ -10,6 +10,7 @@ import { sendDigests } from '../domain/notifications/channels/send-digests.ts'
 import { sendAbsenceNotices } from '../domain/notifications/guardians/send-absence-notices.ts'
 import { listOrganizationIds } from '../domain/organizations/list-organization-ids.ts'
 import { openDueSessions } from '../domain/sessions/open-due-sessions.ts'
+import { sweepTraces } from '../domain/signals/traces/sweep-traces.ts'
 import { sweepQuarantine } from '../domain/terminals/waiting/sweep-quarantine.ts'
 import { checkDue } from '../domain/warnings/checking/check-due.ts'
 import { sweepDeliveries } from '../domain/webhooks/sending/sweep-deliveries.ts'
@@ -38,6 +39,7 @@ export async function tick(services: Services): Promise<void> {
       await checkDue(contextOf(services, orgId), {})
       await sweepFaces(contextOf(services, orgId), {})
       await sendDigests(contextOf(services, orgId), {})
+      await sweepTraces(contextOf(services, orgId), {})
       await sweepDeliveries(contextOf(services, orgId), {})
       while ((await sealAudit(contextOf(services, orgId), {})).more);
     } catch (error) {

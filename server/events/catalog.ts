@@ -73,6 +73,8 @@ export const eventCatalog = {
       'passkey',
       'sign-out',
       'door-tag',
+      'location',
+      'network',
       'none',
     ]),
     evidenceId: id.nullable(),

@@ -30,6 +30,8 @@ export interface RequestInfo {
   /** Client address (of IPv6 its network) by the configured proxy hop count; a rate-limit key, never stored raw. */
   ip: string
   userAgent: string
+  /** The mark that a browser (or an app) keeps of itself: a claim, for signals alone. */
+  phone?: string
   /** One-time number of a signed request. */
   nonce?: string
 }

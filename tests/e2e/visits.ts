@@ -73,6 +73,11 @@ const pages: Record<string, Visits> = {
     ['teacher'],
     { empty: false },
   ),
+  '(dashboard)/[org]/sessions/[id]/signals': inSchool(
+    ({ openSessionId }) => `/sessions/${openSessionId}/signals`,
+    ['teacher'],
+    { empty: false },
+  ),
   '(dashboard)/[org]/presence': inSchool(() => '/presence', ['student'], { empty: false }),
   '(dashboard)/[org]/classes': inSchool(() => '/classes', staff),
   '(dashboard)/[org]/classes/[id]': ({ school, course }) => [

@@ -1,42 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { Client } from 'pg'
 import { inject } from 'vitest'
-import { type Database, openDatabase } from '../../db/client.ts'
-import { createWrittenFaceEngine } from '../../server/adapters/face-engine/written.ts'
-import { createSharpCleaner } from '../../server/adapters/image/sharp.ts'
-import type { Actor, Context, Services } from '../../server/kernel/context.ts'
+import { openDatabase } from '../../db/client.ts'
 import { newId } from '../../server/kernel/ids.ts'
-import { createKeyring } from '../../server/kernel/keyring.ts'
-import { memoryStore } from './ports.ts'
+import { type World as AnyWorld, worldOn } from './services/world-on.ts'
 
-/** A clock that the test owns. */
-export class TestClock {
-  constructor(private instant = new Date('2026-03-02T09:00:00Z')) {}
-  now() {
-    return new Date(this.instant)
-  }
-  set(instant: string | Date) {
-    this.instant = new Date(instant)
-  }
-  advance(ms: number) {
-    this.instant = new Date(this.instant.getTime() + ms)
-  }
-}
-
-export interface World {
-  database: Database
-  clock: TestClock
-  services: Services
-  /** Times the doorbell rang. */
-  rings: () => number
-  as(actor: Actor): Context
-  /** What another process opens, once this one has let go. */
-  url: string
-  /** Closes the connections and leaves the data. */
-  release(): Promise<void>
-  /** Closes and removes the data. */
-  close(): Promise<void>
-}
+export type World = AnyWorld
 
 async function copyOf(templateUrl: string): Promise<{ url: string; drop: () => Promise<void> }> {
   const template = new URL(templateUrl)
@@ -66,42 +35,10 @@ async function openTestDatabase(folder: string | undefined) {
   return { url: copy.url, database: await openDatabase({ url: copy.url, poolSize: 8 }), drop: copy.drop }
 }
 
-/** For servers in a process of their own that share a world's database. */
-export const testSecret = 'a secret that is for tests only, 32 and more'
-
 /**
  * A migrated database of this test file's own, with every port faked and nothing of ours. `folder` puts PGlite's data
  * on disk instead of in memory.
  */
 export async function createWorld({ folder }: { folder?: string } = {}): Promise<World> {
-  const { url, database, drop } = await openTestDatabase(folder)
-  const clock = new TestClock()
-  let rings = 0
-  const silent = () => {}
-  const services: Services = {
-    database,
-    clock,
-    keyring: createKeyring(testSecret),
-    log: { info: silent, warn: silent, error: silent },
-    publicUrl: 'http://localhost:3000',
-    objects: memoryStore(clock),
-    images: createSharpCleaner(),
-    faceEngine: createWrittenFaceEngine(),
-    ringDoorbell: () => {
-      rings++
-    },
-  }
-  return {
-    database,
-    clock,
-    services,
-    rings: () => rings,
-    as: actor => ({ services, actor, request: { id: newId(), ip: '127.0.0.1', userAgent: 'vitest' } }),
-    url,
-    release: () => database.close(),
-    close: async () => {
-      await database.close()
-      await drop()
-    },
-  }
+  return worldOn(await openTestDatabase(folder))
 }

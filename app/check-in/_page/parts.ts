@@ -39,6 +39,8 @@ const proofWords: Record<NonNullable<Session['proofs']>['among'][number], string
   proximity: 'the token of the room',
   passkey: 'this phone’s passkey',
   face: 'your face, with this phone’s camera',
+  location: 'where this phone is',
+  network: 'the school’s network',
   tap: 'your teacher’s word',
 }
 
@@ -55,7 +57,7 @@ function halfway(session: Session, slug: string): Markup {
   const missing = proofs.among.filter(
     factor => !proofs.shown.includes(factor) && (factor !== 'face' || session.byFace),
   )
-  const onPhone = missing.some(factor => factor === 'passkey' || factor === 'proximity')
+  const onPhone = missing.some(factor => ['passkey', 'proximity', 'location', 'network'].includes(factor))
   const lines = missing.map(factor => html`<li>${proofWords[factor]}</li>`)
   const go = html`<a class="button primary" href="/${slug}/presence">Go on with this phone</a>`
   return html`<section class="card" role="status"><p><b>Almost there: ${left} more</b></p><p class="small">${className} asks for ${proofs.need} proofs and has ${proofs.shown.length}. Still missing, any ${left} of:</p><ul class="small">${lines}</ul>${onPhone ? go : nothing}</section>`

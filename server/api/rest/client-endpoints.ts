@@ -7,6 +7,7 @@ import { finishPasskeyCheckInEndpoint } from './endpoints/check-ins/finish-passk
 import { getMySurpriseEndpoint } from './endpoints/check-ins/get-my-surprise.ts'
 import { listMyPresenceEndpoint } from './endpoints/check-ins/list-my-presence.ts'
 import { listOpenSessionsEndpoint } from './endpoints/check-ins/list-open-sessions.ts'
+import { showPlaceEndpoint } from './endpoints/check-ins/show-place.ts'
 import { submitCodeEndpoint } from './endpoints/check-ins/submit-code.ts'
 import { submitProximityTokenEndpoint } from './endpoints/check-ins/submit-proximity-token.ts'
 import { submitQrEndpoint } from './endpoints/check-ins/submit-qr.ts'
@@ -90,6 +91,7 @@ export const clientEndpoints: readonly Endpoint[] = [
   submitCodeEndpoint,
   submitQrEndpoint,
   submitProximityTokenEndpoint,
+  showPlaceEndpoint,
   listMyPresenceEndpoint,
   beginBeaconCheckInEndpoint,
   finishBeaconCheckInEndpoint,

@@ -21,6 +21,7 @@ import { auditRouter } from './routers/plumbing/audit.ts'
 import { webhooksRouter } from './routers/plumbing/webhooks.ts'
 import { passkeysRouter } from './routers/proof/passkeys.ts'
 import { presenceRouter } from './routers/proof/presence.ts'
+import { signalsRouter } from './routers/proof/signals.ts'
 import { tokensRouter } from './routers/proof/tokens.ts'
 import { exportsRouter } from './routers/reporting/exports.ts'
 import { interventionsRouter } from './routers/reporting/interventions.ts'
@@ -62,6 +63,7 @@ export const appRouter = router({
   rooms: roomsRouter,
   roster: rosterRouter,
   sessions: sessionsRouter,
+  signals: signalsRouter,
   terminals: terminalsRouter,
   timetable: timetableRouter,
   tokens: tokensRouter,

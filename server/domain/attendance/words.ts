@@ -47,6 +47,19 @@ export interface EvidenceInWords {
   statusName?: string | null
 }
 
+const placeLabels: Record<string, string> = {
+  inside: 'Location: at the site',
+  near: 'Location: beside the site, close enough to count',
+  far: 'Location: away from the site, so it does not count',
+  unknown: 'Location: too vague to count',
+  campus: 'On the school’s network',
+  elsewhere: 'On another network than the school’s, so it does not count',
+}
+
+/** Where a phone was. The position itself is not kept; how far it was, is. */
+const placeWords = ({ value, note }: Pick<EvidenceInWords, 'value' | 'note'>) =>
+  `${placeLabels[value] ?? value}${note ? ` (${note})` : ''}`
+
 /** One fact as a person would say it: "Card at Room 12 reader, 09:02:11, 2 min after start". */
 export function evidenceSentence(
   fact: EvidenceInWords,
@@ -68,6 +81,7 @@ export function evidenceSentence(
     return `Phone at the door’s tag, ${time}, ${relativeToStart(policy, fact.at)}`
   if (fact.method === 'proximity') return `Token of the room, ${time}, ${relativeToStart(policy, fact.at)}`
   if (fact.method === 'passkey') return `Passkey of the phone, ${time}, ${relativeToStart(policy, fact.at)}`
+  if (fact.method === 'location' || fact.method === 'network') return `${placeWords(fact)}, ${time}`
   const who = fact.recordedByName ?? 'staff'
   if (fact.method === 'sign-out')
     return fact.value === 'out' ? `${who} signed them out, ${time}` : `${who} had them back inside, ${time}`

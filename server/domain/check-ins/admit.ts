@@ -2,8 +2,10 @@ import type { VerbContext } from '../../kernel/context.ts'
 import { lockLedger } from '../attendance/ledger/enter-facts.ts'
 import { recordArrival } from '../attendance/ledger/record-arrival.ts'
 import type { Verdict } from '../codes/judge-code.ts'
+import { shownFor } from '../codes/step-age.ts'
 import { takeStep } from '../codes/take-step.ts'
 import { admitted, type CheckInOutcome, refused } from './outcome.ts'
+import { notePhone } from './place/note-phone.ts'
 
 /** Turns a verdict into an arrival, or a leaving; a step moves a person once. */
 export async function admit(
@@ -16,6 +18,8 @@ export async function admit(
   const sessionId = session.id
   await lockLedger(context, [sessionId])
   const isUsed = !(await takeStep(context, { sessionId, personId, kind, step }))
+  const shownAgo = await shownFor(context, session, verdict)
+  await notePhone(context, { sessionId, personId, way: kind, ...shownAgo })
   const shown = { sessionId, personId, method: kind, value: String(step) }
   const arrival = await recordArrival(context, shown, isUsed)
   // It was closed between the comparison and the lock.

@@ -7,6 +7,7 @@ import { judgeFrame, prepareFrame } from '../faces/checks/judge-frame.ts'
 import { bandOf } from '../faces/checks/rules.ts'
 import { frame } from '../faces/read-frame.ts'
 import { oneself } from './oneself.ts'
+import { notePhone } from './place/note-phone.ts'
 
 const reasons = [
   'wrong-order',
@@ -50,6 +51,7 @@ export const showFace = verb({
     if (verdict.state === 'waiting')
       return verdict.problem === 'no-face' ? { ...answer, reason: 'no-face' as const } : answer
     if (verdict.state === 'refused') return { ...answer, reason: verdict.reason }
+    await notePhone(context, { sessionId: check.sessionId, personId, way: 'face' })
     const arrival = await recordArrival(context, {
       ...{ sessionId: check.sessionId, personId },
       ...{ method: 'face' as const, value: bandOf(verdict.distance) },

@@ -5,6 +5,7 @@ import { proveDoor } from '../cards/door/prove-door.ts'
 import { openSessionsOf } from '../codes/open-sessions.ts'
 import { checkInBudgets, oneself } from './oneself.ts'
 import { admitted, checkInOutcome, refused } from './outcome.ts'
+import { notePhone } from './place/note-phone.ts'
 
 /** Checks the caller in where a tag at a door proves that somebody stands: the session of theirs that meets there now. */
 export const submitDoorTag = verb({
@@ -22,6 +23,7 @@ export const submitDoorTag = verb({
     if (door === 'used') return refused('tag-used')
     const { roomId, uid, counter } = door
     const session = (await openSessionsOf(context, personId)).find(open => open.roomId === roomId)
+    if (session) await notePhone(context, { sessionId: session.id, personId, way: 'door-tag' })
     const arrival =
       session &&
       (await recordArrival(context, {

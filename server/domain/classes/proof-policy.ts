@@ -6,7 +6,18 @@ import type { VerbContext } from '../../kernel/context.ts'
 import { notFound } from '../../kernel/errors.ts'
 
 /** What can speak for somebody being there. */
-export const factors = ['card', 'ntag424', 'code', 'qr', 'proximity', 'passkey', 'face', 'tap'] as const
+export const factors = [
+  'card',
+  'ntag424',
+  'code',
+  'qr',
+  'proximity',
+  'passkey',
+  'face',
+  'location',
+  'network',
+  'tap',
+] as const
 export type Factor = (typeof factors)[number]
 
 const percent = z.int().min(1).max(100)

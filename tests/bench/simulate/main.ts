@@ -121,10 +121,17 @@ async function simulate(options: SimulateOptions): Promise<boolean> {
   return isSound
 }
 
+async function play(options: SimulateOptions): Promise<boolean> {
+  if (options.scenario === 'readers') return simulate(options)
+  const { students, cheats, seed } = options
+  const { simulateCheats } = await import('../../stories/lecture/run.ts')
+  return simulateCheats({ students, cheatsOfKind: cheats, seed })
+}
+
 try {
   const options = readOptions(process.argv.slice(2))
   if (options.help) console.log(usage)
-  else process.exitCode = (await simulate(options)) ? 0 : 1
+  else process.exitCode = (await play(options)) ? 0 : 1
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1

@@ -10,6 +10,12 @@ export const usage = `npm run simulate -- [options]   drives readers against a r
   --outage <duration>    how long the network is away, in the readers' own time (30s, 10m, 2h); default 10m
   --clock-drift <dur>    how wrong their clocks are, at most; default 2m
   --keep                 leave the readers registered afterwards
+
+npm run simulate -- --scenario cheats   a lecture in this process, on a clock of its own: who cheats, who is seen
+
+  --students <n>         default 300
+  --cheats <n>           of each of six kinds, default 10
+  --seed <n>             the same number, the same lecture; default 1
 `
 
 const units: Record<string, number> = { s: 1_000, m: 60_000, h: 3_600_000 }
@@ -28,6 +34,14 @@ export function countOf(text: string, max: number, min = 1): number {
   return count
 }
 
+const scenarios = ['readers', 'cheats'] as const
+
+function scenarioOf(text: string): (typeof scenarios)[number] {
+  const known = scenarios.find(scenario => scenario === text)
+  if (!known) throw new Error(`"${text}" is none of ${scenarios.join(', ')}.`)
+  return known
+}
+
 export function readOptions(args: string[]) {
   const { values } = parseArgs({
     args,
@@ -40,6 +54,10 @@ export function readOptions(args: string[]) {
       scans: { type: 'string', default: '12' },
       outage: { type: 'string', default: '10m' },
       'clock-drift': { type: 'string', default: '2m' },
+      scenario: { type: 'string', default: 'readers' },
+      students: { type: 'string', default: '300' },
+      cheats: { type: 'string', default: '10' },
+      seed: { type: 'string', default: '1' },
       keep: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -47,6 +65,10 @@ export function readOptions(args: string[]) {
   return {
     ...values,
     url: values.url.replace(/\/+$/, ''),
+    scenario: scenarioOf(values.scenario),
+    students: countOf(values.students, 2_000, 20),
+    cheats: countOf(values.cheats, 100),
+    seed: countOf(values.seed, 1_000_000, 0),
     devices: countOf(values.devices, 300),
     scans: countOf(values.scans, 1_000, 3),
     outageMs: durationMs(values.outage),

@@ -158,6 +158,10 @@ export const goodRequests: Record<string, Make> = {
     const [round] = (await listSurprises(teacher.context, { sessionId: id })).rounds
     return { by: student, path: '/check-ins/surprise', body: { code: round?.running?.code } }
   },
+  showPlace: async door => {
+    const { id, student } = await lesson(door)
+    return { by: student, path: '/check-ins/place', body: { sessionId: id, position: null } }
+  },
   listMyPresence: ofStudent('/check-ins/presence'),
   beginPasskeyCheckIn: async door => {
     const { id, student } = await lesson(door)

@@ -10,7 +10,8 @@ import { openSession } from '../../../server/domain/sessions/open-session.ts'
 import { createSchool } from '../../support/school.ts'
 import { prepareServer, type ServerProcess } from '../../support/servers/server-process.ts'
 import { type DeviceIdentity, postSigned } from '../../support/servers/signed-fetch.ts'
-import { createWorld, testSecret, type World } from '../../support/world.ts'
+import { testSecret } from '../../support/services/world-on.ts'
+import { createWorld, type World } from '../../support/world.ts'
 
 const scans = 200
 const students = 40

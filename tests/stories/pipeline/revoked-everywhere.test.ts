@@ -3,7 +3,8 @@ import { revokeDevice } from '../../../server/domain/devices/revoke-device.ts'
 import { createSchool, type School } from '../../support/school.ts'
 import { prepareServer, type ServerProcess } from '../../support/servers/server-process.ts'
 import { postSigned } from '../../support/servers/signed-fetch.ts'
-import { createWorld, testSecret, type World } from '../../support/world.ts'
+import { testSecret } from '../../support/services/world-on.ts'
+import { createWorld, type World } from '../../support/world.ts'
 
 const withinMs = 1_000
 const path = '/api/v1/devices/heartbeat'

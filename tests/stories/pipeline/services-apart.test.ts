@@ -9,7 +9,8 @@ import { inTime } from '../../support/ports.ts'
 import { createSchool, type School } from '../../support/school.ts'
 import { prepareServer, type ServerProcess } from '../../support/servers/server-process.ts'
 import { postSigned } from '../../support/servers/signed-fetch.ts'
-import { createWorld, testSecret, type World } from '../../support/world.ts'
+import { testSecret } from '../../support/services/world-on.ts'
+import { createWorld, type World } from '../../support/world.ts'
 
 const mailsIn = ({ dataFolder }: ServerProcess) => {
   const folder = join(dataFolder, 'outbox')

@@ -1,7 +1,7 @@
 import type { Services } from '../../../server/kernel/context.ts'
 import { createKeyring } from '../../../server/kernel/keyring.ts'
 import { memoryStore } from '../ports.ts'
-import { TestClock, testSecret } from '../world.ts'
+import { TestClock, testSecret } from './world-on.ts'
 
 interface Line {
   fields: Record<string, unknown>

@@ -8,9 +8,11 @@ import {
   Hash,
   KeyRound,
   LogOut,
+  MapPin,
   QrCode,
   ScanFace,
   ScrollText,
+  Wifi,
 } from 'lucide-react'
 
 /** One sign per way of knowing, wherever a mark is shown. */
@@ -27,5 +29,7 @@ export const methodIcons = {
   'sign-out': LogOut,
   pin: Asterisk,
   'door-tag': DoorOpen,
+  location: MapPin,
+  network: Wifi,
   none: Hand,
 } as const

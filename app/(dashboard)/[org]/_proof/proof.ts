@@ -14,6 +14,8 @@ export const factorNames: [Factor, string][] = [
   ['proximity', 'Token of the room'],
   ['passkey', 'Passkey of the phone'],
   ['face', 'Face'],
+  ['location', 'Location at the site'],
+  ['network', 'Network of the school'],
   ['tap', 'Sign-in sheet'],
 ]
 

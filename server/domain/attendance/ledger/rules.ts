@@ -82,7 +82,7 @@ export function arrivalStatus(policy: SessionPolicy, at: Date): 'present' | 'lat
 const byWord: EvidenceMethod[] = ['manual', 'excuse']
 const atDoors: EvidenceMethod[] = ['card', 'pin', 'face']
 /** They support an arrival and are none. */
-const besides: EvidenceMethod[] = ['passkey', 'sign-out']
+const besides: EvidenceMethod[] = ['passkey', 'sign-out', 'location', 'network']
 
 /** Where people sign out, shown at a door after the close: it lets somebody out who had come, and nobody in. */
 const onlyLeaves = ({ signOut, closedAt }: SessionPolicy, { method, at }: Fact) =>

@@ -15,6 +15,9 @@ export function factorsOf({ method, assurance, value }: ProvingFact): Factor[] {
   if (method === 'card') return assurance === 'high' ? ['card', 'ntag424'] : ['card']
   // It was made at the door, as a token of the room is.
   if (method === 'door-tag') return ['proximity']
+  // Near: only the phone's own doubt reaches the site, and the doubt is the student's benefit.
+  if (method === 'location') return value === 'inside' || value === 'near' ? ['location'] : []
+  if (method === 'network') return value === 'campus' ? ['network'] : []
   if (method === 'sheet') return ['tap']
   if (method === 'manual') return value === 'present' || value === 'late' ? ['tap'] : []
   return namesakes.filter(factor => factor === method)

@@ -13,6 +13,8 @@ export const factorWords: Record<Factor, string> = {
   proximity: 'token of the room',
   passkey: 'passkey',
   face: 'face',
+  location: 'location',
+  network: 'network of the school',
   tap: 'teacher’s word',
 }
 

@@ -11,6 +11,7 @@ import { boundToMark } from '../../passkeys/check-in/bound-to.ts'
 import { noteAssertion } from '../../passkeys/check-in/note-assertion.ts'
 import { phonesOf } from '../../passkeys/phones/phones-of.ts'
 import { checkInBudgets, oneself } from '../oneself.ts'
+import { notePhone } from '../place/note-phone.ts'
 
 const outcomes = ['confirmed', 'already', 'no-session', 'phone-waits'] as const
 
@@ -62,6 +63,7 @@ export const confirmPresence = verb({
     const signed = { sessionId, personId, passkeyId, backupEligible, tookMs }
     const recorded = await recordPasskey(context, signed)
     if (recorded === undefined) return answer('no-session')
+    await notePhone(context, { sessionId, personId, way: 'passkey', tookMs })
     return answer(recorded ? 'confirmed' : 'already')
   },
 })

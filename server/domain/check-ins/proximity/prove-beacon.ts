@@ -4,6 +4,7 @@ import { recordToken } from '../../attendance/ledger/record-token.ts'
 import { openSessionsOf } from '../../codes/open-sessions.ts'
 import { beaconNonce, readProof } from '../../proximity/read-proof.ts'
 import { checkInBudgets, oneself } from '../oneself.ts'
+import { notePhone } from '../place/note-phone.ts'
 import { answerSeconds } from './ask-beacon.ts'
 import { nearness, nearnessOutcome } from './outcomes.ts'
 
@@ -32,6 +33,7 @@ export const proveBeacon = verb({
     if (slot === undefined) return nearness('wrong', sessionId)
     const recorded = await recordToken(context, { sessionId, personId, slot, via: 'answer', rssi })
     if (recorded === undefined) return nearness('no-session')
+    await notePhone(context, { sessionId, personId, way: 'proximity' })
     return nearness(recorded ? 'counted' : 'already', sessionId)
   },
 })

@@ -6,6 +6,7 @@ import { lockTries, noteWrongTry, secondsUntilTry } from '../../codes/budgets.ts
 import { openSessionsOf } from '../../codes/open-sessions.ts'
 import { readToken } from '../../proximity/read-token.ts'
 import { checkInBudgets, oneself } from '../oneself.ts'
+import { notePhone } from '../place/note-phone.ts'
 import { nearness, nearnessOutcome } from './outcomes.ts'
 
 /** As people type it, or 32 hex digits as a beacon sends it. */
@@ -45,6 +46,7 @@ export const submitToken = verb({
     const { sessionId, slot, via } = read
     const recorded = await recordToken(context, { sessionId, personId, slot, via, rssi })
     if (recorded === undefined) return nearness('no-session')
+    await notePhone(context, { sessionId, personId, way: 'proximity' })
     return nearness(recorded ? 'counted' : 'already', sessionId)
   },
 })

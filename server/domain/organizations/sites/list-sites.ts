@@ -22,6 +22,8 @@ export const listSites = verb({
           sql<number>`(select count(*) from rooms r where r.org_id = sites.org_id and r.site_id = sites.id)`.mapWith(
             Number,
           ),
+        hasFence: sql<boolean>`${sites.fence} is not null`,
+        networks: sql<number>`jsonb_array_length(${sites.networks})`,
       })
       .from(sites)
       .orderBy(asc(sites.name)),

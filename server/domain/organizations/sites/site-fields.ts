@@ -12,4 +12,7 @@ export const siteView = z.object({
   timeZone: z.string(),
   dayStartsAt: z.string(),
   rooms: z.int(),
+  /** Whether phones can be compared with a circle, and with how many ranges of addresses. */
+  hasFence: z.boolean(),
+  networks: z.int(),
 })

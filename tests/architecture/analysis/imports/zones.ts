@@ -70,7 +70,7 @@ export const nounRanks: string[][] = [
   ['classes', 'cards', 'guardians', 'pins'],
   ['timetable', 'roster', 'announcements'],
   ['sessions'],
-  ['codes', 'faces', 'proximity', 'passkeys', 'live'],
+  ['codes', 'faces', 'proximity', 'passkeys', 'live', 'signals'],
   ['attendance'],
   ['ingest', 'check-ins', 'requests', 'terminals', 'notes'],
   ['notifications', 'reports', 'interventions', 'webhooks'],

@@ -11,6 +11,7 @@ import { organizationExamples } from './organizations.ts'
 import { passkeyExamples } from './passkeys.ts'
 import { peopleExamples } from './people.ts'
 import { auditExamples } from './plumbing/audit.ts'
+import { signalExamples } from './plumbing/signals.ts'
 import { webhookExamples } from './plumbing/webhooks.ts'
 import { reportExamples } from './reports.ts'
 import { requestExamples } from './requests.ts'
@@ -34,6 +35,7 @@ export const examples: Examples = {
   ...reportExamples,
   ...requestExamples,
   ...rosterExamples,
+  ...signalExamples,
   ...terminalExamples,
   ...webhookExamples,
 }

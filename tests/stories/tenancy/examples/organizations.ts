@@ -40,6 +40,12 @@ export const organizationExamples: Examples = {
     days: [{ name: 'Fair', startsOn: '2026-08-01', endsOn: '2026-08-02' }],
   }),
   'organizations.list-sites': () => ({}),
+  'organizations.get-grounds': ({ siteId }) => ({ siteId }),
+  'organizations.set-grounds': ({ siteId }) => ({
+    siteId,
+    fence: { latitude: 52.23, longitude: 21.01, radiusM: 200 },
+    networks: ['203.0.113.0/24'],
+  }),
   'organizations.list-terms': () => ({}),
   'organizations.place-room': ({ otherRoom, siteId }) => ({ roomId: otherRoom, siteId }),
   'organizations.preview-holiday-import': ({ siteId }) => ({

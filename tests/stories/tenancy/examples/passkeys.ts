@@ -35,6 +35,8 @@ export const passkeyExamples: Examples = {
   }),
   'attendance.list-presence': ({ sessionId }) => ({ sessionId }),
   'check-ins.my-presence': () => ({}),
+  'check-ins.my-places': () => ({}),
+  'check-ins.show-place': ({ sessionId }) => ({ sessionId, position: null }),
   'check-ins.submit-token': () => ({ token: 'ABCD 2345' }),
   'classes.get-proof': ({ classId }) => ({ classId }),
   'classes.set-proof': ({ classId }) => ({ classId, proof }),

@@ -7,6 +7,7 @@ import { Panel } from '@/app/_ui/layout/panel'
 import type { AppRouter } from '@/server/api/trpc/root'
 import { leftWords, useEndsAt } from '../../_proof/use-ends-at'
 import { ConfirmByPhone } from './confirm-by-phone'
+import { WhereYouAre } from './place/where-you-are'
 
 type Mine = inferRouterOutputs<AppRouter>['presence']['mine'][number]
 
@@ -44,6 +45,7 @@ export function ShareOf({ session, receivedAt }: { session: Mine; receivedAt: nu
         Next check in {leftWords(leftMs ?? 0)}
         {cameLate && proved > 0 ? ' · the first checks were missed: you came late' : ''}
       </p>
+      <WhereYouAre sessionId={session.sessionId} />
       <ConfirmByPhone sessionId={session.sessionId} />
     </Panel>
   )

@@ -1,26 +1,50 @@
 'use client'
 
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Building2 } from 'lucide-react'
+import { Building2, MapPin } from 'lucide-react'
 import { useState } from 'react'
-import { useTRPC } from '@/app/_trpc/client'
+import { useTRPC, useTRPCClient } from '@/app/_trpc/client'
+import { Button } from '@/app/_ui/form/button'
+import type { Grounds } from '../_grounds/draft'
+import { GroundsDialog } from '../_grounds/grounds-dialog'
 import { EditableList } from './editable-list'
 import { type Site, SiteDialog } from './site-dialog'
 import { useTold } from './use-told'
 
+/** What an undo puts back. */
+type Removed = Omit<Site, 'networks'> & Pick<Grounds, 'fence' | 'networks'>
+
 function useRemoval() {
   const trpc = useTRPC()
   const { options, removed } = useTold(trpc.rooms.pathKey())
-  const add = useMutation(trpc.rooms.addSite.mutationOptions(options))
-  const remove = useMutation(trpc.rooms.removeSite.mutationOptions(options))
-  return ({ id, name, timeZone, dayStartsAt }: Site) =>
-    remove.mutate(
-      { siteId: id },
-      { onSuccess: () => removed(name, () => add.mutate({ name, timeZone, dayStartsAt })) },
-    )
+  const client = useTRPCClient()
+  const add = useMutation({
+    ...options,
+    async mutationFn({ name, timeZone, dayStartsAt, fence, networks }: Removed) {
+      const { siteId } = await client.rooms.addSite.mutate({ name, timeZone, dayStartsAt })
+      await client.rooms.setGrounds.mutate({ siteId, fence, networks })
+    },
+  })
+  const remove = useMutation({
+    ...options,
+    async mutationFn(site: Site): Promise<Removed> {
+      const { fence, networks } = await client.rooms.grounds.query({ siteId: site.id })
+      await client.rooms.removeSite.mutate({ siteId: site.id })
+      return { ...site, fence, networks }
+    },
+  })
+  return (site: Site) =>
+    remove.mutate(site, { onSuccess: gone => removed(site.name, () => add.mutate(gone)) })
 }
 
-function Words({ name, timeZone, dayStartsAt, rooms }: Site) {
+function groundsWords({ hasFence, networks }: Site): string {
+  const ranges = networks === 1 ? '1 network' : `${networks} networks`
+  if (!hasFence && networks === 0) return 'Set location and networks'
+  return `Location and networks: ${hasFence ? 'a circle' : 'no circle'}, ${ranges}`
+}
+
+function Words({ site, onGrounds }: { site: Site; onGrounds: () => void }) {
+  const { name, timeZone, dayStartsAt, rooms } = site
   const day = dayStartsAt === '00:00' ? '' : ` · day from ${dayStartsAt}`
   return (
     <span className="min-w-0 flex-1">
@@ -29,6 +53,15 @@ function Words({ name, timeZone, dayStartsAt, rooms }: Site) {
         {timeZone.replaceAll('_', ' ')}
         {day} · {rooms === 1 ? '1 room' : `${rooms} rooms`}
       </span>
+      <Button
+        className="-ml-2 h-auto min-h-8 whitespace-normal text-left"
+        icon={<MapPin aria-hidden />}
+        onClick={onGrounds}
+        size="sm"
+        variant="ghost"
+      >
+        {groundsWords(site)}
+      </Button>
     </span>
   )
 }
@@ -39,10 +72,11 @@ export function Sites({ zones }: { zones: readonly string[] }) {
   const list = useQuery(trpc.rooms.sites.queryOptions({}))
   const remove = useRemoval()
   const [editing, setEditing] = useState<Site | 'new'>()
+  const [placing, setPlacing] = useState<Site>()
   return (
     <EditableList
       addLabel="Add a site"
-      description="Places with a time zone and a beginning of the day of their own."
+      description="Places with clocks of their own, and where they are."
       empty={{
         title: 'One place',
         description:
@@ -53,7 +87,7 @@ export function Sites({ zones }: { zones: readonly string[] }) {
       onAdd={() => setEditing('new')}
       onEdit={setEditing}
       onRemove={remove}
-      row={site => <Words {...site} />}
+      row={site => <Words onGrounds={() => setPlacing(site)} site={site} />}
       title="Sites"
     >
       {editing ? (
@@ -63,6 +97,7 @@ export function Sites({ zones }: { zones: readonly string[] }) {
           zones={zones}
         />
       ) : null}
+      {placing ? <GroundsDialog onClose={() => setPlacing(undefined)} site={placing} /> : null}
     </EditableList>
   )
 }

@@ -12,6 +12,7 @@ import { Statuses } from '../../_policy/statuses'
 import { ProofPanel } from '../../_proof/proof-panel'
 import { Sites } from '../_calendar/sites'
 import { Terms } from '../_calendar/terms'
+import { SignalsPanel } from '../_signals/signals-panel'
 import { Holidays } from './holidays'
 import { Joining } from './joining'
 import { KioskPins } from './kiosk-pins'
@@ -60,6 +61,7 @@ export function Settings({ publicUrl, zones }: { publicUrl: string; zones: reado
         <ProofPanel />
       </div>
       <Sites zones={zones} />
+      <SignalsPanel />
       <Terms />
       <div className="lg:col-span-2">
         <Holidays />

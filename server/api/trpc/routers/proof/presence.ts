@@ -3,6 +3,8 @@ import { listSimulated } from '../../../../domain/attendance/simulation/list-sim
 import { simulateProof } from '../../../../domain/attendance/simulation/simulate-proof.ts'
 import { askPhone } from '../../../../domain/check-ins/passkey/ask-phone.ts'
 import { confirmPresence } from '../../../../domain/check-ins/passkey/confirm-presence.ts'
+import { myPlaces } from '../../../../domain/check-ins/place/my-places.ts'
+import { showPlace } from '../../../../domain/check-ins/place/show-place.ts'
 import { askBeacon } from '../../../../domain/check-ins/proximity/ask-beacon.ts'
 import { myPresence } from '../../../../domain/check-ins/proximity/my-presence.ts'
 import { proveBeacon } from '../../../../domain/check-ins/proximity/prove-beacon.ts'
@@ -35,4 +37,6 @@ export const presenceRouter = router({
   clearSurprise: command(clearSurprise),
   mySurprise: query(mySurprise),
   answerSurprise: command(answerSurprise),
+  places: query(myPlaces),
+  showPlace: command(showPlace),
 })

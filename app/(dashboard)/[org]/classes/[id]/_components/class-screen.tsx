@@ -13,6 +13,7 @@ import { useOrganization } from '../../../_frame/organization-context'
 import { ProofPanel } from '../../../_proof/proof-panel'
 import type { Course } from './course'
 import { SettingsTab } from './settings-tab'
+import { ClassSignals } from './signals/class-signals'
 import { SlotsTab } from './slots/slots-tab'
 import { StudentsTab } from './students/students-tab'
 import { TeachersTab } from './teachers-tab'
@@ -44,6 +45,7 @@ function tabsOf(course: Course, { seesPeople, canManage, canProve }: Reach): Tab
     { id: 'students', label: 'Students', count: studentCount, content: <StudentsTab course={course} /> },
     { id: 'teachers', label: 'Teachers', count: teachers.length, content: <TeachersTab course={course} /> },
     slots,
+    { id: 'signals', label: 'Signals', content: <ClassSignals classId={id} /> },
   ]
   if (canManage)
     return [

@@ -43,6 +43,8 @@ const methods: Record<RosterRow['method'], string> = {
   passkey: 'passkey',
   'sign-out': '',
   'door-tag': 'door tag',
+  location: '',
+  network: '',
   none: '',
 }
 

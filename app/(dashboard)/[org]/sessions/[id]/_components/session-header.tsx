@@ -1,6 +1,6 @@
 'use client'
 
-import { DoorClosed, DoorOpen, Presentation, Radar } from 'lucide-react'
+import { DoorClosed, DoorOpen, Presentation, Radar, ShieldQuestionMark } from 'lucide-react'
 import { useState } from 'react'
 import type { LiveState } from '@/app/_live/live-provider'
 import { Badge } from '@/app/_ui/data/badge'
@@ -59,6 +59,19 @@ function Words({ short, rest }: { short: string; rest: string }) {
   )
 }
 
+/** What looked odd, on a page of its own: the roster is seen by whoever looks over a shoulder. */
+function SignalsLink({ sessionId }: { sessionId: string }) {
+  const { organization } = useOrganization()
+  return (
+    <LinkButton
+      href={`/${organization.slug}/sessions/${sessionId}/signals`}
+      icon={<ShieldQuestionMark aria-hidden />}
+    >
+      Signals
+    </LinkButton>
+  )
+}
+
 export function SessionHeader({ session, counts, rows, live }: SessionHeaderProps) {
   const { organization, grants } = useOrganization()
   const [closing, setClosing] = useState(false)
@@ -89,7 +102,12 @@ export function SessionHeader({ session, counts, rows, live }: SessionHeaderProp
         actions={
           <>
             {grants['notes.write'] ? <SessionNotes session={session} /> : null}
-            {grants['sessions.run'] && !cancelledAt ? action : null}
+            {grants['sessions.run'] && !cancelledAt ? (
+              <>
+                <SignalsLink sessionId={session.id} />
+                {action}
+              </>
+            ) : null}
           </>
         }
         aside={<State live={live} session={session} />}
