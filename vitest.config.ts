@@ -22,9 +22,9 @@ const onDatabase = [
  */
 const plainlyAsked = [
   'server/domain/{announcements,attachments,audit,cards,check-ins,classes,exports,faces,guardians,mail,notes}/**',
-  'server/domain/{notifications,organizations,passkeys,people,pins,reports,requests,roster,sessions}/**',
+  'server/domain/{notifications,organizations,passkeys,people,pins,privacy,reports,requests,roster,sessions}/**',
   'server/domain/{signals,terminals,timetable,warnings,webhooks}/**',
-  'tests/stories/{attachments,codes,faces,hostile,lecture,reports}/**',
+  'tests/stories/{attachments,codes,faces,hostile,lecture,privacy,reports}/**',
   'tests/contract/{classroom-socket,client-api,terminals}/**',
   // Who may ask what is decided before the database is asked.
   'tests/stories/tenancy/role-matrix.test.ts',

@@ -3,6 +3,8 @@
 --   app_user    every tenant verb; sees only the rows of app.org_id
 --   app_convoy  the steps of a scan for several organizations at once; sees only the rows of those in app.org_ids
 --   app_system  sign-in, device keys, the event log's readers: the few reads that come before an organization is known
+--   app_eraser  erasing people, old data and whole organizations: the only one that may change what is append-only, and
+--               like app_user only within app.org_id (server/kernel/tenant-transaction.ts)
 
 DO $$
 BEGIN
@@ -15,6 +17,9 @@ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'app_convoy') THEN
     CREATE ROLE app_convoy NOLOGIN NOSUPERUSER NOBYPASSRLS;
   END IF;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'app_eraser') THEN
+    CREATE ROLE app_eraser NOLOGIN NOSUPERUSER NOBYPASSRLS;
+  END IF;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN
   NULL; -- roles belong to the cluster: another database's start made them first
 END $$;
@@ -23,13 +28,13 @@ DO $$
 BEGIN
   -- Only when missing: role grants are cluster-wide rows that two starting databases would both update.
   IF NOT pg_has_role(current_user, 'app_user', 'MEMBER') OR NOT pg_has_role(current_user, 'app_system', 'MEMBER')
-    OR NOT pg_has_role(current_user, 'app_convoy', 'MEMBER') THEN
-    GRANT app_user, app_system, app_convoy TO CURRENT_USER;
+    OR NOT pg_has_role(current_user, 'app_convoy', 'MEMBER') OR NOT pg_has_role(current_user, 'app_eraser', 'MEMBER') THEN
+    GRANT app_user, app_system, app_convoy, app_eraser TO CURRENT_USER;
   END IF;
 END $$;
-GRANT USAGE ON SCHEMA public TO app_user, app_system, app_convoy;
-REVOKE ALL ON ALL TABLES IN SCHEMA public FROM app_user, app_system, app_convoy;
-GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO app_user, app_system, app_convoy;
+GRANT USAGE ON SCHEMA public TO app_user, app_system, app_convoy, app_eraser;
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM app_user, app_system, app_convoy, app_eraser;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO app_user, app_system, app_convoy, app_eraser;
 
 DO $$
 DECLARE
@@ -39,7 +44,8 @@ BEGIN
   FOR t IN
     SELECT c.relname AS name, c.relrowsecurity AS enabled, c.relforcerowsecurity AS forced,
       CASE WHEN c.relname = 'organizations' THEN 'id' ELSE 'org_id' END AS tenant_column,
-      EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = 'tenant') AS has_policy
+      EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = 'tenant') AS has_policy,
+      EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = 'eraser') AS has_eraser
     FROM pg_class c
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
       AND (c.relname = 'organizations'
@@ -47,12 +53,16 @@ BEGIN
   LOOP
     IF NOT t.enabled THEN EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t.name); END IF;
     IF NOT t.forced THEN EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t.name); END IF;
+    -- A stable inline expression: the planner evaluates it once and can use the index. Empty string means deny.
+    rule := format('%I = (SELECT nullif(current_setting(''app.org_id'', true), ''''))::uuid', t.tenant_column);
+    IF NOT t.has_eraser THEN
+      EXECUTE format('CREATE POLICY eraser ON %I FOR ALL TO app_eraser USING (%s) WITH CHECK (%s)', t.name, rule, rule);
+    END IF;
     IF NOT t.has_policy THEN
-      -- A stable inline expression: the planner evaluates it once and can use the index. Empty string means deny.
-      rule := format('%I = (SELECT nullif(current_setting(''app.org_id'', true), ''''))::uuid', t.tenant_column);
       EXECUTE format('CREATE POLICY tenant ON %I FOR ALL TO app_user USING (%s) WITH CHECK (%s)', t.name, rule, rule);
     END IF;
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO app_user', t.name);
+    EXECUTE format('GRANT SELECT, UPDATE, DELETE ON %I TO app_eraser', t.name);
   END LOOP;
 END $$;
 
@@ -64,11 +74,18 @@ REVOKE ALL ON dead_letters FROM app_user;
 -- A tenant may send mail, not read what others sent. An organization is made by sign-up, not by a tenant.
 GRANT INSERT ON mails TO app_user;
 REVOKE INSERT, DELETE ON organizations FROM app_user;
+-- Tallies follow the marks by triggers, whoever deletes those.
+GRANT INSERT ON day_tallies, hour_tallies, person_tallies, terminal_commands TO app_eraser;
+-- A receipt is written once.
+REVOKE UPDATE ON audit_entries, audit_links, audit_checkpoints FROM app_eraser;
+-- What belongs to no organization and may be about one person in it.
+GRANT SELECT, DELETE ON mails TO app_eraser;
+GRANT UPDATE (recipient, subject, html, text, last_error) ON mails TO app_eraser;
 
 -- The platform role: tables without an organization, and named reads across organizations.
 GRANT SELECT, INSERT, UPDATE, DELETE
   ON accounts, account_sessions, account_tokens, refresh_tokens, answered_requests, passkeys, passkey_challenges, rate_limits, mails, consumer_cursors, partition_cursors,
-    terminal_quarantine TO app_system;
+    terminal_quarantine, closed_organizations TO app_system;
 
 DO $$
 DECLARE

@@ -44,6 +44,9 @@ export const organizations = pgTable('organizations', {
   /** A demo whose readers are simulated says so on every screen. */
   simulated: boolean('simulated').notNull().default(false),
   suspendedAt: moment('suspended_at'),
+  /** When it is deleted with everything in it, unless somebody takes that back before. */
+  deletionDueAt: moment('deletion_due_at'),
+  deletionAskedBy: uuid('deletion_asked_by'),
   createdAt: createdAt(),
 })
 

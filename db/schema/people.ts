@@ -27,6 +27,8 @@ export const people = pgTable(
     decidedBy: uuid('decided_by'),
     decidedAt: moment('decided_at'),
     decisionReason: text('decision_reason'),
+    /** The row stays for what refers to it; who it was is gone. */
+    erasedAt: moment('erased_at'),
     createdAt: createdAt(),
   },
   table => [

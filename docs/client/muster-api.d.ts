@@ -222,7 +222,31 @@ export interface paths {
         /** Teachers and enrolled students of a class */
         get: operations["listClassPeople"];
         put?: never;
-        post?: never;
+        /**
+         * Enrol students from a date on, today if none is given
+         * @description Who is enrolled already stays as they are, and is not in the answer. Nobody is enrolled when one of them cannot be.
+         */
+        post: operations["enrolStudents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/classes/{classId}/people/{personId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a student’s enrolment after a date, today if none is given
+         * @description `startsOn` is what enrolling again from that date would undo this with; a null `endsOn` says that nothing is left of it.
+         */
+        post: operations["endEnrolment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2255,6 +2279,152 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            429: components["responses"]["Refusal429"];
+            500: components["responses"]["Refusal500"];
+        };
+    };
+    enrolStudents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that is meant, by its short name; needed by members of several. Tokens have one. */
+                "Muster-Organization"?: string;
+                /** @description The same request with the same key is done once and answered the same for a day. Use a UUID. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                classId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "classId": "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e02",
+                 *       "personIds": [
+                 *         "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e01"
+                 *       ],
+                 *       "startsOn": "2026-01-12"
+                 *     }
+                 */
+                "application/json": {
+                    personIds: string[];
+                    /** Format: date */
+                    startsOn?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It was done; this is the answer. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "personIds": [
+                     *         "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e01"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        personIds: string[];
+                    };
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            /** @description There is no such class, or one of the people is not there. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: components["responses"]["Refusal409"];
+            413: components["responses"]["Refusal413"];
+            429: components["responses"]["Refusal429"];
+            500: components["responses"]["Refusal500"];
+        };
+    };
+    endEnrolment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The organization that is meant, by its short name; needed by members of several. Tokens have one. */
+                "Muster-Organization"?: string;
+                /** @description The same request with the same key is done once and answered the same for a day. Use a UUID. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                classId: string;
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "classId": "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e02",
+                 *       "personId": "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e01",
+                 *       "endsOn": "2026-06-30"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: date */
+                    endsOn?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description It was done; this is the answer. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "personId": "0195e3a0-5b8e-7c31-9f64-2d8a1b7c4e01",
+                     *       "startsOn": "2026-01-12",
+                     *       "endsOn": "2026-06-30"
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: uuid */
+                        personId: string;
+                        /** Format: date */
+                        startsOn: string;
+                        endsOn: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Refusal400"];
+            401: components["responses"]["Refusal401"];
+            403: components["responses"]["Refusal403"];
+            /** @description There is no such class, or the person is not enrolled in it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            409: components["responses"]["Refusal409"];
+            413: components["responses"]["Refusal413"];
             429: components["responses"]["Refusal429"];
             500: components["responses"]["Refusal500"];
         };

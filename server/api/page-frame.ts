@@ -28,6 +28,8 @@ const shown = [
   'devices.manage',
   'cards.manage',
   'audit.read',
+  'privacy.manage',
+  'organization.close',
   'webhooks.manage',
   'announcements.send',
 ] as const satisfies Permission[]

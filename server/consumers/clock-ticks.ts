@@ -9,6 +9,7 @@ import { sweepMails } from '../domain/mail/sweep-mails.ts'
 import { sendDigests } from '../domain/notifications/channels/send-digests.ts'
 import { sendAbsenceNotices } from '../domain/notifications/guardians/send-absence-notices.ts'
 import { listOrganizationIds } from '../domain/organizations/list-organization-ids.ts'
+import { sweepRetention } from '../domain/privacy/retention/sweep-retention.ts'
 import { openDueSessions } from '../domain/sessions/open-due-sessions.ts'
 import { sweepTraces } from '../domain/signals/traces/sweep-traces.ts'
 import { sweepQuarantine } from '../domain/terminals/waiting/sweep-quarantine.ts'
@@ -17,6 +18,8 @@ import { sweepDeliveries } from '../domain/webhooks/sending/sweep-deliveries.ts'
 import type { Context, Services } from '../kernel/context.ts'
 import { newId } from '../kernel/ids.ts'
 import { forgetEndedBudgets } from '../kernel/rate-limit.ts'
+import { closeOrganizations } from './privacy/close-organizations.ts'
+import { finishErasures } from './privacy/finish-erasures.ts'
 
 const contextOf = (services: Services, orgId?: string): Context => ({
   services,
@@ -41,11 +44,14 @@ export async function tick(services: Services): Promise<void> {
       await sendDigests(contextOf(services, orgId), {})
       await sweepTraces(contextOf(services, orgId), {})
       await sweepDeliveries(contextOf(services, orgId), {})
+      await sweepRetention(contextOf(services, orgId), {})
+      await finishErasures(contextOf(services, orgId))
       while ((await sealAudit(contextOf(services, orgId), {})).more);
     } catch (error) {
       services.log.error({ orgId, err: error }, 'the timetable could not be followed')
     }
   }
+  await closeOrganizations(contextOf(services))
   await sweepMails(contextOf(services), {})
   await sweepQuarantine(contextOf(services), {})
 }

@@ -106,6 +106,8 @@ export interface VerbContext extends Context {
   savepoint<T>(run: (context: VerbContext) => Promise<T>): Promise<T>
   /** The same transaction as the organization's own system: for reactions that the caller may not order directly. */
   asSystem(): VerbContext
+  /** Runs statements as the role that may change and delete what is append-only, within this organization alone. */
+  erasing<T>(run: (tx: Tx) => Promise<T>): Promise<T>
   /** Platform verbs only: enters an organization, in the same transaction, as its system. */
   inOrganization<T>(orgId: string, run: (context: VerbContext) => Promise<T>): Promise<T>
 }

@@ -85,6 +85,14 @@ export const permissions = {
   'faces.manage': staff,
   'faces.keep': { system: 'all' },
 
+  // What the product knows of somebody: for oneself, or by whoever runs the organization. The export is made by the asker.
+  'privacy.read': { owner: 'all', admin: 'all', teacher: 'own', student: 'own' },
+  'privacy.own': member,
+  'privacy.manage': { owner: 'all', admin: 'all' },
+  'privacy.keep': { system: 'all' },
+  // The whole organization: taking it along, and ending it.
+  'organization.close': { owner: 'all' },
+
   // Excuses, contests, corrections
   'requests.make': { owner: 'all', admin: 'all', student: 'own', system: 'all' },
   'requests.correct': teaching,
@@ -132,6 +140,7 @@ export const scopes = [
   'profile:read',
   'people:read',
   'classes:read',
+  'classes:manage',
   'sessions:read',
   'sessions:run',
   'attendance:read',

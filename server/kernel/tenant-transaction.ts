@@ -5,7 +5,7 @@ import type { Actor, Context, VerbContext } from './context.ts'
 import { databaseErrorCode } from './errors.ts'
 import { createStepBus, type Step } from './steps.ts'
 
-type Role = 'app_user' | 'app_system'
+type Role = 'app_user' | 'app_system' | 'app_eraser'
 
 /** Role and organization in one statement: the cost is the round trip, not the policy. Both end with the transaction. */
 async function become(tx: Tx, role: Role, orgId: string): Promise<void> {
@@ -27,6 +27,17 @@ interface Frame {
 function callerOn(tx: Tx): (step: Step) => Promise<unknown> {
   const bus = createStepBus(tx)
   return step => bus.board(call => call(step))
+}
+
+/** In a transaction that the database has given up on, going back is refused and there is nothing left to protect. */
+async function asEraser<T>(tx: Tx, orgId: string, run: (tx: Tx) => Promise<T>): Promise<T> {
+  if (!orgId) throw new Error('Only inside an organization is anything erased.')
+  await become(tx, 'app_eraser', orgId)
+  try {
+    return await run(tx)
+  } finally {
+    await become(tx, 'app_user', orgId).catch(() => {})
+  }
 }
 
 function verbContext(frame: Frame): VerbContext {
@@ -62,6 +73,7 @@ function verbContext(frame: Frame): VerbContext {
         onEmit,
         call,
       }),
+    erasing: run => asEraser(tx, orgId, run),
     async inOrganization(inner, run) {
       if (orgId) throw new Error('A transaction that belongs to one organization cannot enter another.')
       await become(tx, 'app_user', inner)

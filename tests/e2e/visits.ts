@@ -37,6 +37,7 @@ const everyone: Visitor[] = ['owner', 'teacher', 'student']
 /** Every page of the product by its folder under app/, and how the tests come to it in each of its states. */
 const pages: Record<string, Visits> = {
   '(marketing)': one('/'),
+  '(marketing)/docs/api': one('/docs/api'),
   '(auth)/sign-in': one('/sign-in'),
   '(auth)/sign-up': grounds => [...one('/sign-up')(grounds), ...one('/sign-up', 'student')(grounds)],
   '(auth)/sign-out': one('/sign-out', 'owner'),
@@ -118,6 +119,7 @@ const pages: Record<string, Visits> = {
   '(dashboard)/[org]/exports': inSchool(() => '/exports', everyone),
   '(dashboard)/[org]/settings': inSchool(() => '/settings', ['owner']),
   '(dashboard)/[org]/settings/audit': inSchool(() => '/settings/audit', ['owner']),
+  '(dashboard)/[org]/settings/privacy': inSchool(() => '/settings/privacy', ['owner']),
   '(dashboard)/[org]/settings/webhooks': inSchool(() => '/settings/webhooks', ['owner']),
   '(dashboard)/[org]/preferences': inSchool(() => '/preferences', everyone, { empty: false }),
   '(dashboard)/[org]/face': inSchool(() => '/face', ['owner', 'student'], { empty: false }),

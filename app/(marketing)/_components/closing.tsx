@@ -28,6 +28,7 @@ export function Closing() {
 const links = [
   { href: '#how', label: 'How it works' },
   { href: '#readers', label: 'Readers' },
+  { href: '/docs/api', label: 'API' },
   { href: '/sign-in', label: 'Sign in' },
   { href: '/sign-up', label: 'Sign up' },
 ]

@@ -14,7 +14,7 @@ import {
 import { createdAt, id, moment, orgId } from '../../columns.ts'
 import { people } from '../people.ts'
 
-export const exportFormats = ['csv', 'xlsx', 'pdf'] as const
+export const exportFormats = ['csv', 'xlsx', 'pdf', 'zip'] as const
 export const exportStates = ['waiting', 'running', 'ready', 'failed', 'cancelled', 'gone'] as const
 
 /** What an export is narrowed to, as it was asked for. */

@@ -11,6 +11,8 @@ import { showPlaceEndpoint } from './endpoints/check-ins/show-place.ts'
 import { submitCodeEndpoint } from './endpoints/check-ins/submit-code.ts'
 import { submitProximityTokenEndpoint } from './endpoints/check-ins/submit-proximity-token.ts'
 import { submitQrEndpoint } from './endpoints/check-ins/submit-qr.ts'
+import { endEnrolmentEndpoint } from './endpoints/classes/end-enrolment.ts'
+import { enrolStudentsEndpoint } from './endpoints/classes/enrol-students.ts'
 import { getClassEndpoint } from './endpoints/classes/get-class.ts'
 import { listClassPeopleEndpoint } from './endpoints/classes/list-class-people.ts'
 import { listClassesEndpoint } from './endpoints/classes/list-classes.ts'
@@ -74,6 +76,8 @@ export const clientEndpoints: readonly Endpoint[] = [
   listClassesEndpoint,
   getClassEndpoint,
   listClassPeopleEndpoint,
+  enrolStudentsEndpoint,
+  endEnrolmentEndpoint,
   listSessionsEndpoint,
   startSessionEndpoint,
   getSessionEndpoint,

@@ -18,6 +18,7 @@ import { notificationsRouter } from './routers/notifications.ts'
 import { organizationsRouter } from './routers/organizations.ts'
 import { peopleRouter } from './routers/people.ts'
 import { auditRouter } from './routers/plumbing/audit.ts'
+import { privacyRouter } from './routers/plumbing/privacy.ts'
 import { webhooksRouter } from './routers/plumbing/webhooks.ts'
 import { passkeysRouter } from './routers/proof/passkeys.ts'
 import { presenceRouter } from './routers/proof/presence.ts'
@@ -55,6 +56,7 @@ export const appRouter = router({
   passkeys: passkeysRouter,
   pins: pinsRouter,
   presence: presenceRouter,
+  privacy: privacyRouter,
   readers: readersRouter,
   exports: exportsRouter,
   interventions: interventionsRouter,

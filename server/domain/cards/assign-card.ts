@@ -78,7 +78,7 @@ export const assignCard = verb({
     validFrom: z.date(),
     takenFrom: z.uuid().nullable(),
   }),
-  audit: ['uid', 'takeFrom'],
+  audit: ['takeFrom'],
   async run(context, { personId, takeFrom, ...input }) {
     const { tx, orgId, now } = context
     const uid = uidOrRefuse(enrollableCardUid(input.uid))

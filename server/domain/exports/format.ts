@@ -4,10 +4,15 @@ import { exportFormats } from '../../../db/schema/reports/exports.ts'
 export const exportFormat = z.enum(exportFormats)
 export type ExportFormat = z.output<typeof exportFormat>
 
+/** A table can be written as any of these; what holds several tables is a zip. */
+export const tableFormat = exportFormat.exclude(['zip'])
+export type TableFormat = z.output<typeof tableFormat>
+
 export const mediaTypes: Record<ExportFormat, string> = {
   csv: 'text/csv;charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   pdf: 'application/pdf',
+  zip: 'application/zip',
 }
 
 /** Where one file lies in the object store. */

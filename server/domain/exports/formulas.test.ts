@@ -14,7 +14,7 @@ import { addStatus } from '../attendance/policy/add-status.ts'
 import { csvFile } from './files/csv.ts'
 import { type Cell, onePage } from './files/table.ts'
 import { xlsxFile } from './files/xlsx.ts'
-import { type ExportKind, exportKinds, kinds } from './kinds/all-kinds.ts'
+import { tableKinds, tables } from './kinds/all-kinds.ts'
 
 let here: ExportSchool
 beforeAll(async () => {
@@ -57,8 +57,8 @@ describe('names that look like formulas', () => {
   }
 
   /** The same rows as both files hold them, read back. */
-  async function readBack(kind: ExportKind) {
-    const { title, columns, pages } = await kinds[kind].table(here.admin, {
+  async function readBack(kind: (typeof tableKinds)[number]) {
+    const { title, columns, pages } = await tables[kind].table(here.admin, {
       ...march,
       ...(kind === 'record' ? { personId: here.ada.personId } : { classId: here.classId }),
     })
@@ -81,7 +81,7 @@ describe('names that look like formulas', () => {
     const reached = new Set<string>()
     for (const payload of payloads) {
       await rename(payload)
-      for (const kind of exportKinds) {
+      for (const kind of tableKinds) {
         for (const [head, ...rows] of await readBack(kind)) {
           for (const [at, cell] of rows.flatMap(row => [...row.entries()])) {
             if (typeof cell !== 'string') continue

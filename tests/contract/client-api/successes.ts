@@ -87,6 +87,14 @@ export const goodRequests: Record<string, Make> = {
   listClasses: ofOwner('/classes?archived=false'),
   getClass: async ({ room }) => ({ by: room.teacher, path: `/classes/${room.classId}` }),
   listClassPeople: async ({ room }) => ({ by: room.teacher, path: `/classes/${room.classId}/people` }),
+  enrolStudents: async ({ school, room }) => {
+    const { personId } = await school.member('student')
+    return { by: school.admin, path: `/classes/${room.classId}/people`, body: { personIds: [personId] } }
+  },
+  endEnrolment: async ({ school }) => {
+    const { classId, student } = await createClassroom(school)
+    return { by: school.admin, path: `/classes/${classId}/people/${student.personId}/end`, body: {} }
+  },
   listSessions: async ({ room }) => ({ by: room.teacher, path: `/sessions?classId=${room.classId}` }),
   startSession: async ({ school }) => {
     const { teacher, classId } = await createClassroom(school)

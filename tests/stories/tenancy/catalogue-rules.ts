@@ -9,6 +9,7 @@ export const withoutOrganization = [
   'account_tokens',
   'accounts',
   'answered_requests',
+  'closed_organizations',
   'consumer_cursors',
   'mails',
   'partition_cursors',
@@ -50,6 +51,9 @@ async function tableFaults(tx: Tx): Promise<string[]> {
         and p.polroles = array[(select r.oid from pg_roles r where r.rolname = 'app_system')])
         and not (p.polname = 'convoy' and p.polroles = array[(select r.oid from pg_roles r where r.rolname = 'app_convoy')]
           and pg_get_expr(p.polqual, tid) = ${convoyRule} and pg_get_expr(p.polwithcheck, tid) = ${convoyRule})
+      and not (p.polname = 'eraser' and pg_get_expr(p.polqual, tid) = '(' || key || ${tenantRule}
+        and pg_get_expr(p.polwithcheck, tid) = '(' || key || ${tenantRule}
+        and p.polroles = array[(select r.oid from pg_roles r where r.rolname = 'app_eraser')])
     union all select name || ' has two tenant policies, which add up' from tenant
       where (select count(*) from pg_policy p where p.polrelid = tid
         and (select r.oid from pg_roles r where r.rolname = 'app_user') = any(p.polroles)) <> 1
@@ -82,9 +86,11 @@ async function grantFaults(tx: Tx): Promise<string[]> {
         and g.table_name in ('event_log', 'dead_letters', 'mails', 'accounts', 'account_sessions', 'account_tokens',
           'refresh_tokens', 'answered_requests')
     union all select rolname || ' is more than a plain role' from pg_roles
-      where rolname in ('app_user', 'app_system', 'app_convoy') and (rolsuper or rolbypassrls or rolcanlogin)
+      where rolname in ('app_user', 'app_system', 'app_convoy', 'app_eraser') and (rolsuper or rolbypassrls or rolcanlogin)
     union all select rolname || ' owns ' || c.relname from pg_class c join pg_roles r on r.oid = c.relowner
-      where rolname in ('app_user', 'app_system', 'app_convoy')`)
+      where rolname in ('app_user', 'app_system', 'app_convoy', 'app_eraser')
+    union all select 'the audit log can be edited: ' || g.table_name from information_schema.role_table_grants g
+      where g.grantee = 'app_eraser' and g.table_name like 'audit_%' and g.privilege_type in ('INSERT', 'UPDATE')`)
   return rowsOf(fault, result).map(row => row.fault)
 }
 

@@ -33,6 +33,7 @@ import { furnishExports } from '../../support/exports/files.ts'
 import { createSchool, type Member, type School } from '../../support/school.ts'
 import type { World } from '../../support/world.ts'
 import { furnishPins } from './examples/biometrics/furnish-pins.ts'
+import { furnishPrivacy } from './examples/plumbing/furnish-privacy.ts'
 import { furnishAccounts } from './furnish-accounts.ts'
 import { furnishAttachments } from './furnish-attachments.ts'
 import { furnishChannels } from './furnish-channels.ts'
@@ -171,6 +172,14 @@ async function noteOn({ context }: Member, sessionId: string): Promise<string> {
   return (await writeNote(context, { sessionId, words: 'A loud lesson.' })).noteId
 }
 
+const callAbout = ({ teacher, student: { personId } }: School) =>
+  recordIntervention(teacher.context, {
+    personId,
+    kind: 'call',
+    happenedOn: '2026-03-02',
+    words: 'Will come again.',
+  })
+
 /** An organization with at least one row in every table that a verb can name. */
 export async function furnish(world: World) {
   const school = await createSchool(world)
@@ -206,12 +215,7 @@ export async function furnish(world: World) {
     ...(await furnishChannels(world, school)),
     ...(await furnishExports(world, school)),
     ...roster,
-    ...(await recordIntervention(school.teacher.context, {
-      personId: school.student.personId,
-      kind: 'call',
-      happenedOn: '2026-03-02',
-      words: 'Will come again.',
-    })),
+    ...(await callAbout(school)),
     sessionNoteId: await noteOn(school.teacher, classes.sessionId),
     ...(await furnishAttachments(world, school, {
       announcementId: roster.announcementId,
@@ -219,6 +223,7 @@ export async function furnish(world: World) {
     })),
     ...(await furnishFaces(world, school)),
     ...(await furnishPins(world, school)),
+    ...(await furnishPrivacy(world, school)),
     ...(await furnishPasskeys(world, school, classes.sessionId)),
   }
 }

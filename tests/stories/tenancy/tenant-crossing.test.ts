@@ -32,6 +32,9 @@ const beyondOrganizations = [
   'passkeys.note-assertion',
   'people.only-membership',
   'people.resolve-membership',
+  'privacy.delete-organization',
+  'privacy.forget-account',
+  'privacy.note-folders-gone',
 ]
 
 const verbs = (await findVerbs()).filter(({ name }) => name in examples)
@@ -110,6 +113,18 @@ describe('the database itself', () => {
     expect(await seenBy(db, people, 'app_user', '00000000-0000-0000-0000-000000000000')).toBe(0)
     for (const forged of ["' or true --", '*', '%', 'null', `${here.school.orgId},${there.school.orgId}`])
       expect(await seenBy(db, people, 'app_user', forged)).toBe('22P02')
+  })
+
+  it('shows the role that erases one organization at a time, and nothing without one', async () => {
+    const { db } = world.database
+    for (const table of await tenantTables(db)) {
+      const own = await seenBy(db, table, 'app_eraser', here.school.orgId)
+      const seen = await seenBy(db, table, 'app_user', here.school.orgId)
+      // Some are not shown to tenants at all.
+      if (seen !== refusedByDatabase)
+        expect({ table: table.name, rows: own }).toEqual({ table: table.name, rows: seen })
+      expect(await seenBy(db, table, 'app_eraser', '')).toBe(0)
+    }
   })
 
   it.each([

@@ -3,7 +3,7 @@ import type { AppRouter } from '@/server/api/trpc/root'
 
 export type ExportItem = inferRouterOutputs<AppRouter>['exports']['list']['items'][number]
 export type ReportKind = inferRouterInputs<AppRouter>['exports']['start']['kind']
-export type ExportFormat = ExportItem['format']
+export type ExportFormat = inferRouterInputs<AppRouter>['exports']['start']['format']
 
 export const kindWords: Record<ExportItem['kind'], string> = {
   register: 'Register of a class',
@@ -17,6 +17,8 @@ export const kindWords: Record<ExportItem['kind'], string> = {
   inside: 'Inside now',
   record: 'Record of a student',
   audit: 'Audit log',
+  person: 'Everything about a person',
+  organization: 'The whole organization',
 }
 
 export const formatWords: Record<ExportFormat, string> = {

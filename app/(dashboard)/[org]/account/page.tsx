@@ -3,6 +3,7 @@ import { PageHeader } from '@/app/_ui/layout/page-header'
 import { PasswordForm } from './_components/password-form'
 import { SessionList } from './_components/session-list'
 import { PasskeyPanel } from './_passkeys/passkey-panel'
+import { OwnDataPanel } from './_privacy/own-data-panel'
 import { TokenPanel } from './_tokens/token-panel'
 
 export const metadata: Metadata = { title: 'Account and security' }
@@ -22,6 +23,7 @@ export default function AccountPage() {
         <div className="grid min-w-0 gap-5">
           <PasswordForm />
           <TokenPanel />
+          <OwnDataPanel />
         </div>
       </div>
     </>

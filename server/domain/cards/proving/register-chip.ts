@@ -34,7 +34,6 @@ export const registerChip = verb({
   permission: 'cards.manage',
   input: z.strictObject({ uid: cardUidInput, metaKey: aesKey, fileKey: aesKey }),
   output: z.object({ uid: z.string() }),
-  audit: ['uid'],
   async run(context, { metaKey, fileKey, ...input }) {
     const { tx, orgId, now, actor } = context
     const uid = uidOrRefuse(enrollableCardUid(input.uid))

@@ -15,7 +15,6 @@ export const acknowledgeAlarm = verb({
     note: z.string().trim().min(1, 'Say what you found out.').max(500),
   }),
   output: z.object({ id: z.uuid() }),
-  audit: ['note'],
   async run(context, { alarmId, note }) {
     const { tx, now, actor } = context
     const [alarm] = await tx

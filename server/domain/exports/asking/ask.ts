@@ -24,7 +24,8 @@ export async function ask(context: VerbContext, { kind, format, filters }: Asked
   const { tx, orgId, now, actor } = context
   // Only a person can fetch the file.
   if (actor.kind !== 'person') throw new AppError('forbidden', 'Only a person can ask for an export.')
-  if (kinds[kind].ofOneClass && !filters.classId)
+  const made = kinds[kind]
+  if ('ofOneClass' in made && made.ofOneClass && !filters.classId)
     throw badRequest('Choose a class.', { classId: 'Choose a class.' })
   const unfinished = and(
     eq(exportJobs.askedBy, actor.personId),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { verb } from '../../../kernel/verb.ts'
 import { inOrder, notInOrder, rangeFields } from '../../reports/range.ts'
-import { exportFormat } from '../format.ts'
+import { tableFormat } from '../format.ts'
 import { ask, askingBudget } from './ask.ts'
 
 /** Asks for the audit log of these days as a file. */
@@ -9,7 +9,7 @@ export const startAudit = verb({
   name: 'exports.start-audit',
   kind: 'command',
   permission: 'audit.read',
-  input: rangeFields.omit({ classId: true }).extend({ format: exportFormat }).refine(inOrder, notInOrder),
+  input: rangeFields.omit({ classId: true }).extend({ format: tableFormat }).refine(inOrder, notInOrder),
   output: z.object({ exportId: z.uuid() }),
   audit: ['format', 'from', 'to'],
   budgets: (_input, context) => askingBudget(context),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { verb } from '../../../kernel/verb.ts'
 import { inOrder, notInOrder, rangeFields } from '../../reports/range.ts'
 import { ownsScope } from '../../reports/scope.ts'
-import { exportFormat } from '../format.ts'
+import { tableFormat } from '../format.ts'
 import { reportKinds } from '../kinds/all-kinds.ts'
 import { ask, askingBudget } from './ask.ts'
 
@@ -13,7 +13,7 @@ export const startExport = verb({
   permission: 'reports.read',
   subject: 'This class',
   input: rangeFields
-    .extend({ kind: z.enum(reportKinds), format: exportFormat, by: z.enum(['month', 'term']).optional() })
+    .extend({ kind: z.enum(reportKinds), format: tableFormat, by: z.enum(['month', 'term']).optional() })
     .refine(inOrder, notInOrder),
   output: z.object({ exportId: z.uuid() }),
   audit: ['kind', 'format', 'from', 'to'],

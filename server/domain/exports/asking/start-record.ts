@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { verb } from '../../../kernel/verb.ts'
 import { mayReadRecord, subjectOf } from '../../attendance/standing/whose-record.ts'
 import { inOrder, notInOrder, rangeFields } from '../../reports/range.ts'
-import { exportFormat } from '../format.ts'
+import { tableFormat } from '../format.ts'
 import { ask, askingBudget } from './ask.ts'
 
 /** Asks for one student's record as a file; without a name, for one's own. */
@@ -13,7 +13,7 @@ export const startRecord = verb({
   subject: 'This record',
   input: rangeFields
     .omit({ classId: true })
-    .extend({ personId: z.uuid().optional(), format: exportFormat })
+    .extend({ personId: z.uuid().optional(), format: tableFormat })
     .refine(inOrder, notInOrder),
   output: z.object({ exportId: z.uuid() }),
   audit: ['format', 'from', 'to'],

@@ -1,7 +1,9 @@
 import { atRisk } from './at-risk.ts'
 import { auditLog } from './audit.ts'
+import { wholeOrganization } from './bundles/organization.ts'
+import { personalData } from './bundles/person.ts'
 import { days, sessionsOfDay } from './counts.ts'
-import type { Kind } from './kind.ts'
+import type { BundleKind, Kind } from './kind.ts'
 import { everyMark } from './marks.ts'
 import { classRegister } from './register.ts'
 import { studentRecord } from './student-record.ts'
@@ -24,8 +26,13 @@ export const reportKinds = [
 /** What can be sent regularly: who is inside is of the moment. */
 export const scheduledKinds = reportKinds.filter(kind => kind !== 'inside')
 
-/** Everything that can be exported. A record is of one student, who may ask for it too; the audit log is for owners and admins. */
-export const exportKinds = [...reportKinds, 'record', 'audit'] as const
+/** Made of whole tables, as the data map says what they hold. */
+export const bundleKinds = ['person', 'organization'] as const
+
+/** What is one table. A record is of one student, who may ask for it too; the audit log is for owners and admins. */
+export const tableKinds = [...reportKinds, 'record', 'audit'] as const
+
+export const exportKinds = [...tableKinds, ...bundleKinds] as const
 export type ExportKind = (typeof exportKinds)[number]
 
 /** What a mail calls it. */
@@ -41,7 +48,7 @@ export const kindTitles: Record<(typeof reportKinds)[number], string> = {
   inside: 'Inside now',
 }
 
-export const kinds: Record<ExportKind, Kind> = {
+export const tables: Record<(typeof tableKinds)[number], Kind> = {
   register: classRegister,
   'term-report': termReport,
   marks: everyMark,
@@ -53,4 +60,10 @@ export const kinds: Record<ExportKind, Kind> = {
   inside,
   record: studentRecord,
   audit: auditLog,
+}
+
+export const kinds: Record<ExportKind, Kind | BundleKind> = {
+  ...tables,
+  person: personalData,
+  organization: wholeOrganization,
 }

@@ -10,6 +10,24 @@ export interface Kind {
   table(asker: Context, filters: ExportFilters): Promise<Table>
 }
 
+/** One file of a bundle, in pieces; `rows` of a piece are counted for whoever waits. */
+export interface BundleFile {
+  name: string
+  pieces: AsyncIterable<{ content: Uint8Array; rows?: number }>
+}
+
+/** Several files in one zip, one written after the other. */
+export interface Bundle {
+  title: string
+  files: AsyncIterable<BundleFile>
+  total: number | null
+}
+
+/** What is exported as a bundle. */
+export interface BundleKind {
+  bundle(asker: Context, filters: ExportFilters): Promise<Bundle>
+}
+
 const dates = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
   day: 'numeric',

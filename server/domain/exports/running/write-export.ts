@@ -3,12 +3,13 @@ import { badRequest } from '../../../kernel/errors.ts'
 import type { ObjectStore } from '../../../ports/object-store.ts'
 import type { Paper } from '../../../ports/paper.ts'
 import { getOrganization } from '../../organizations/get-organization.ts'
+import { createArchive } from '../files/archive.ts'
 import { csvFile } from '../files/csv.ts'
 import type { Cell, Table } from '../files/table.ts'
 import { xlsxFile } from '../files/xlsx.ts'
-import { attemptFolder, type ExportFormat, partKey } from '../format.ts'
+import { attemptFolder, partKey, type TableFormat, tableFormat } from '../format.ts'
 import { kinds } from '../kinds/all-kinds.ts'
-import { dayWords } from '../kinds/kind.ts'
+import { type Bundle, dayWords } from '../kinds/kind.ts'
 import type { ClaimedExport } from './claim-export.ts'
 
 /** More is no paper that anybody reads; and paper is laid out as a whole, so it must fit into memory. */
@@ -56,10 +57,27 @@ async function* paperFile(table: Table, { asker, paper }: Making): AsyncGenerato
   yield* paper.print({ organization: name, title, facts, columns, rows, signatures, legend, made })
 }
 
-const writers: Record<ExportFormat, (table: Table, making: Making) => AsyncIterable<Uint8Array>> = {
+const writers: Record<TableFormat, (table: Table, making: Making) => AsyncIterable<Uint8Array>> = {
   csv: csvFile,
   xlsx: table => xlsxFile(table),
   pdf: paperFile,
+}
+
+/** The files of a bundle as one zip; of each no more than a piece is held. */
+async function* zipFile({ files, total }: Bundle, { onRows }: Making, counted: { rows: number }) {
+  const archive = createArchive()
+  for await (const { name, pieces } of files) {
+    const file = archive.file(name)
+    for await (const { content, rows = 0 } of pieces) {
+      file.write(content)
+      yield* archive.take()
+      counted.rows += rows
+      if (!(await onRows(counted.rows, total))) throw new ExportStopped()
+    }
+    file.write('', true)
+  }
+  archive.end()
+  yield* archive.take()
 }
 
 /** Puts what a writer gives into the store, part by part; answers how many parts and bytes it was. */
@@ -85,12 +103,22 @@ async function storeParts(objects: ObjectStore, chunks: AsyncIterable<Uint8Array
 const fileNameOf = (title: string, { filters, format }: ClaimedExport) =>
   `${title.toLowerCase().replaceAll(' ', '-')}-${filters.from}-${filters.to}.${format}`
 
+async function contentOf(job: ClaimedExport, making: Making, counted: { rows: number }) {
+  const kind = kinds[job.kind]
+  if ('bundle' in kind) {
+    const bundle = await kind.bundle(making.asker, job.filters)
+    return { title: bundle.title, chunks: zipFile(bundle, making, counted) }
+  }
+  const table = await kind.table(making.asker, job.filters)
+  const chunks = writers[tableFormat.parse(job.format)](watched(table, making, counted), making)
+  return { title: table.title, chunks }
+}
+
 /** Makes the file of one export and stores it. Throws an AppError whose sentence is for the one who asked. */
 export async function writeExport(job: ClaimedExport, making: Making) {
   const counted = { rows: 0 }
-  const table = await kinds[job.kind].table(making.asker, job.filters)
-  const chunks = writers[job.format](watched(table, making, counted), making)
+  const { title, chunks } = await contentOf(job, making, counted)
   const { objects } = making.asker.services
   const stored = await storeParts(objects, chunks, attemptFolder(job.orgId, job.id, job.attempt))
-  return { fileName: fileNameOf(table.title, job), ...stored, rows: counted.rows }
+  return { fileName: fileNameOf(title, job), ...stored, rows: counted.rows }
 }

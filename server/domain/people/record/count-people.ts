@@ -1,4 +1,4 @@
-import { count } from 'drizzle-orm'
+import { count, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { people } from '../../../../db/schema/people.ts'
 import { verb } from '../../../kernel/verb.ts'
@@ -14,6 +14,7 @@ export const countPeople = verb({
     const rows = await tx
       .select({ status: people.status, count: count() })
       .from(people)
+      .where(isNull(people.erasedAt))
       .groupBy(people.status)
     const found = Object.fromEntries(rows.map(row => [row.status, row.count]))
     return { active: 0, suspended: 0, pending: 0, rejected: 0, ...found }

@@ -34,7 +34,7 @@ export const getPerson = verb({
       ...person,
       ...toView(person),
       decidedBy: await nameOf(context, person.decidedBy),
-      manageable: mayAppoint(context.actor, [person.role]),
+      manageable: !person.erasedAt && mayAppoint(context.actor, [person.role]),
     }
   },
 })

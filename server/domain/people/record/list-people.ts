@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, ilike, inArray, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, ilike, inArray, isNull, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { people } from '../../../../db/schema/people.ts'
 import { decodeCursor, pageFrom, pageInput, pageOf } from '../../../kernel/page.ts'
@@ -32,6 +32,7 @@ export const listPeople = verb({
       .where(
         and(
           status ? eq(people.status, status) : inArray(people.status, ['active', 'suspended']),
+          isNull(people.erasedAt),
           role && eq(people.role, role),
           search
             ? or(

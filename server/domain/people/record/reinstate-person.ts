@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { people } from '../../../../db/schema/people.ts'
-import { conflict } from '../../../kernel/errors.ts'
+import { conflict, notFound } from '../../../kernel/errors.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { lockPerson } from '../queries.ts'
 import { requireAppointer } from '../rules.ts'
@@ -15,6 +15,7 @@ export const reinstatePerson = verb({
   subject: 'This person',
   async run(context, { personId }) {
     const person = await lockPerson(context, personId)
+    if (person.erasedAt) throw notFound('This person')
     requireAppointer(context.actor, person.role)
     if (person.status === 'active') return {}
     if (person.status !== 'suspended')

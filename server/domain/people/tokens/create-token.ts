@@ -14,7 +14,7 @@ export const createToken = verb({
   name: 'people.create-token',
   kind: 'command',
   permission: 'tokens.own',
-  audit: ['name', 'scopes', 'days'],
+  audit: ['scopes', 'days'],
   input: z.strictObject({
     name: z.string().trim().min(1, 'Say what it is for.').max(60),
     scopes: z.array(tokenScope).min(1, 'Choose at least one.').max(20),

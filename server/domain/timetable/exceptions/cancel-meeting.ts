@@ -20,7 +20,7 @@ export const cancelMeeting = verb({
   subject: 'This meeting',
   input: meetingName.extend({ reason: reason.min(1, 'Say why, for those who wonder.') }),
   output: z.object({ before: exceptionBefore }),
-  audit: ['patternDate', 'reason'],
+  audit: ['patternDate'],
   owns: ownsMeeting,
   async run(context, { reason: why, ...meeting }) {
     const { tx, now } = context

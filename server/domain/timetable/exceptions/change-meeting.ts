@@ -84,7 +84,7 @@ export const changeMeeting = verb({
     /** Other classes in that room at that time. */
     sharesRoomWith: z.array(z.object({ classId: z.uuid(), className: z.string() })),
   }),
-  audit: ['patternDate', 'movedTo', 'startsAt', 'endsAt', 'reason'],
+  audit: ['patternDate', 'movedTo', 'startsAt', 'endsAt'],
   owns: ownsMeeting,
   async run(context, { reason: why, movedTo, startsAt, endsAt, roomId, ...meeting }) {
     const { tx, now } = context

@@ -74,8 +74,8 @@ export const nounRanks: string[][] = [
   ['attendance'],
   ['ingest', 'check-ins', 'requests', 'terminals', 'notes'],
   ['notifications', 'reports', 'interventions', 'webhooks'],
-  ['exports', 'warnings'],
   ['privacy'],
+  ['exports', 'warnings'],
 ]
 
 export function rankOf(noun: string): number | undefined {

@@ -12,6 +12,7 @@ import { passkeyExamples } from './passkeys.ts'
 import { peopleExamples } from './people.ts'
 import { auditExamples } from './plumbing/audit.ts'
 import { signalExamples } from './plumbing/signals.ts'
+import { privacyExamples } from './plumbing/privacy.ts'
 import { webhookExamples } from './plumbing/webhooks.ts'
 import { reportExamples } from './reports.ts'
 import { requestExamples } from './requests.ts'
@@ -31,6 +32,7 @@ export const examples: Examples = {
   ...firmwareExamples,
   ...organizationExamples,
   ...passkeyExamples,
+  ...privacyExamples,
   ...peopleExamples,
   ...reportExamples,
   ...requestExamples,

@@ -8,6 +8,7 @@ export const scopeWords: Record<Scope, string> = {
   'profile:read': 'See who I am',
   'people:read': 'See people',
   'classes:read': 'See classes',
+  'classes:manage': 'Enrol students in classes and end that',
   'sessions:read': 'See sessions and their marks',
   'sessions:run': 'Open and close sessions, mark people',
   'attendance:read': 'See my attendance',

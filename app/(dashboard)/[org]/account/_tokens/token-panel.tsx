@@ -99,7 +99,20 @@ export function TokenPanel() {
     </Button>
   )
   return (
-    <Panel actions={make} padded={false} title="Personal tokens">
+    <Panel
+      actions={make}
+      description={
+        <>
+          For programs of your own. What they can ask is in the{' '}
+          <a className="text-accent-strong underline underline-offset-4" href="/docs/api">
+            API reference
+          </a>
+          .
+        </>
+      }
+      padded={false}
+      title="Personal tokens"
+    >
       {list.data ? null : <QueryFallback label="Loading tokens" query={list} rows={2} />}
       {list.data?.length === 0 ? nothing : null}
       <ul className="divide-y divide-separator">

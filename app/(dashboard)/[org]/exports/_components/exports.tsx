@@ -17,7 +17,8 @@ import { ExportRow } from './export-row'
 
 const lookAgainMs = 1_500
 
-const isReport = (kind: string): kind is ReportKind => kind !== 'record' && kind !== 'audit'
+const isReport = (kind: string): kind is ReportKind =>
+  !['record', 'audit', 'person', 'organization'].includes(kind)
 const everyReport = Object.keys(kindWords).filter(isReport)
 
 function History() {

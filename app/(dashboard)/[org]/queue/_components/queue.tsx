@@ -10,6 +10,7 @@ import { useOrganization } from '../../_frame/organization-context'
 import { useQueue } from '../_items/use-queue'
 import { type QueueFilter, useQueueFilter } from '../_items/use-queue-filter'
 import { DecidedList } from './decided-list'
+import { ErasureWishes } from './erasure-wishes'
 import { FilterBar } from './filter-bar'
 import { Items } from './items'
 
@@ -65,7 +66,10 @@ export function Queue() {
       {filter.state === 'decided' ? (
         <DecidedList filter={filter} />
       ) : (
-        <Waiting filter={filter} onClear={clear} />
+        <>
+          {filter.kind || filter.classId || filter.age ? null : <ErasureWishes />}
+          <Waiting filter={filter} onClear={clear} />
+        </>
       )}
     </>
   )

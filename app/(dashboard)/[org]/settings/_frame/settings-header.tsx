@@ -14,6 +14,7 @@ export function SettingsHeader({ description, actions }: SettingsHeaderProps) {
   const links = [
     { href: base, label: 'General' },
     { href: `${base}/webhooks`, label: 'Webhooks' },
+    { href: `${base}/privacy`, label: 'Privacy' },
     { href: `${base}/audit`, label: 'Audit log' },
   ]
   return (

@@ -12,6 +12,7 @@ import { LinkButton } from '@/app/_ui/form/link-button'
 import { PageHeader } from '@/app/_ui/layout/page-header'
 import { useOrganization } from '../../../_frame/organization-context'
 import { PinPanel } from '../../../_pins/pin-panel'
+import { DataPanel } from '../../../_privacy/data-panel'
 import { PersonWarnings } from '../../../_warnings/person-warnings'
 import { RoleBadge, StateBadge } from '../../_components/person-badges'
 import { PersonMenu } from '../../_components/person-menu'
@@ -89,6 +90,7 @@ export function PersonPage({ personId }: { personId: string }) {
           <PinPanel own={false} personId={personId} />
         ) : null}
         {person.role === 'student' && grants['sessions.run'] ? <PhonesPanel personId={personId} /> : null}
+        {grants['privacy.manage'] ? <DataPanel isErasable={person.manageable} personId={personId} /> : null}
       </div>
       {editing ? <EditPersonDialog onOpenChange={setEditing} person={person} /> : null}
     </>
