@@ -101,17 +101,15 @@ export class Kiosk {
     const credentials = readCredentials(await this.#parts.vault.get('credentials'))
     if (!credentials) return this.#set(unpaired)
     const { vault, store, fetch, clock, firmware = 'web-kiosk' } = this.#parts
-    const { baseUrl, keyId, key, lastBoot } = credentials
-    const bootAfter = lastBoot ?? 0
+    const { baseUrl, keyId, key, lastBoot: bootAfter = 0 } = credentials
     this.#device = createDevice({ baseUrl, keyId, key, store, fetch, clock, firmware, bootAfter })
     this.#key = key
     this.#deviceId = credentials.deviceId
     this.#copies = readCopies(await vault.get('faces')) ?? undefined
     this.#known = readKnown(await vault.get('known'))
     const { organization, name, room } = credentials
-    // Not connected before the server has answered: a start in an outage must not look like a connection.
-    this.#set({ ...unpaired, ...this.#known.kiosk, phase: 'ready', online: false })
-    this.#set({ place: { organization, name, room } })
+    const place = { organization, name, room }
+    this.#set({ ...unpaired, ...this.#known.kiosk, phase: 'ready', online: false, place })
     await this.#count()
   }
 

@@ -9,7 +9,7 @@ import {
   defaultLimits,
   type PersonRequest,
   type RestLimits,
-} from './admission.ts'
+} from './admission/admission.ts'
 import { parseJsonBody } from './body.ts'
 import type { Endpoint, EndpointHost, RestApp } from './endpoint.ts'
 import { endpoints } from './endpoints.ts'
@@ -98,6 +98,49 @@ function chooseByMethod(here: Endpoint[], method: string): Endpoint {
   throw new TransportRefusal('method-not-allowed', `Use ${allow} here.`, { allow })
 }
 
+interface Serving {
+  host: EndpointHost
+  admit: ReturnType<typeof createAdmission>
+}
+
+interface Asked {
+  one: Endpoint
+  parts: Record<string, string>
+  request: RestRequest
+  info: RequestInfo
+}
+
+/** One request at its endpoint: who asks, what for, once. Never throws. */
+async function serve({ host, admit }: Serving, { one, parts, request, info }: Asked): Promise<RestAnswer> {
+  const { definition } = one
+  const { services } = host
+  let dressing: Dressing = {}
+  try {
+    const bytes = await request.body()
+    const admitted = await admit(definition.auth, wireOf(request, bytes), info)
+    dressing = { sign: admitted.sign, headers: admitted.headers }
+    if (admitted.refusal) throw admitted.refusal
+    const { actor, nonce } = admitted
+    requirePermission(admitted, definition)
+    const input = withPathParts(await inputOf(one, request, bytes), parts)
+    const context = { services, actor, request: { ...info, nonce } }
+    const run = async () => {
+      const body = await one.handle(host, context, input)
+      return { status: one.successStatus, headers: {}, body }
+    }
+    const key = isKeyed(definition) ? request.headers.get('idempotency-key') : null
+    const answer =
+      key === null
+        ? await run()
+        : await answerOnce(context, { request, body: bytes, key }, () =>
+            run().catch(error => problemOf(error, services, info, schemeOf(definition))),
+          )
+    return respond(answer, info, dressing)
+  } catch (error) {
+    return respond(problemOf(error, services, info, schemeOf(definition)), info, dressing)
+  }
+}
+
 /** The REST API under /api/v1 as one function, the same in front of Next and inside it. */
 export function createRestHandler(app: RestApp, limits: Partial<RestLimits> = {}): RestHandler {
   const { services } = app
@@ -112,47 +155,13 @@ export function createRestHandler(app: RestApp, limits: Partial<RestLimits> = {}
     isReady: coalesce(() => app.isReady()),
     openApiDocument: () => document,
   }
-
-  async function serve(
-    one: Endpoint,
-    parts: Record<string, string>,
-    request: RestRequest,
-    info: RequestInfo,
-  ) {
-    const { definition } = one
-    let dressing: Dressing = {}
-    try {
-      const bytes = await request.body()
-      const admitted = await admit(definition.auth, wireOf(request, bytes), info)
-      dressing = { sign: admitted.sign, headers: admitted.headers }
-      if (admitted.refusal) throw admitted.refusal
-      const { actor, nonce } = admitted
-      requirePermission(admitted, definition)
-      const input = withPathParts(await inputOf(one, request, bytes), parts)
-      const context = { services, actor, request: { ...info, nonce } }
-      const run = async () => {
-        const body = await one.handle(host, context, input)
-        return { status: one.successStatus, headers: {}, body }
-      }
-      const idempotencyKey = isKeyed(definition) ? request.headers.get('idempotency-key') : null
-      const answer =
-        idempotencyKey === null
-          ? await run()
-          : await answerOnce(context, { request, body: bytes, key: idempotencyKey }, () =>
-              run().catch(error => problemOf(error, services, info, schemeOf(definition))),
-            )
-      return respond(answer, info, dressing)
-    } catch (error) {
-      return respond(problemOf(error, services, info, schemeOf(definition)), info, dressing)
-    }
-  }
-
   const find = createRoutes(endpoints, '/api/v1')
   return async (request, info) => {
     try {
       const address = find(request.path)
       if (!address) throw notFound('This address')
-      return await serve(chooseByMethod(address.here, request.method), address.parts, request, info)
+      const one = chooseByMethod(address.here, request.method)
+      return await serve({ host, admit }, { one, parts: address.parts, request, info })
     } catch (error) {
       return respond(problemOf(error, services, info), info)
     }

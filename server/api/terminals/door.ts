@@ -6,7 +6,7 @@ import { recordCommandResult } from '../../domain/terminals/record-command-resul
 import { quarantineBytesMax, quarantineUpload } from '../../domain/terminals/waiting/quarantine-upload.ts'
 import type { Context, RequestInfo, Services } from '../../kernel/context.ts'
 import { errorStatus, isAppError } from '../../kernel/errors.ts'
-import { createTokenBuckets } from '../rest/token-buckets.ts'
+import { createTokenBuckets } from '../rest/admission/token-buckets.ts'
 import {
   countLines,
   optionsFor,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSigner, verifyResponse } from '../../../device-sdk/src/sign.ts'
-import { defaultLimits } from '../../../server/api/rest/admission.ts'
+import { defaultLimits } from '../../../server/api/rest/admission/admission.ts'
 import { createDevice } from '../../../server/domain/devices/create-device.ts'
 import { claimDevice } from '../../../server/domain/devices/pairing/claim-device.ts'
 import { revokeDevice } from '../../../server/domain/devices/revoke-device.ts'

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { authorize, createSigner } from '../../../device-sdk/src/sign.ts'
-import type { RestLimits } from '../../../server/api/rest/admission.ts'
+import type { RestLimits } from '../../../server/api/rest/admission/admission.ts'
 import type { RestApp } from '../../../server/api/rest/endpoint.ts'
 import { createRestHandler } from '../../../server/api/rest/router.ts'
 import { answerWeb } from '../../../server/api/rest/wire.ts'

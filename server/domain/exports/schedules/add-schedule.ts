@@ -8,7 +8,7 @@ import { classExists } from '../../classes/membership.ts'
 import { localToday } from '../../organizations/local-today.ts'
 import { ownsScope } from '../../reports/scope.ts'
 import { exportFormat } from '../format.ts'
-import { kinds, scheduledKinds } from '../kinds/all-kinds.ts'
+import { scheduledKinds, tables } from '../kinds/all-kinds.ts'
 import { nextRun } from './next-run.ts'
 import { readersAmong } from './readers.ts'
 
@@ -47,7 +47,7 @@ export const addSchedule = verb({
     const { tx, orgId, now, actor } = context
     if (actor.kind !== 'person') throw new AppError('forbidden', 'Only a person can have reports sent.')
     const { classId } = asked
-    if (kinds[asked.kind].ofOneClass && !classId)
+    if (tables[asked.kind].ofOneClass && !classId)
       throw badRequest('Choose a class.', { classId: 'Choose a class.' })
     if (classId && !(await classExists(context, classId))) throw notFound('This class')
     const readers = await readersAmong(context, personIds)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { createWorldlessServices } from '../../../tests/support/services/without-database.ts'
-import type { PersonAuthentication } from '../../auth/client/authenticate.ts'
-import type { DeviceAuthentication } from '../../auth/device/authenticate.ts'
+import { createWorldlessServices } from '../../../../tests/support/services/without-database.ts'
+import type { PersonAuthentication } from '../../../auth/client/authenticate.ts'
+import type { DeviceAuthentication } from '../../../auth/device/authenticate.ts'
 import { createAdmission, type PersonRequest, type RestLimits } from './admission.ts'
 
 const limits: RestLimits = {
