@@ -1,12 +1,12 @@
 import { pair } from '../device-sdk/src/administration/pair.ts'
-import { cardHash, mergeRoster } from '../device-sdk/src/administration/roster.ts'
+import { mergeRoster } from '../device-sdk/src/administration/roster.ts'
 import { createDevice, type Device, type ScanInput } from '../device-sdk/src/client.ts'
 import { type DeviceClock, systemClock } from '../device-sdk/src/clock.ts'
 import type { ScanStore } from '../device-sdk/src/store.ts'
 import { readCredentials } from './credentials.ts'
 import { type Copies, readCopies, syncCopies } from './faces/copies.ts'
 import type { Recognised } from './faces/watch.ts'
-import { type Known, readKnown } from './known.ts'
+import { type Known, nameOf, readKnown } from './known.ts'
 import { emptyStore } from './sealed-store.ts'
 import type { Vault } from './vault.ts'
 import { notStored, pleaseWait, type Shown, strangerWords, type Words, wordsForAll } from './words.ts'
@@ -240,20 +240,12 @@ export class Kiosk {
     this.#show(pleaseWait)
     const { data, error } = await device.scanMany(inputs)
     if (error) return this.#show(notStored(error.message))
-    const names = await Promise.all(inputs.map(input => this.#nameOf(input)))
+    const names = await Promise.all(inputs.map(input => nameOf(input, this.#key, this.#known, this.#copies)))
     this.#show(wordsForAll(data, names))
     const queued = data.find(outcome => outcome.status === 'queued')
     if (queued?.status === 'queued' && queued.reason === 'unauthorized') return this.#revoked()
     this.#set({ online: !queued })
     await this.#count()
-  }
-
-  /** By what the kiosk was told before; a PIN is the server's to judge. */
-  async #nameOf({ kind, value }: ScanInput): Promise<string | undefined> {
-    if (kind === 'pin') return undefined
-    if (kind === 'face') return this.#copies?.faces.find(({ id }) => id === value)?.name
-    const hash = await cardHash(this.#key, value)
-    return this.#known.people.find(({ cards }) => cards.includes(hash))?.name
   }
 
   #message(args: Record<string, unknown>) {

@@ -1,4 +1,6 @@
-import type { RosterPerson } from '../device-sdk/src/administration/roster.ts'
+import { cardHash, type RosterPerson } from '../device-sdk/src/administration/roster.ts'
+import type { ScanInput } from '../device-sdk/src/client.ts'
+import type { Copies } from './faces/copies.ts'
 
 /** What the kiosk was last told: who is expected in its room today, and what it takes. */
 export interface Known {
@@ -24,4 +26,17 @@ export function readKnown(kept: unknown): Known {
     people: Array.isArray(people) ? people.flatMap(readPerson) : [],
     ...(kiosk ? { kiosk: { takesPins: takesPins === true, sound: sound !== false } } : {}),
   }
+}
+
+/** By what the kiosk was told before; a PIN is the server's to judge. */
+export async function nameOf(
+  { kind, value }: ScanInput,
+  key: string,
+  known: Known,
+  copies: Copies | undefined,
+): Promise<string | undefined> {
+  if (kind === 'pin') return undefined
+  if (kind === 'face') return copies?.faces.find(({ id }) => id === value)?.name
+  const hash = await cardHash(key, value)
+  return known.people.find(({ cards }) => cards.includes(hash))?.name
 }

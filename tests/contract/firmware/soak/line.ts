@@ -33,45 +33,62 @@ const parsed = <T>(schema: z.ZodType<T>, bytes: Buffer): T | undefined => {
   }
 }
 
-/** The network between a kiosk and its server: can fail in four ways, and keeps account of the scans that went over it. */
-export async function openLine(target: () => string) {
-  const passed = new Map<string, Passed>()
-  let state: LineState = 'up'
+const hopHeaders = /^(host|connection|content-length|transfer-encoding|content-encoding)$/
 
-  function note(request: Buffer, answer: Buffer | null) {
+/** A header of the kiosk or of the server as it goes on; those of one connection stay behind. */
+const passedOn = (entries: Iterable<[string, string]>) =>
+  Object.fromEntries([...entries].filter(([name]) => !hopHeaders.test(name)))
+
+/** Asks the server what the kiosk asked; null when nobody is there. */
+async function ask(target: string, { method, headers }: IncomingMessage, body: Buffer) {
+  const texts = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+    typeof value === 'string' ? [[name, value]] : [],
+  )
+  const packed = headers['content-encoding'] ? { 'content-encoding': headers['content-encoding'] } : {}
+  const answer = await fetch(target, {
+    ...{ method, headers: { ...passedOn(texts), ...packed } },
+    ...(method === 'GET' ? {} : { body: new Uint8Array(body) }),
+  }).catch(() => null)
+  return answer && { answer, bytes: Buffer.from(await answer.arrayBuffer()) }
+}
+
+/** The account of the scans that went over a line. */
+function createAccount() {
+  const passed = new Map<string, Passed>()
+  const note = (request: Buffer, answer: Buffer | null) => {
     const sent = parsed(upload, request)
     const told = answer && parsed(reply, answer)
     for (const { seq, value } of sent?.events ?? []) {
       const key = `${sent?.boot}:${seq}`
-      const before = passed.get(key)
+      if (passed.get(key)?.answeredMs) continue
       const result = told?.results.find(one => one.seq === seq)?.result ?? null
-      if (before?.answeredMs) continue
       const answeredMs = result === null ? null : Date.now()
       passed.set(key, { boot: sent?.boot ?? -1, seq, personId: value, answeredMs, result })
     }
   }
+  return { passed, note }
+}
+
+/** The network between a kiosk and its server: can fail in four ways, and keeps account of the scans that went over it. */
+export async function openLine(target: () => string) {
+  const { passed, note } = createAccount()
+  let state: LineState = 'up'
 
   async function pass(request: IncomingMessage, response: ServerResponse) {
     if (state === 'refused') return void request.socket.destroy()
     const body = await bodyOf(request)
     if (state === 'silent') return
-    const headers = Object.fromEntries(
-      Object.entries(request.headers).filter(([name]) => !/^(host|connection|content-length)$/.test(name)),
-    ) as Record<string, string>
-    const answer = await fetch(target() + request.url, {
-      ...{ method: request.method, headers },
-      ...(request.method === 'GET' ? {} : { body: new Uint8Array(body) }),
-    }).catch(() => null)
-    if (!answer) return void request.socket.destroy()
-    const bytes = Buffer.from(await answer.arrayBuffer())
-    const isHeard = state === 'up'
-    if (request.url === '/api/v1/scans')
-      note(headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body, isHeard ? bytes : null)
+    const heard = await ask(target() + request.url, request, body)
+    if (!heard) return void request.socket.destroy()
+    const { answer, bytes } = heard
+    // A kiosk that gave up has hung up: it hears of it when it asks again.
+    const isHeard = state === 'up' && !request.socket.destroyed
+    if (request.url === '/api/v1/scans') {
+      const plain = request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body
+      note(plain, isHeard ? bytes : null)
+    }
     if (!isHeard) return void request.socket.destroy()
-    const kept = [...answer.headers].filter(
-      ([name]) => !/^(content-length|transfer-encoding|connection|content-encoding)$/.test(name),
-    )
-    response.writeHead(answer.status, { ...Object.fromEntries(kept), 'content-length': bytes.length })
+    response.writeHead(answer.status, { ...passedOn(answer.headers), 'content-length': bytes.length })
     response.end(bytes)
   }
 

@@ -115,7 +115,8 @@ export async function soak(
   const panel = watchPanel(disk.lcd, disk.leds)
   const kiosk = openKiosk(command, disk.config)
   const [outages, kills]: [Span[], Span[]] = [[], []]
-  await play({
+  // Whatever becomes of the run, its kiosk ends with it.
+  const stage: Stage = {
     place,
     breakLine(state) {
       outages.push({ fromMs: Date.now(), toMs: Number.POSITIVE_INFINITY })
@@ -135,9 +136,13 @@ export async function soak(
     log: () => readLog(disk.log),
     rows: () => panel.seen.at(-1)?.rows ?? [],
     megabytes: () => residentMegabytes(kiosk.pid()),
-  })
-  panel.stop()
-  await kiosk.end('SIGTERM')
+  }
+  try {
+    await play(stage)
+  } finally {
+    panel.stop()
+    await kiosk.end('SIGTERM')
+  }
   const facts = await place.facts()
   await line.close()
   const log = readLog(disk.log)

@@ -63,7 +63,7 @@ it('finds nothing wrong with a run that was right', () => {
 describe('finds a display that', () => {
   it.each<[string, (account: Account) => void, string]>([
     ['says what it never says', ({ sights }) => sights[0]?.rows.splice(0, 1, 'Error 7'), 'unknown words'],
-    ['is green for nobody', ({ sights }) => sights[0]?.lamps.push('green'), 'green beside'],
+    ['is green for nobody', ({ sights }) => sights[2]?.lamps.push('green'), 'green beside'],
     ['is red for somebody known', ({ sights }) => sights[1]?.lamps.push('red'), 'red beside'],
     ['looks connected when it is not', ({ sights }) => sights[4]?.lamps.push('blue'), 'blue is wrong'],
     [

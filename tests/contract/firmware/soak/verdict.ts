@@ -26,6 +26,7 @@ export interface Account {
 const tellMs = 12_000
 /** Display and lamps are written one after the other: what stands shorter is between two states. */
 const glimpseMs = 150
+const aheadMs = 2_000
 
 const key = ({ boot, seq }: { boot: number; seq: number }) => `${boot}:${seq}`
 
@@ -72,6 +73,21 @@ function isKnown(rows: readonly string[], names: ReadonlySet<string>): boolean {
 }
 const isIdleFoot = /^(|Offline(, \d+ to send)?|\d+ to send)$/
 
+/** What is wrong about these lamps beside these words; null when nothing is. */
+function lampFault(rows: readonly string[], lamps: readonly string[]): string | null {
+  if (lamps.includes('green') && !rows.includes('Attendance marked')) return 'green beside'
+  if (lamps.includes('red') && rows[0] !== 'Unknown person') return 'red beside'
+  const isOffline = rows[3]?.startsWith('Offline') ?? false
+  return rows[0] === 'Room 12' && lamps.includes('blue') === isOffline ? 'blue is wrong:' : null
+}
+
+/** The words that come next, when they come soon: lamps are written before them. */
+function nextRows(sights: readonly Sight[], at: number): string[] | undefined {
+  const { rows, atMs } = sights[at] ?? { rows: [], atMs: 0 }
+  const next = sights.slice(at + 1).find(other => other.rows.join() !== rows.join())
+  return next && next.atMs - atMs <= aheadMs ? next.rows : undefined
+}
+
 /** What stood there and may not stand there, or beside other lamps. */
 export function wrongSights({ sights, kills, names }: Pick<Account, 'sights' | 'kills' | 'names'>): string[] {
   const known = new Set(Object.values(names).map(row))
@@ -80,11 +96,9 @@ export function wrongSights({ sights, kills, names }: Pick<Account, 'sights' | '
     if (!isStanding(sights, at) || kills.some(({ fromMs, toMs }) => atMs >= fromMs && atMs <= toMs)) return []
     const told = `${rows.join(' / ')} (${lamps.join(', ') || 'dark'})`
     if (!isKnown(rows, known)) return [`unknown words: ${told}`]
-    if (lamps.includes('green') && !rows.includes('Attendance marked')) return [`green beside ${told}`]
-    if (lamps.includes('red') && rows[0] !== 'Unknown person') return [`red beside ${told}`]
-    const isOffline = rows[3]?.startsWith('Offline') ?? false
-    if (rows[0] === 'Room 12' && lamps.includes('blue') === isOffline) return [`blue is wrong: ${told}`]
-    return []
+    const fault = lampFault(rows, lamps)
+    const next = fault && nextRows(sights, at)
+    return !fault || (next && !lampFault(next, lamps)) ? [] : [`${fault} ${told}`]
   })
 }
 
