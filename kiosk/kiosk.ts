@@ -101,7 +101,8 @@ export class Kiosk {
     const credentials = readCredentials(await this.#parts.vault.get('credentials'))
     if (!credentials) return this.#set(unpaired)
     const { vault, store, fetch, clock, firmware = 'web-kiosk' } = this.#parts
-    const { baseUrl, keyId, key, lastBoot: bootAfter = 0 } = credentials
+    const { baseUrl, keyId, key, lastBoot } = credentials
+    const bootAfter = lastBoot ?? 0
     this.#device = createDevice({ baseUrl, keyId, key, store, fetch, clock, firmware, bootAfter })
     this.#key = key
     this.#deviceId = credentials.deviceId

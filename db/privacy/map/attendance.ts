@@ -146,6 +146,25 @@ export const attendanceTables: DataMap = {
     how: 'Deleted with the file.',
     columns: { key: 'org_id request_id attachment_id' },
   },
+  check_in_traces: {
+    purpose: 'How a phone showed something, for the signals alone; the position itself is not kept.',
+    kept: 'short',
+    of: person,
+    erase: 'delete',
+    columns: {
+      key: 'org_id id session_id person_id',
+      attendance: 'way on_campus took_ms period_ms band distance_m accuracy_m oddity',
+      device: 'phone network',
+      time: 'at',
+    },
+  },
+  signal_feedback: {
+    purpose: 'What whoever ran a session found out about a signal.',
+    kept: 'attendance',
+    of: person,
+    erase: 'delete',
+    columns: { key: 'org_id session_id person_id given_by', choice: 'signal verdict', time: 'at' },
+  },
   session_notes: {
     purpose: 'What staff tell each other about a session, or about somebody in it.',
     kept: 'care',
@@ -175,7 +194,7 @@ export const attendanceTables: DataMap = {
       key: 'org_id id person_id class_id author_id',
       words: 'words',
       choice: 'kind readers',
-      time: 'happened_on follow_up_on done_at withdrawn_at created_at',
+      time: 'happened_on follow_up_on reminded_at done_at withdrawn_at created_at',
     },
   },
   warning_ladders: {

@@ -45,7 +45,10 @@ export const checkInTraces = pgTable(
     index('check_in_traces_by_time').on(table.orgId, table.at),
     // Deleting a person asks.
     index('check_in_traces_by_person').on(table.orgId, table.personId),
-    foreignKey({ columns: [table.orgId, table.sessionId], foreignColumns: [sessions.orgId, sessions.id] }),
+    foreignKey({
+      columns: [table.orgId, table.sessionId],
+      foreignColumns: [sessions.orgId, sessions.id],
+    }).onDelete('cascade'),
     foreignKey({
       columns: [table.orgId, table.personId],
       foreignColumns: [people.orgId, people.id],
@@ -74,7 +77,10 @@ export const signalFeedback = pgTable(
     // Deleting a person asks about whom and by whom.
     index('signal_feedback_by_person').on(table.orgId, table.personId),
     index('signal_feedback_by_giver').on(table.orgId, table.givenBy).where(sql`given_by is not null`),
-    foreignKey({ columns: [table.orgId, table.sessionId], foreignColumns: [sessions.orgId, sessions.id] }),
+    foreignKey({
+      columns: [table.orgId, table.sessionId],
+      foreignColumns: [sessions.orgId, sessions.id],
+    }).onDelete('cascade'),
     foreignKey({
       columns: [table.orgId, table.personId],
       foreignColumns: [people.orgId, people.id],

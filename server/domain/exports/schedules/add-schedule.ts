@@ -7,7 +7,7 @@ import { verb } from '../../../kernel/verb.ts'
 import { classExists } from '../../classes/membership.ts'
 import { localToday } from '../../organizations/local-today.ts'
 import { ownsScope } from '../../reports/scope.ts'
-import { exportFormat } from '../format.ts'
+import { tableFormat } from '../format.ts'
 import { scheduledKinds, tables } from '../kinds/all-kinds.ts'
 import { nextRun } from './next-run.ts'
 import { readersAmong } from './readers.ts'
@@ -17,7 +17,7 @@ const mostPerPerson = 50
 const rhythm = z
   .strictObject({
     kind: z.enum(scheduledKinds),
-    format: exportFormat,
+    format: tableFormat,
     classId: z.uuid().optional(),
     cadence: z.enum(cadences),
     onDay: z.int().min(1).max(28).nullable(),

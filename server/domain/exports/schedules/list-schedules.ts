@@ -4,14 +4,14 @@ import { rowsOf } from '../../../../db/rows.ts'
 import { cadences } from '../../../../db/schema/reports/schedules.ts'
 import { actorIdOf } from '../../../kernel/context.ts'
 import { verb } from '../../../kernel/verb.ts'
-import { exportFormat } from '../format.ts'
+import { tableFormat } from '../format.ts'
 import { scheduledKinds } from '../kinds/all-kinds.ts'
 
 const moment = z.coerce.date()
 const row = z.object({
   id: z.uuid(),
   kind: z.enum(scheduledKinds),
-  format: exportFormat,
+  format: tableFormat,
   className: z.string().nullable(),
   cadence: z.enum(cadences),
   onDay: z.number().nullable(),

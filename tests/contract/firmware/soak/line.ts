@@ -44,7 +44,8 @@ async function ask(target: string, { method, headers }: IncomingMessage, body: B
   const texts = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
     typeof value === 'string' ? [[name, value]] : [],
   )
-  const packed = headers['content-encoding'] ? { 'content-encoding': headers['content-encoding'] } : {}
+  const packing = headers['content-encoding']
+  const packed: Record<string, string> = packing ? { 'content-encoding': packing } : {}
   const answer = await fetch(target, {
     ...{ method, headers: { ...passedOn(texts), ...packed } },
     ...(method === 'GET' ? {} : { body: new Uint8Array(body) }),
