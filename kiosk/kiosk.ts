@@ -109,8 +109,9 @@ export class Kiosk {
     this.#copies = readCopies(await vault.get('faces')) ?? undefined
     this.#known = readKnown(await vault.get('known'))
     const { organization, name, room } = credentials
-    const place = { organization, name, room }
-    this.#set({ ...unpaired, ...this.#known.kiosk, phase: 'ready', online: false, place })
+    // Not connected before the server has answered: a start in an outage must not look like a connection.
+    this.#set({ ...unpaired, ...this.#known.kiosk, phase: 'ready', online: false })
+    this.#set({ place: { organization, name, room } })
     await this.#count()
   }
 

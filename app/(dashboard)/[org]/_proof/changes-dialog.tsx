@@ -10,7 +10,7 @@ import { absoluteText } from '@/app/_ui/data/time-text'
 import { QueryFallback } from '@/app/_ui/feedback/query-fallback'
 import { Dialog } from '@/app/_ui/overlay/dialog'
 import { useOrganization } from '../_frame/organization-context'
-import { type Factor, factorNames, type Proof } from './proof'
+import { type Factor, factorNames, inSentence, type Proof } from './proof'
 import { effectWords, type SimulatedChange } from './simulation'
 
 export interface Chosen {
@@ -19,7 +19,7 @@ export interface Chosen {
 }
 
 const namesOf = (shown: Factor[]) =>
-  factorNames.flatMap(([factor, name]) => (shown.includes(factor) ? [name.toLowerCase()] : []))
+  factorNames.flatMap(([factor, name]) => (shown.includes(factor) ? [inSentence(name)] : []))
 
 function Change({ change, about }: { change: SimulatedChange; about: Chosen['of'] }) {
   const { organization } = useOrganization()

@@ -11,7 +11,7 @@ describe('a policy in plain words', () => {
       otherwise: 'challenge' as const,
     }
     expect(previewOf({ presence, factors }).slice(0, 2)).toEqual([
-      'An arrival needs 2 of: card, typed code and qr code.',
+      'An arrival needs 2 of: card, typed code and QR code.',
       'Whoever shows fewer is asked for more, and counts once they have shown it.',
     ])
   })
@@ -19,6 +19,13 @@ describe('a policy in plain words', () => {
   it('never needs the face: it is one too many in the choice of how many', () => {
     expect(needMaxOf(['code', 'card', 'face'])).toBe(2)
     expect(needMaxOf(['face'])).toBe(0)
+  })
+
+  it('says what a surprise code asks', () => {
+    const surprise = { percent: 30, seconds: 45 }
+    expect(previewOf({ presence, factors: null, surprise })).toContain(
+      'A surprise code asks 30 % of those who came by phone, who have 45 seconds; no answer is a flag.',
+    )
   })
 
   it('says what a share decides', () => {

@@ -31,11 +31,14 @@ const endings: Record<Factors['otherwise'], string> = {
 const listWords = (names: string[]) =>
   names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
+/** "Typed code" becomes "typed code", "QR code" stays. */
+export const inSentence = (name: string) => name.replace(/^[A-Z](?=[a-z])/, first => first.toLowerCase())
+
 /** The policy as one would say it to a class. */
-export function previewOf({ factors, presence }: Proof): string[] {
+export function previewOf({ factors, presence, surprise }: Proof): string[] {
   const arrival = factors
     ? [
-        `An arrival needs ${factors.need} of: ${listWords(factorNames.flatMap(([factor, name]) => (factors.among.includes(factor) ? [name.toLowerCase()] : [])))}.`,
+        `An arrival needs ${factors.need} of: ${listWords(factorNames.flatMap(([factor, name]) => (factors.among.includes(factor) ? [inSentence(name)] : [])))}.`,
         endings[factors.otherwise],
       ]
     : ['Any one way of arriving is enough.']
@@ -43,5 +46,10 @@ export function previewOf({ factors, presence }: Proof): string[] {
   const share = presence.counts
     ? `Whoever sends tokens of the room is present from ${presence.presentPercent} % of them, late from ${presence.partialPercent} %, absent below. There is a new one every ${minutes} min.`
     : `The token of the room changes every ${minutes} min; how many were sent is shown and decides nothing.`
-  return [...arrival, share, 'Your own word on the roster stands above all of this.']
+  const second = surprise
+    ? [
+        `A surprise code asks ${surprise.percent} % of those who came by phone, who have ${surprise.seconds} seconds; no answer is a flag.`,
+      ]
+    : []
+  return [...arrival, share, ...second, 'Your own word on the roster stands above all of this.']
 }

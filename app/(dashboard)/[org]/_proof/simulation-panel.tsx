@@ -135,7 +135,7 @@ export function SimulationPanel({ classId, proof }: { classId?: string; proof: P
       {run.isPending && progress ? (
         <progress
           aria-label="Sessions read"
-          className="h-2 w-full accent-accent"
+          className="h-2 w-full accent-(--accent)"
           max={progress.total}
           value={progress.done}
         />

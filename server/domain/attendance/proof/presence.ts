@@ -28,6 +28,8 @@ export interface Share {
   /** Of those held, the ones this person proved; each once, however often it was sent. */
   proved: number[]
   percent: number
+  /** The latest slot that a token was sent for, held or not: a session may begin late in one. */
+  newest: number | null
   cameLate: boolean
   leftEarly: boolean
 }
@@ -50,6 +52,7 @@ export function shareOf(
   return {
     held,
     proved,
+    newest: sent.size === 0 ? null : Math.max(...sent),
     percent: held.length === 0 ? 0 : Math.floor((proved.length / held.length) * 100),
     cameLate: first !== undefined && first - (held[0] ?? first) > rim,
     leftEarly: last !== undefined && (held.at(-1) ?? last) - last > rim,

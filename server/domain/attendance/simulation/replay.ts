@@ -23,31 +23,30 @@ export const lastMonth = (now: Date) => new Date(now.getTime() - monthMs)
 /** From here on the database refuses every write of this transaction, ours included. */
 export const onlyRead = ({ tx }: VerbContext) => tx.execute(sql`set transaction read only`)
 
+/** Of one session, person by person. */
 function byMark(facts: PastFact[]): PastFact[][] {
   const groups = new Map<string, PastFact[]>()
   for (const fact of facts) {
-    const key = `${fact.sessionId}:${fact.personId}`
-    const group = groups.get(key)
+    const group = groups.get(fact.personId)
     if (group) group.push(fact)
-    else groups.set(key, [fact])
+    else groups.set(fact.personId, [fact])
   }
   return [...groups.values()]
 }
 
-/** Every mark of the time that evidence speaks for, as it would be under `proof`. Whoever showed nothing is absent either way. */
+/** Every mark of the time that evidence speaks for, the newest session first, as it would be under `proof`. Whoever showed nothing is absent either way. */
 export async function* replay(
   context: VerbContext,
   past: Past,
   proof: ProofPolicy,
 ): AsyncGenerator<{ sessions: PastSession[]; marks: Replayed[] }> {
   for await (const { sessions, facts } of pastFacts(context, past)) {
-    const sessionOf = new Map(sessions.map(session => [session.id, session]))
-    const marks = byMark(facts).flatMap(own => {
-      const session = sessionOf.get(own[0]?.sessionId ?? '')
-      const personId = own[0]?.personId
-      if (!session || !personId) return []
-      return [{ session, personId, facts: own, change: changeOf(session, proof, own) }]
-    })
+    const marks = sessions.flatMap(session =>
+      byMark(facts.filter(({ sessionId }) => sessionId === session.id)).flatMap(own => {
+        const personId = own[0]?.personId
+        return personId ? [{ session, personId, facts: own, change: changeOf(session, proof, own) }] : []
+      }),
+    )
     yield { sessions, marks }
   }
 }

@@ -131,6 +131,14 @@ describe('a policy tried on the month that was', () => {
     world.clock.set(then)
   })
 
+  it('opens the newest session first', async () => {
+    const twice = await createClassroom(school, 4)
+    const sessionIds = [await held(twice), await held(twice)]
+    const input = { classId: twice.classId, proof: asking('challenge'), of: {} }
+    const { changes } = await listSimulated(school.admin.context, input)
+    expect(changes.map(change => change.sessionId)).toEqual(sessionIds.toReversed())
+  })
+
   it('reads a long month in parts and misses none', async () => {
     const busy = await createClassroom(school, 1)
     await world.database.db.execute(sql`

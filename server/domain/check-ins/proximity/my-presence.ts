@@ -36,10 +36,10 @@ export const myPresence = verb({
     return open.flatMap(({ id, className }) => {
       const of = all.find(({ sessionId }) => sessionId === id)
       if (!of) return []
-      const { held, proved, percent, cameLate } = of.shares.get(personId) ?? of.nothing
+      const { held, proved, percent, newest, cameLate } = of.shares.get(personId) ?? of.nothing
       const slotMs = of.presence.slotSeconds * 1000
       const slotEndsInMs = slotMs - (context.now.getTime() % slotMs)
-      const provedNow = proved.includes(slotAt(context.now, of.presence.slotSeconds))
+      const provedNow = newest === slotAt(context.now, of.presence.slotSeconds)
       const now = { slotEndsInMs, provedNow, cameLate }
       const counted = { held: held.length, proved: proved.length, percent, ...now }
       return [{ sessionId: id, className, ...of.presence, ...counted }]

@@ -210,6 +210,16 @@ describe('continuous presence', () => {
     expect(await recomputeSession(school.system, { sessionId })).toEqual({ changed: 0 })
   })
 
+  it('says that the check of the moment is done, also where the session began too late in its slot to hold it', async () => {
+    world.clock.advance(slotMs * 0.8)
+    const { student, shown, send } = await lecture()
+    expect(await myPresence(student.context, {})).toMatchObject([{ held: 0, provedNow: false }])
+    await send(student, await shown())
+    expect(await myPresence(student.context, {})).toMatchObject([{ held: 0, proved: 0, provedNow: true }])
+    world.clock.advance(slotMs)
+    expect(await myPresence(student.context, {})).toMatchObject([{ provedNow: false }])
+  })
+
   it('is shown to whoever runs the session only', async () => {
     const { sessionId, student } = await lecture()
     const other = await createSchool(world)

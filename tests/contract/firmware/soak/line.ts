@@ -44,11 +44,11 @@ async function ask(target: string, { method, headers }: IncomingMessage, body: B
   const texts = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
     typeof value === 'string' ? [[name, value]] : [],
   )
-  const packing = headers['content-encoding']
-  const packed: Record<string, string> = packing ? { 'content-encoding': packing } : {}
+  const sent = new Headers(passedOn(texts))
+  if (headers['content-encoding']) sent.set('content-encoding', headers['content-encoding'])
   const answer = await fetch(target, {
-    ...{ method, headers: { ...passedOn(texts), ...packed } },
-    ...(method === 'GET' ? {} : { body: new Uint8Array(body) }),
+    ...{ method, headers: sent },
+    body: method === 'GET' ? undefined : new Uint8Array(body),
   }).catch(() => null)
   return answer && { answer, bytes: Buffer.from(await answer.arrayBuffer()) }
 }

@@ -36,7 +36,7 @@ export function ShareOf({ session, receivedAt }: { session: Mine; receivedAt: nu
       </p>
       <progress
         aria-label={`Share in ${className}`}
-        className="mt-3 h-2 w-full accent-accent"
+        className="mt-3 h-2 w-full accent-(--accent)"
         max={100}
         value={percent}
       />

@@ -43,7 +43,7 @@ export function TokenPanel({ sessionId }: { sessionId: string }) {
           </p>
           <progress
             aria-label="Time left"
-            className="h-2 w-full accent-accent"
+            className="h-2 w-full accent-(--accent)"
             max={slotSeconds * 1000}
             value={leftMs ?? 0}
           />
