@@ -97,7 +97,9 @@ describe('words in a calendar', () => {
   })
 
   it('come back as they were whatever they are, in lines of at most 75 octets that cut no letter', () => {
-    const words = fc.string({ unit: 'grapheme', maxLength: 120 }).filter(text => !/\p{Cc}|\p{Cs}/u.test(text))
+    const words = fc
+      .string({ unit: 'grapheme', maxLength: 120 })
+      .filter(text => !/\p{Cc}|\p{Cs}|\ufffd/u.test(text))
     fc.assert(
       fc.property(words, words, words, (summary, location, description) => {
         const text = write([event({ summary, location, description })])

@@ -44,8 +44,10 @@ function stepsOf(minutes: number, stage: Stage, memory: Memory[]) {
     { at: at(2.75), run: () => stage.kill() },
     { at: at(2.75) + 1, run: () => stage.revive() },
     { at: at(3.5), run: () => stage.mend() },
-    { at: at(12), run: () => (stage.breakLine('refused'), stage.place.kill?.()) },
-    { at: at(14), run: async () => (await stage.place.start?.(), stage.mend()) },
+    { at: at(12), run: () => stage.breakLine('refused') },
+    { at: at(12), run: () => stage.place.kill?.() },
+    { at: at(14), run: () => stage.place.start?.() },
+    { at: at(14), run: () => stage.mend() },
     ...sessions,
     ...weighed,
   ].sort((a, b) => a.at - b.at)
