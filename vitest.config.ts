@@ -40,12 +40,15 @@ const onLaptopOnly = [
   'tests/stories/pipeline/kill-nine.test.ts',
 ]
 
+/** Most of a minute: it is asked with the other kills. */
+const kioskSoak = 'tests/contract/firmware/pi-kiosk-soak.test.ts'
+
 const databaseProject = (name: string, database: 'pglite' | 'postgres', exclude: string[] = []) => ({
   extends: true as const,
   test: {
     name,
     include: onDatabase,
-    exclude: ['**/node_modules/**', ...exclude],
+    exclude: ['**/node_modules/**', kioskSoak, ...exclude],
     globalSetup: [`tests/support/${database}-setup.ts`],
     // Far above what anything takes: a machine that runs other things too must not fail a test.
     testTimeout: 180_000,
@@ -82,12 +85,12 @@ const kafkaProject = {
   },
 }
 
-/** Kills that take minutes: `npm run chaos`, no part of `npm test`. */
+/** Kills that take minutes, and a kiosk's bad day: `npm run chaos`, no part of `npm test`. */
 const chaosProject = {
   extends: true as const,
   test: {
     name: 'chaos',
-    include: ['tests/chaos/**/*.test.ts', 'tests/stories/pipeline/kill-nine.test.ts'],
+    include: ['tests/chaos/**/*.test.ts', 'tests/stories/pipeline/kill-nine.test.ts', kioskSoak],
     globalSetup: ['tests/support/postgres-setup.ts'],
     fileParallelism: false,
     testTimeout: 400_000,
