@@ -71,8 +71,8 @@ function addressOf(url: string, base: string) {
  */
 function toRestRequest(request: IncomingMessage, base: string, body: Uint8Array): RestRequest {
   const get = (name: string) => {
-    if (name === socketAddressHeader) return request.socket.remoteAddress ?? ''
-    const value = request.headers[name]
+    if (name.toLowerCase() === socketAddressHeader) return request.socket.remoteAddress ?? ''
+    const value = request.headers[name.toLowerCase()]
     return Array.isArray(value) ? value.join(', ') : (value ?? null)
   }
   const { method = '', url = '/' } = request
