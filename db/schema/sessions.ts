@@ -49,6 +49,8 @@ export const sessions = pgTable(
     cancelReason: text('cancel_reason'),
     /** Since when absence waits for the room's readers; null: nothing to wait for. */
     waitingSince: moment('waiting_since'),
+    /** When somebody chose not to wait for them: guardians are told without waiting, too. */
+    waivedAt: moment('waived_at'),
     /** Copied when opened, so that a later change of policy does not rewrite the past by itself. */
     lateAfterMinutes: integer('late_after_minutes').notNull(),
     absentAfterMinutes: integer('absent_after_minutes'),

@@ -170,7 +170,7 @@ export const messageTables: DataMap = {
       key: 'org_id id created_by',
       words: 'name',
       choice: 'page filters shared_with',
-      time: 'created_at',
+      time: 'created_at deleted_at',
     },
   },
   report_view_pins: {

@@ -1,5 +1,5 @@
 import { foreignKey, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { createdAt, id, orgId } from '../../columns.ts'
+import { createdAt, id, moment, orgId } from '../../columns.ts'
 import { people } from '../people.ts'
 
 export const viewPages = [
@@ -38,6 +38,8 @@ export const reportViews = pgTable(
     filters: jsonb('filters').$type<ViewFilters>().notNull(),
     sharedWith: text('shared_with', { enum: viewAudiences }).notNull(),
     createdAt: createdAt(),
+    /** Kept for a day, with its pins, so that deleting can be undone. */
+    deletedAt: moment('deleted_at'),
   },
   table => [
     primaryKey({ columns: [table.orgId, table.id] }),

@@ -10,6 +10,7 @@ import { createSchool, type Member, type School } from '../../../tests/support/s
 import { createWorld, type World } from '../../../tests/support/world.ts'
 import { closeSession } from '../../domain/attendance/close-session.ts'
 import { markPeople } from '../../domain/attendance/mark-people.ts'
+import { reopenSession } from '../../domain/attendance/reopen-session.ts'
 import { addGuardian } from '../../domain/guardians/add-guardian.ts'
 import { listGuardians } from '../../domain/guardians/list-guardians.ts'
 import { removeGuardian } from '../../domain/guardians/remove-guardian.ts'
@@ -130,6 +131,19 @@ describe('an absence', () => {
       .set({ mutedAt: world.clock.now() })
       .where(eq(guardians.id, guardianId))
     expect(await planAbsenceNotice(school.system, about)).toEqual({ planned: 0 })
+  })
+
+  it('is told when the session was opened again meanwhile and closed once more', async () => {
+    const room = await createClassroom(school)
+    await addParent(room.student)
+    const { id: sessionId } = await room.open()
+    await closeSession(school.admin.context, { sessionId })
+    await react()
+    await reopenSession(school.admin.context, { sessionId })
+    world.clock.advance(gatherMs)
+    expect(await send()).toEqual({ sent: 0 })
+    await closeSession(school.admin.context, { sessionId })
+    expect(await sendDue()).toEqual({ sent: 1 })
   })
 
   it('is worded in the guardian’s language', async () => {

@@ -34,6 +34,7 @@ export const reopenSession = verb({
     const set = {
       closedAt: null,
       waitingSince: null,
+      waivedAt: null,
       summary: null,
       ...(isPast ? { endsAt: now, plannedEndsAt: plannedEndsAt ?? endsAt } : {}),
     }

@@ -130,6 +130,11 @@ describe('a follow-up', () => {
     expect(mail?.subject).toBe('Look again: Ada')
     // What staff wrote about a student leaves the product in no mail.
     expect(mail?.text).not.toContain('father')
+    await by(school.teacher, 'Noticed by nobody for days.')
+    world.clock.set('2026-03-12T09:00:00Z')
+    expect(await remindAuthors(school.system, {})).toEqual({ reminded: 0 })
+    world.clock.set('2026-03-11T09:00:00Z')
+    expect(await remindAuthors(school.system, {})).toEqual({ reminded: 1 })
     await expect(remindAuthors(school.admin.context, {})).rejects.toMatchObject({ code: 'forbidden' })
   })
 })

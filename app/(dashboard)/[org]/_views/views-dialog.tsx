@@ -59,14 +59,14 @@ function ViewRow({ view, href, onPin, onDelete }: RowProps) {
 function List({ views, today }: { views: ReturnType<typeof useViews>; today: string }) {
   const { organization, grants } = useOrganization()
   const toast = useToast()
-  const { list, pin, remove, save } = views
-  const drop = ({ id: viewId, name, page, filters, sharedWith, isOwn }: View) =>
+  const { list, pin, remove } = views
+  const drop = ({ id: viewId }: View) =>
     remove.mutate(
       { viewId },
       {
         onSuccess() {
-          const undo = () => save.mutate({ name, page, filters, sharedWith })
-          toast.info('View deleted', isOwn ? { action: { label: 'Undo', onPress: undo } } : {})
+          const undo = () => remove.mutate({ viewId, deleted: false })
+          toast.info('View deleted', { action: { label: 'Undo', onPress: undo } })
         },
       },
     )

@@ -11,7 +11,10 @@ export async function settleSession(
   waived: boolean,
 ): Promise<void> {
   const { id: sessionId, classId } = session
-  await context.tx.update(sessions).set({ waitingSince: null }).where(eq(sessions.id, sessionId))
+  await context.tx
+    .update(sessions)
+    .set({ waitingSince: null, waivedAt: waived ? context.now : null })
+    .where(eq(sessions.id, sessionId))
   await deriveMarks(context, [sessionId])
   await saveSummaries(context, [sessionId])
   await context.emit('session.settled', { sessionId, classId, waived })

@@ -1,15 +1,19 @@
 import { and, eq } from 'drizzle-orm'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { auditEntries } from '../../../../db/schema/audit.ts'
 import { eventLog } from '../../../../db/schema/event-log.ts'
 import { type Classroom, createClassroom, scanUploadOf } from '../../../../tests/support/classroom.ts'
 import { drain } from '../../../../tests/support/drain.ts'
 import { createSchool, type School } from '../../../../tests/support/school.ts'
 import { createWorld, type World } from '../../../../tests/support/world.ts'
+import { notifyGuardians } from '../../../consumers/notify/notify-guardians.ts'
 import { settleAbsences } from '../../../consumers/waiting/settle-absences.ts'
 import { writeOffGap } from '../../devices/gaps/write-off-gap.ts'
 import { recordHeartbeat } from '../../devices/record-heartbeat.ts'
+import { addGuardian } from '../../guardians/add-guardian.ts'
 import { acceptScans } from '../../ingest/accept-scans.ts'
+import { askAgainMs, gatherMs, holdsAtMostMs } from '../../notifications/guardians/rules.ts'
+import { sendAbsenceNotices } from '../../notifications/guardians/send-absence-notices.ts'
 import { closeSession } from '../close-session.ts'
 import { getRoster } from '../get-roster.ts'
 import { reopenSession } from '../reopen-session.ts'
@@ -139,4 +143,59 @@ it('only who runs the session may waive', async () => {
   await expect(waiveWait(other.admin.context, { sessionId })).rejects.toMatchObject({ code: 'not-found' })
   await expect(waiveWait(school.teacher.context, { sessionId })).rejects.toMatchObject({ code: 'not-found' })
   await expect(waiveWait(school.student.context, { sessionId })).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+describe('the mail to a guardian', () => {
+  let serial = 0
+  beforeEach(async () => {
+    world.clock.set('2026-03-02T09:00:00Z')
+    room = await createClassroom(school)
+    const { personId } = room.student
+    await addGuardian(school.admin.context, {
+      ...{ personId, fullName: 'Bo Quill', relation: 'father', email: `parent-${++serial}@example.org` },
+    })
+    await report(0)
+    sessionId = (await room.open()).id
+  })
+  /** What the clock does once this has passed. */
+  async function sentAfter(passedMs: number) {
+    world.clock.advance(passedMs)
+    await settleSessions(school.system, {})
+    await drain(world, [notifyGuardians])
+    world.clock.advance(gatherMs)
+    return (await sendAbsenceNotices(school.system, {})).sent
+  }
+
+  it('waits while the reader holds scans, and is not sent at all when one of them says otherwise', async () => {
+    await report(1, 1)
+    world.clock.advance(20_000)
+    await close()
+    expect(await sentAfter(3_600_000)).toBe(0)
+    await scan(1, 3_600_000 + gatherMs + 15_000)
+    await report(1)
+    expect(await sentAfter(60_000)).toBe(0)
+    expect(await statuses()).toEqual(['present'])
+  })
+
+  it('waits for a reader that fell silent just before the close, until it is heard of again', async () => {
+    world.clock.advance(20_000)
+    await close()
+    expect(await statuses()).toEqual(['absent'])
+    expect([await sentAfter(60_000), await sentAfter(askAgainMs)]).toEqual([0, 0])
+    await report(0)
+    expect(await sentAfter(askAgainMs)).toBe(1)
+  })
+
+  it('is sent after six hours without such a reader', async () => {
+    world.clock.advance(20_000)
+    await close()
+    expect([await sentAfter(60_000), await sentAfter(holdsAtMostMs)]).toEqual([0, 1])
+  })
+
+  it('is sent at once where somebody chose not to wait', async () => {
+    await report(1, 1)
+    await close()
+    await waiveWait(school.admin.context, { sessionId })
+    expect(await sentAfter(60_000)).toBe(1)
+  })
 })

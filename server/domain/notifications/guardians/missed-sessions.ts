@@ -12,6 +12,9 @@ export function missedSessions({ tx }: VerbContext, personId: string, localDate:
       className: classes.name,
       startsAt: sessions.startsAt,
       timeZone: sessions.timeZone,
+      roomId: sessions.roomId,
+      closedAt: sessions.closedAt,
+      waivedAt: sessions.waivedAt,
     })
     .from(marks)
     .innerJoin(sessions, eq(sessions.id, marks.sessionId))

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { absenceNotices, guardians } from '../../../../db/schema/roster.ts'
 import { sessions } from '../../../../db/schema/sessions.ts'
@@ -32,8 +32,11 @@ export const planAbsenceNotice = verb({
       .values(
         told.map(({ id: guardianId }) => ({ orgId, id: newId(), guardianId, personId, localDate, dueAt })),
       )
-      .onConflictDoNothing({
+      // One that was dropped for want of anything to tell is taken up again: the session was reopened, say.
+      .onConflictDoUpdate({
         target: [absenceNotices.orgId, absenceNotices.guardianId, absenceNotices.localDate],
+        set: { dueAt, settledAt: null },
+        setWhere: and(isNotNull(absenceNotices.settledAt), isNull(absenceNotices.answerTokenHash)),
       })
       .returning({ id: absenceNotices.id })
     return { planned: planned.length }

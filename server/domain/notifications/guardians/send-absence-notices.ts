@@ -8,8 +8,9 @@ import { verb } from '../../../kernel/verb.ts'
 import { enqueueMail } from '../../mail/enqueue-mail.ts'
 import { organizationOf } from '../queries.ts'
 import { absenceWords, dayIn, timeIn } from './absence-words.ts'
+import { holdsScans } from './holds-scans.ts'
 import { missedSessions } from './missed-sessions.ts'
-import { answerableMs } from './rules.ts'
+import { answerableMs, askAgainMs } from './rules.ts'
 
 /** So that the transaction stays short; the next tick goes on. */
 const mostAtOnce = 100
@@ -26,11 +27,11 @@ const dueNotices = ({ tx, now }: VerbContext) =>
     .for('update', { of: absenceNotices, skipLocked: true })
 
 type Due = Awaited<ReturnType<typeof dueNotices>>[number]
+type Missed = Awaited<ReturnType<typeof missedSessions>>[number]
 
 /** One mail, with a link to answer and one to hear no more. False when nothing is left to tell, or nobody who wants it. */
-async function tell(context: VerbContext, due: Due, organization: string) {
+async function tell(context: VerbContext, due: Due, missed: Missed[], organization: string) {
   const { notice, guardian, student } = due
-  const missed = await missedSessions(context, notice.personId, notice.localDate)
   if (missed.length === 0 || guardian.mutedAt) return undefined
   const words = absenceWords[guardian.language]
   const absence = {
@@ -59,6 +60,24 @@ async function tell(context: VerbContext, due: Due, organization: string) {
   return { answerTokenHash: hashToken(answer), muteTokenHash: hashToken(mute) }
 }
 
+const later = (now: Date, afterMs: number) => new Date(now.getTime() + afterMs)
+
+/** Tells it, or finds that there is nothing to tell, or puts it off. True: it was mailed. */
+async function settle(context: VerbContext, due: Due, organization: string): Promise<boolean> {
+  const { notice } = due
+  const missed = await missedSessions(context, notice.personId, notice.localDate)
+  const update = (set: Partial<typeof absenceNotices.$inferInsert>) =>
+    context.tx.update(absenceNotices).set(set).where(eq(absenceNotices.id, notice.id))
+  if (await holdsScans(context, missed)) {
+    await update({ dueAt: later(context.now, askAgainMs) })
+    return false
+  }
+  const links = await tell(context, due, missed, organization)
+  const answerExpiresAt = later(context.now, answerableMs)
+  await update({ settledAt: context.now, ...(links ? { ...links, answerExpiresAt } : {}) })
+  return links !== undefined
+}
+
 /** Mails what is due, worded as things stand now: a mark that was corrected meanwhile is not told of. */
 export const sendAbsenceNotices = verb({
   name: 'notifications.send-absence-notices',
@@ -72,15 +91,7 @@ export const sendAbsenceNotices = verb({
     const organization = due.length > 0 ? await organizationOf(context) : undefined
     if (!organization) return { sent: 0 }
     let sent = 0
-    for (const each of due) {
-      const links = await tell(context, each, organization.name)
-      const answerExpiresAt = new Date(context.now.getTime() + answerableMs)
-      await context.tx
-        .update(absenceNotices)
-        .set({ settledAt: context.now, ...(links ? { ...links, answerExpiresAt } : {}) })
-        .where(eq(absenceNotices.id, each.notice.id))
-      if (links) sent++
-    }
+    for (const each of due) if (await settle(context, each, organization.name)) sent++
     return { sent }
   },
 })

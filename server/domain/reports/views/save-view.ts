@@ -1,4 +1,4 @@
-import { count, eq } from 'drizzle-orm'
+import { and, count, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
 import { reportViews, viewAudiences, viewPages } from '../../../../db/schema/reports/views.ts'
 import { AppError, conflict, notFound } from '../../../kernel/errors.ts'
@@ -32,7 +32,7 @@ export const saveView = verb({
     const [found] = await tx
       .select({ times: count() })
       .from(reportViews)
-      .where(eq(reportViews.createdBy, actor.personId))
+      .where(and(eq(reportViews.createdBy, actor.personId), isNull(reportViews.deletedAt)))
     if ((found?.times ?? 0) >= mostPerPerson)
       throw conflict(`You keep ${mostPerPerson} views already. Delete one first.`, 'too-many')
     const id = newId(now.getTime())

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createSchool, type Member, type School } from '../../../../tests/support/school.ts'
 import { createWorld, type World } from '../../../../tests/support/world.ts'
-import { deleteView, pinView } from './keep-view.ts'
+import { deleteView } from './delete-view.ts'
 import { listViews } from './list-views.ts'
+import { pinView } from './pin-view.ts'
 import { saveView } from './save-view.ts'
 
 let world: World
@@ -75,6 +76,25 @@ describe('a view', () => {
       undefined,
       undefined,
     ])
+  })
+
+  it('comes back to every first page within a day of being deleted, and not after', async () => {
+    const { viewId } = await save(school.teacher, { sharedWith: 'staff' })
+    const shown = async () => (await seen(school.teacher, viewId)) ?? null
+    await pinView(colleague.context, { viewId, pinned: true })
+    await deleteView(school.admin.context, { viewId })
+    expect(await shown()).toBeNull()
+    await expect(deleteView(school.admin.context, { viewId })).rejects.toMatchObject(gone)
+    await expect(pinView(colleague.context, { viewId, pinned: true })).rejects.toMatchObject(gone)
+    for (const { context } of [colleague, other.admin])
+      await expect(deleteView(context, { viewId, deleted: false })).rejects.toMatchObject(gone)
+    await deleteView(school.admin.context, { viewId, deleted: false })
+    expect(await seen(school.teacher, viewId)).toMatchObject({ isOwn: true, isPinned: false })
+    expect(await seen(colleague, viewId)).toMatchObject({ isPinned: true })
+
+    await deleteView(school.teacher.context, { viewId })
+    world.clock.advance(24 * 3_600_000 + 1)
+    await expect(deleteView(school.teacher.context, { viewId, deleted: false })).rejects.toMatchObject(gone)
   })
 
   it('is of a class that is theirs, and of one stretch of time', async () => {

@@ -111,6 +111,19 @@ describe('an excuse over every class', () => {
       expect(await recomputeSession(school.system, { sessionId })).toEqual({ changed: 0 })
   })
 
+  it('stands in the queue of each class that its person belongs to on some of its days', async () => {
+    const newcomer = await school.member('student')
+    const elsewhere = await createClassroom(school, 1)
+    const { requestIds } = await excuseDates(newcomer.context, days)
+    const waiting = async ({ classId }: Classroom) =>
+      (await listRequests(school.admin.context, { classId })).items.map(({ id }) => id)
+    expect(await waiting(room)).toEqual([])
+    await join(room, newcomer, '2026-03-04')
+    await join(elsewhere, newcomer, '2026-03-05')
+    expect(await waiting(room)).toEqual(requestIds)
+    expect(await waiting(elsewhere)).toEqual([])
+  })
+
   it('taken back while somebody is out of the class does not return with them', async () => {
     const newcomer = await school.member('student')
     await join(room, newcomer, '2026-03-02')

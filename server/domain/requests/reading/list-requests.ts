@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gt, inArray, lte, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, exists, gt, gte, inArray, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { enrolments } from '../../../../db/schema/classes.ts'
 import { requests } from '../../../../db/schema/requests.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
 import { decodePlace, pageFrom, pageInput, pageOf } from '../../../kernel/page.ts'
@@ -19,6 +20,23 @@ function askedWithin(age: (typeof ages)[number] | undefined, now: Date): SQL | u
   if (age === 'day') return gt(requests.createdAt, ago(1))
   if (age === 'week') return and(gt(requests.createdAt, ago(7)), lte(requests.createdAt, ago(1)))
   return age === 'older' ? lte(requests.createdAt, ago(7)) : undefined
+}
+
+/** About the class; or over every class, of somebody who belongs to this one on some of its days. */
+function concerning({ tx }: VerbContext, classId: string | undefined): SQL | undefined {
+  if (!classId) return undefined
+  const belonging = tx
+    .select({ id: enrolments.id })
+    .from(enrolments)
+    .where(
+      and(
+        eq(enrolments.classId, classId),
+        eq(enrolments.personId, requests.personId),
+        lte(enrolments.startsOn, requests.endsOn),
+        or(isNull(enrolments.endsOn), gte(enrolments.endsOn, requests.startsOn)),
+      ),
+    )
+  return or(eq(requests.classId, classId), and(isNull(requests.classId), exists(belonging)))
 }
 
 /** A teacher's queue is that of their own classes. */
@@ -58,7 +76,7 @@ export const listRequests = verb({
         and(
           pending ? eq(requests.state, 'pending') : ne(requests.state, 'pending'),
           kind ? eq(requests.kind, kind) : undefined,
-          classId ? eq(requests.classId, classId) : undefined,
+          concerning(context, classId),
           askedWithin(age, context.now),
           await withinReach(context),
           at && id ? after : undefined,

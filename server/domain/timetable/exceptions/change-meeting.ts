@@ -1,18 +1,16 @@
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import type { Tx } from '../../../../db/client.ts'
 import { rooms } from '../../../../db/schema/organizations.ts'
-import { badRequest, conflict, notFound } from '../../../kernel/errors.ts'
+import { badRequest, notFound } from '../../../kernel/errors.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { calendarDate } from '../../organizations/calendar-date.ts'
-import { type PlannedMeeting, takesPlace } from '../plan.ts'
-import { loadPlan, type SlotRow, timeOfDay } from '../queries.ts'
+import { type SlotRow, timeOfDay } from '../queries.ts'
 import { longestMinutes } from '../rules.ts'
-import { lengthMinutes, meetingTimes } from '../wall-clock.ts'
+import { lengthMinutes } from '../wall-clock.ts'
+import { clashes, sharedRooms, type Target } from './clashes.ts'
 import {
   announceChange,
-  aroundDate,
   exceptionBefore,
   exceptionOf,
   lockMeeting,
@@ -23,37 +21,6 @@ import {
   reason,
   withinDays,
 } from './meeting-input.ts'
-
-interface Target {
-  date: string
-  startsAt: string
-  endsAt: string
-  roomId: string
-}
-
-const instantsOf = (slot: SlotRow, { date, startsAt, endsAt }: Omit<Target, 'roomId'>) =>
-  meetingTimes(date, startsAt, endsAt, slot.timeZone, slot.dayStartsAt)
-
-/** Other meetings that want the same minutes: of the class it is refused, of the room it is told. */
-async function clashes(tx: Tx, slot: SlotRow, name: MeetingName, target: Target) {
-  const { from, to } = aroundDate(target.date)
-  const wanted = instantsOf(slot, target)
-  // Any class may have been moved into the room, so the room's own slots are not enough.
-  const plan = await loadPlan(tx, from, to)
-  const collides = (other: PlannedMeeting<SlotRow>) => {
-    if (!takesPlace(other)) return false
-    if (other.slot.slotId === name.slotId && other.patternDate === name.patternDate) return false
-    const theirs = instantsOf(other.slot, other)
-    return theirs.startsAt < wanted.endsAt && wanted.startsAt < theirs.endsAt
-  }
-  const clashing = plan.filter(collides)
-  if (clashing.some(other => other.slot.classId === slot.classId))
-    throw conflict('This class already meets at that time.', 'slot-overlap')
-  const inRoom = clashing.filter(other => other.roomId === target.roomId)
-  return [
-    ...new Map(inRoom.map(({ slot: { classId, className } }) => [classId, { classId, className }])).values(),
-  ]
-}
 
 function refuseImpossible(slot: SlotRow, name: MeetingName, target: Target): void {
   if (target.startsAt === target.endsAt) throw badRequest('A class cannot end at the minute it starts.')
@@ -81,8 +48,7 @@ export const changeMeeting = verb({
   }),
   output: z.object({
     before: exceptionBefore,
-    /** Other classes in that room at that time. */
-    sharesRoomWith: z.array(z.object({ classId: z.uuid(), className: z.string() })),
+    sharesRoomWith: sharedRooms,
   }),
   audit: ['patternDate', 'movedTo', 'startsAt', 'endsAt'],
   owns: ownsMeeting,

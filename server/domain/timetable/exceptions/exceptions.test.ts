@@ -92,6 +92,26 @@ describe('one meeting', () => {
     expect(moved.sharesRoomWith.map(course => course.classId)).toEqual([rival])
   })
 
+  it('does not come back onto another place of its class at that time, and tells of a shared room', async () => {
+    const wednesday = { classId, roomId, weekday: 3, startsAt: '14:00', endsAt: '15:00' }
+    const other = await addWeeklySlot(school.admin.context, wednesday)
+    const mondays = { slotId, patternDate }
+    await cancelMeeting(school.admin.context, { ...mondays, reason: 'Ill' })
+    const moved = { slotId: other.slotId, patternDate: '2026-03-11' }
+    await changeMeeting(school.admin.context, {
+      ...{ ...moved, movedTo: patternDate, startsAt: '09:30', endsAt: '10:30' },
+    })
+    const restore = () => restoreMeeting(school.admin.context, mondays)
+    await expect(restore()).rejects.toMatchObject({ code: 'conflict', details: { reason: 'slot-overlap' } })
+    expect((await week()).map(({ state }) => state)).toEqual(['cancelled', 'changed', 'moved-away'])
+    await restoreMeeting(school.admin.context, moved)
+    const rival = await school.course()
+    await addWeeklySlot(school.admin.context, {
+      ...{ classId: rival, roomId, weekday: 1, startsAt: '09:30', endsAt: '11:00' },
+    })
+    expect((await restore()).sharesRoomWith.map(course => course.classId)).toEqual([rival])
+  })
+
   it.each([
     ['a day on which it does not meet', { patternDate: '2026-03-10', startsAt: '10:00' }, 'not-found'],
     ['a day before it began', { patternDate: '2026-02-23', startsAt: '08:00' }, 'not-found'],

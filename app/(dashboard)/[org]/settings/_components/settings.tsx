@@ -21,9 +21,24 @@ import { NewPhones } from './new-phones'
 import { OrganizationForm } from './organization-form'
 import { Rooms } from './rooms'
 
+function FacesPanel() {
+  const { organization } = useOrganization()
+  return (
+    <Panel
+      actions={<LinkButton href={`/${organization.slug}/faces`}>Faces</LinkButton>}
+      description="Off unless you switch it on."
+      title="Checking in by face"
+    >
+      <p className="text-muted text-sm">
+        Notice for your region, consents, what was deleted, and how close a match must be.
+      </p>
+    </Panel>
+  )
+}
+
 export function Settings({ publicUrl, zones }: { publicUrl: string; zones: readonly string[] }) {
   const trpc = useTRPC()
-  const { grants, organization } = useOrganization()
+  const { grants } = useOrganization()
   const query = useQuery(trpc.organizations.get.queryOptions({}))
   if (!grants['organization.manage'])
     return <Notice tone="info">Only those who run the organization see its settings.</Notice>
@@ -39,31 +54,24 @@ export function Settings({ publicUrl, zones }: { publicUrl: string; zones: reado
     )
   return (
     <div className="grid items-start gap-5 lg:grid-cols-2">
-      <OrganizationForm organization={query.data} zones={zones} />
+      {/* Two stacks and not rows: a short panel beside a tall one would leave a hole. */}
+      <div className="grid gap-5">
+        <OrganizationForm organization={query.data} zones={zones} />
+        <MarkRules organization={query.data} />
+        <Statuses />
+        <SignalsPanel />
+      </div>
       <div className="grid gap-5">
         <Joining organization={query.data} publicUrl={publicUrl} />
         <Rooms />
+        <Sites zones={zones} />
+        <Terms />
         <NewPhones organization={query.data} />
         <KioskPins organization={query.data} />
-        <Panel
-          actions={<LinkButton href={`/${organization.slug}/faces`}>Faces</LinkButton>}
-          description="Off unless you switch it on."
-          title="Checking in by face"
-        >
-          <p className="text-muted text-sm">
-            Notice for your region, consents, what was deleted, and how close a match must be.
-          </p>
-        </Panel>
+        <FacesPanel />
       </div>
-      <MarkRules organization={query.data} />
-      <Statuses />
-      <div className="lg:col-span-2">
+      <div className="grid gap-5 lg:col-span-2">
         <ProofPanel />
-      </div>
-      <Sites zones={zones} />
-      <SignalsPanel />
-      <Terms />
-      <div className="lg:col-span-2">
         <Holidays />
       </div>
     </div>

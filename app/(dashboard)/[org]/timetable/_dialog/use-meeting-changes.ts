@@ -45,6 +45,11 @@ function useUndo(name: MeetingName): (before: Before) => void {
   }
 }
 
+function sharedWords(sharesRoomWith: { className: string }[]): string | undefined {
+  const names = sharesRoomWith.map(({ className }) => className).join(', ')
+  return names ? `In that room at that time, too: ${names}.` : undefined
+}
+
 /** The changes of one meeting; each can be undone from its toast. */
 export function useMeetingChanges(name: MeetingName, onDone: () => void) {
   const trpc = useTRPC()
@@ -58,11 +63,7 @@ export function useMeetingChanges(name: MeetingName, onDone: () => void) {
   const change = useMutation(
     trpc.timetable.changeMeeting.mutationOptions({
       ...settled,
-      onSuccess({ before, sharesRoomWith }) {
-        const names = sharesRoomWith.map(({ className }) => className).join(', ')
-        const shared = names ? `${names} is in that room at that time, too.` : undefined
-        told('Meeting changed', before, shared)
-      },
+      onSuccess: ({ before, sharesRoomWith }) => told('Meeting changed', before, sharedWords(sharesRoomWith)),
     }),
   )
   const cancel = useMutation(
@@ -74,7 +75,8 @@ export function useMeetingChanges(name: MeetingName, onDone: () => void) {
   const restore = useMutation(
     trpc.timetable.restoreMeeting.mutationOptions({
       ...settled,
-      onSuccess: ({ before }) => told('As every week again', before),
+      onSuccess: ({ before, sharesRoomWith }) =>
+        told('As every week again', before, sharedWords(sharesRoomWith)),
     }),
   )
   return { change, cancel, restore }

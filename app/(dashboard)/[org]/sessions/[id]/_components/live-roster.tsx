@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { PageHeader } from '@/app/_ui/layout/page-header'
 import { FailedSheet } from '../../../_frame/failed-sheet'
 import { FrozenDialog } from '../_frozen/frozen-dialog'
+import { SessionHeader } from '../_header/session-header'
 import { countRows, type RosterRow } from '../_roster/roster'
 import { useMarking } from '../_roster/use-marking'
 import { useRoster } from '../_roster/use-roster'
@@ -14,7 +15,6 @@ import Loading from '../loading'
 import { ConnectionNotice } from './connection-notice'
 import { RosterCounts } from './roster-counts'
 import { RosterDesk } from './roster-desk'
-import { SessionHeader } from './session-header'
 
 const firstView: View = { search: '', filter: 'all', order: 'name' }
 const nobody: readonly RosterRow[] = []

@@ -1,21 +1,16 @@
 'use client'
 
-import { DoorClosed, DoorOpen, Presentation, Radar, ShieldQuestionMark } from 'lucide-react'
 import { useState } from 'react'
 import type { LiveState } from '@/app/_live/live-provider'
 import { Badge } from '@/app/_ui/data/badge'
 import { LiveDot } from '@/app/_ui/data/live-dot'
 import { Notice } from '@/app/_ui/feedback/notice'
-import { Button } from '@/app/_ui/form/button'
-import { buttonClasses } from '@/app/_ui/form/button-classes'
-import { LinkButton } from '@/app/_ui/form/link-button'
 import { PageHeader } from '@/app/_ui/layout/page-header'
 import { useOrganization } from '../../../_frame/organization-context'
 import { clockText, dayText, spanText } from '../../../_frame/time-words'
-import { SessionNotes } from '../_notes/session-notes'
 import type { Counts, Roster, RosterRow } from '../_roster/roster'
 import { CloseDialog } from './close-dialog'
-import { useReopen } from './use-reopen'
+import { SessionActions } from './session-actions'
 
 type SessionHeaderProps = {
   session: Roster['session']
@@ -49,73 +44,19 @@ function Cancelled({ session: { cancelReason } }: Pick<SessionHeaderProps, 'sess
   )
 }
 
-/** On a phone only the first word is seen, so that three buttons share a line and the list begins higher. */
-function Words({ short, rest }: { short: string; rest: string }) {
-  return (
-    <span>
-      {short}
-      <span className="max-sm:sr-only">{rest}</span>
-    </span>
-  )
-}
-
-/** What looked odd, on a page of its own: the roster is seen by whoever looks over a shoulder. */
-function SignalsLink({ sessionId }: { sessionId: string }) {
-  const { organization } = useOrganization()
-  return (
-    <LinkButton
-      href={`/${organization.slug}/sessions/${sessionId}/signals`}
-      icon={<ShieldQuestionMark aria-hidden />}
-    >
-      Signals
-    </LinkButton>
-  )
-}
-
 export function SessionHeader({ session, counts, rows, live }: SessionHeaderProps) {
-  const { organization, grants } = useOrganization()
+  const { organization } = useOrganization()
   const [closing, setClosing] = useState(false)
-  const reopen = useReopen(session.id)
-  const { closedAt, cancelledAt } = session
-  const action = closedAt ? (
-    <Button icon={<DoorOpen aria-hidden />} onClick={reopen.run} pending={reopen.isPending}>
-      Reopen
-    </Button>
-  ) : (
-    <>
-      {/* A page of its own, for the projector's window. */}
-      <a className={buttonClasses()} href={`/board/${session.id}`} target="_blank" rel="noopener">
-        <Presentation aria-hidden />
-        Board
-      </a>
-      <LinkButton href={`/${organization.slug}/sessions/${session.id}/presence`} icon={<Radar aria-hidden />}>
-        <Words short="Near" rest=" the room" />
-      </LinkButton>
-      <Button icon={<DoorClosed aria-hidden />} onClick={() => setClosing(true)} variant="primary">
-        <Words short="Close" rest=" session" />
-      </Button>
-    </>
-  )
   return (
     <>
       <PageHeader
-        actions={
-          <>
-            {grants['notes.write'] ? <SessionNotes session={session} /> : null}
-            {grants['sessions.run'] && !cancelledAt ? (
-              <>
-                <SignalsLink sessionId={session.id} />
-                {action}
-              </>
-            ) : null}
-          </>
-        }
+        actions={<SessionActions onClose={() => setClosing(true)} session={session} />}
         aside={<State live={live} session={session} />}
         back={{ href: `/${organization.slug}/sessions`, label: 'Sessions' }}
         description={factsOf(session)}
         title={session.className}
       />
-      {cancelledAt ? <Cancelled session={session} /> : null}
+      {session.cancelledAt ? <Cancelled session={session} /> : null}
       <CloseDialog counts={counts} onOpenChange={setClosing} open={closing} rows={rows} session={session} />
     </>
   )
