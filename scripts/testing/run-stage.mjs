@@ -6,13 +6,18 @@ import { afterSecondTry, judge, readPlaywright, readVitest, secondTry, tally } f
 
 const reportFolder = join(repositoryRoot, 'test-results', 'reports')
 
-function spawnStreaming(command, args, env) {
-  const child = spawn(command, args, { cwd: repositoryRoot, env, stdio: ['ignore', 'inherit', 'inherit'] })
+/** `aside` is the name of a stage that runs beside another: what it says is shown when it has ended. */
+function spawnProgram(command, args, { env, aside }) {
+  const output = aside ? 'pipe' : 'inherit'
+  const child = spawn(command, args, { cwd: repositoryRoot, env, stdio: ['ignore', output, output] })
+  const said = []
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', chunk => said.push(chunk))
   const forward = signal => child.kill(signal)
   process.once('SIGTERM', forward)
   return new Promise(resolve => {
     const done = code => {
       process.off('SIGTERM', forward)
+      if (aside) process.stdout.write(`\n=== ${aside}, run beside ===\n${Buffer.concat(said)}`)
       resolve(code)
     }
     child.on('error', error => {
@@ -43,13 +48,13 @@ function freshReport(name) {
 const program = (...parts) => join(repositoryRoot, 'node_modules', ...parts)
 
 /** A stage that only knows right or wrong: one passed or one failed. */
-export async function runCheck(command, args, env) {
-  const exitCode = await spawnStreaming(command, args, env)
+export async function runCheck(command, args, options) {
+  const exitCode = await spawnProgram(command, args, options)
   return exitCode === 0 ? tally(1, 0) : tally(0, 1, [], `exit code ${exitCode}`)
 }
 
 /** One run of a vitest project, of these files only when some are named. */
-async function vitestOnce(project, { grep, env, files = [] }) {
+async function vitestOnce(project, { grep, env, aside, files = [] }) {
   const path = freshReport(project)
   const filter = grep === undefined ? [] : ['-t', grep.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')]
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${path}`]
@@ -62,18 +67,18 @@ async function vitestOnce(project, { grep, env, files = [] }) {
     ...filter,
     ...files,
   ]
-  const exitCode = await spawnStreaming(process.execPath, args, env)
+  const exitCode = await spawnProgram(process.execPath, args, { env, aside: aside && project })
   const report = readReport(path)
   return { report, counts: judge({ exitCode, report, read: readVitest, filtered: grep !== undefined }) }
 }
 
 /** What failed is asked once more, alone: a busy machine shall not hide what is right, nor this what was shaky. */
-export async function runVitest(project, { grep, env }) {
-  const first = await vitestOnce(project, { grep, env })
+export async function runVitest(project, { grep, env, aside }) {
+  const first = await vitestOnce(project, { grep, env, aside })
   const again = first.counts.failed > 0 && grep === undefined ? secondTry(first.report) : undefined
   if (!again) return first.counts
   console.log(`\nAsked a second time: ${again.names.join('; ')}`)
-  const second = await vitestOnce(project, { env, files: again.files })
+  const second = await vitestOnce(project, { env, aside, files: again.files })
   return afterSecondTry(first.report, again, second.counts)
 }
 
@@ -82,6 +87,8 @@ export async function runPlaywright({ grep, env }) {
   const filter = grep === undefined ? [] : ['--grep', grep, '--pass-with-no-tests']
   const config = join(repositoryRoot, 'tests', 'e2e', 'playwright.config.ts')
   const args = [program('@playwright', 'test', 'cli.js'), 'test', '--config', config, ...filter]
-  const exitCode = await spawnStreaming(process.execPath, args, { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: path })
+  const exitCode = await spawnProgram(process.execPath, args, {
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: path },
+  })
   return judge({ exitCode, report: readReport(path), read: readPlaywright, filtered: grep !== undefined })
 }

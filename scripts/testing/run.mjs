@@ -6,7 +6,7 @@ import { chosenStages, stages } from './stages.mjs'
 import { lastLine, tally, total } from './tally.mjs'
 
 async function runStage(stage, context) {
-  console.log(`\n=== ${stage.name} ===`)
+  if (!context.aside) console.log(`\n=== ${stage.name} ===`)
   const startedMs = Date.now()
   const counts = await Promise.resolve()
     .then(() => stage.run(context))
@@ -17,13 +17,25 @@ async function runStage(stage, context) {
   return { name: stage.name, counts, durationMs: Date.now() - startedMs }
 }
 
-/** Runs the stages one after the other; resolves with the tally of all of them. */
-export async function runStages(list, context) {
+async function runInTurn(list, context) {
   const results = []
   for (const stage of list) results.push(await runStage(stage, context))
+  return results
+}
+
+/** Runs the stages, those marked `aside` beside those marked `among`; resolves with the tally of all of them. */
+export async function runStages(list, context) {
+  const among = list.filter(stage => stage.among)
+  const aside = list.filter(stage => stage.aside)
+  const rest = list.filter(stage => !stage.among && !stage.aside)
+  const together = [runInTurn(among, context), runInTurn(aside, { ...context, aside: true })]
+  const results = [...(await Promise.all(together)).flat(), ...(await runInTurn(rest, context))]
+  results.sort((one, other) => place(list, one) - place(list, other))
   console.log(`\n${tableOf(results)}\n`)
   return total(results.map(result => result.counts))
 }
+
+const place = (list, { name }) => list.findIndex(stage => stage.name === name)
 
 async function test(args) {
   const options = parseOptions(

@@ -19,6 +19,33 @@ describe('running stages', () => {
     expect(sum).toMatchObject({ passed: 2, failed: 1 })
   })
 
+  test('what stands aside runs beside the others, the rest when both have ended', async () => {
+    vi.spyOn(console, 'log').mockImplementation(() => {})
+    const said = []
+    const stage = (name, marks, work = async () => {}) => ({
+      name,
+      ...marks,
+      run: async () => {
+        said.push(`${name} begins`)
+        await work()
+        said.push(`${name} ends`)
+        return tally(1, 0)
+      },
+    })
+    let endUnits = () => {}
+    const units = new Promise(resolve => {
+      endUnits = resolve
+    })
+    const list = [
+      stage('types', { aside: true }, endUnits),
+      stage('unit', { among: true }, () => units),
+      stage('e2e', {}),
+    ]
+    expect(await runStages(list, {})).toMatchObject({ passed: 3, failed: 0 })
+    expect(said.indexOf('unit begins')).toBeLessThan(said.indexOf('unit ends'))
+    expect(said.slice(-2)).toEqual(['e2e begins', 'e2e ends'])
+  })
+
   test('--only keeps the order and e2e brings its build along', () => {
     expect(names({ only: ['e2e', 'types'] })).toEqual(['types', 'build', 'e2e'])
   })

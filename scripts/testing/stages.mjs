@@ -25,20 +25,27 @@ function withoutDatabase(env) {
 }
 
 /** Next writes types of its pages beside the build: those of an earlier build may name pages that are gone. */
-function runTypes({ env }) {
+function runTypes({ env, aside }) {
   rmSync(join(repositoryRoot, '.next', 'types'), { recursive: true, force: true })
-  return runCheck(process.execPath, [program('typescript', 'bin', 'tsc'), '--noEmit'], env)
+  const args = [program('typescript', 'bin', 'tsc'), '--noEmit']
+  return runCheck(process.execPath, args, { env, aside: aside && 'types' })
+}
+
+function runLint({ env, aside }) {
+  const args = [program('@biomejs', 'biome', 'bin', 'biome'), 'ci', ...colors, '.']
+  return runCheck(process.execPath, args, { env, aside: aside && 'lint' })
 }
 
 const vitestStage = name => ({
   name,
-  run: context => runVitest(name, { grep: context.grep, env: withoutDatabase(context.env) }),
+  run: context => runVitest(name, { ...context, env: withoutDatabase(context.env) }),
 })
 
 /** Everything; beside PostgreSQL only what has to hold on both (vitest.config.ts). */
-async function runPglite({ grep, env }) {
+async function runPglite(context) {
   const missing = await step('Looking for PostgreSQL', ensurePostgres)
-  return runVitest(missing ? 'pglite' : 'pglite-beside-postgres', { grep, env: withoutDatabase(env) })
+  const env = withoutDatabase(context.env)
+  return runVitest(missing ? 'pglite' : 'pglite-beside-postgres', { ...context, env })
 }
 
 async function runPostgres(context) {
@@ -70,25 +77,19 @@ async function runBrowser(context) {
   return runPlaywright({ grep: context.grep, env })
 }
 
-/** All stages in order. `check` marks those that --grep cannot narrow; e2e brings its build along. */
+/**
+ * All stages in the order of the table. Those `aside` keep one core busy and run beside those `among` which they run; what is
+ * neither runs alone, afterwards. `check` marks those that --grep cannot narrow; e2e brings its build along.
+ */
 export const stages = [
-  {
-    name: 'types',
-    check: true,
-    run: runTypes,
-  },
-  {
-    name: 'lint',
-    check: true,
-    run: ({ env }) =>
-      runCheck(process.execPath, [program('@biomejs', 'biome', 'bin', 'biome'), 'ci', ...colors, '.'], env),
-  },
-  vitestStage('architecture'),
-  vitestStage('unit'),
-  { name: 'pglite', run: runPglite },
-  { name: 'postgres', run: runPostgres },
-  { name: 'kafka', run: runKafka },
-  { ...vitestStage('sim'), absent: () => !holdsTests('tests/sim') },
+  { name: 'types', check: true, aside: true, run: runTypes },
+  { name: 'lint', check: true, aside: true, run: runLint },
+  { ...vitestStage('architecture'), among: true },
+  { ...vitestStage('unit'), among: true },
+  { name: 'pglite', among: true, run: runPglite },
+  { name: 'postgres', among: true, run: runPostgres },
+  { name: 'kafka', aside: true, run: runKafka },
+  { ...vitestStage('sim'), aside: true, absent: () => !holdsTests('tests/sim') },
   { name: 'build', check: true, run: runBuild },
   { name: 'e2e', run: runBrowser },
 ]

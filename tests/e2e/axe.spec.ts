@@ -22,15 +22,13 @@ interface Look {
   colorsOnly?: true
 }
 
-/** Both themes at both widths. */
-const everyLook: Look[] = [
+/** Everything at both widths and in both themes. */
+const firstLooks: Look[] = [
   { width: 1440, colorScheme: 'light' },
-  { width: 1440, colorScheme: 'dark', colorsOnly: true },
-  { width: 390, colorScheme: 'dark', colorsOnly: true },
-  { width: 390, colorScheme: 'light' },
+  { width: 390, colorScheme: 'dark' },
 ]
-/** Of a page that somebody else was shown in every look: what only this person or state has. */
-const twoLooks: Look[] = [
+/** Of a page that somebody else was shown already: the themes the other way round. */
+const otherLooks: Look[] = [
   { width: 1440, colorScheme: 'dark', colorsOnly: true },
   { width: 390, colorScheme: 'light' },
 ]
@@ -39,8 +37,8 @@ const twoLooks: Look[] = [
 const oneLook: Look[] = [{ width: 390, colorScheme: 'light' }]
 
 const looksAt = ({ isFirst, as }: Visit) => {
-  if (isFirst) return everyLook
-  return as === 'emptyOwner' ? oneLook : twoLooks
+  if (isFirst) return firstLooks
+  return as === 'emptyOwner' ? oneLook : otherLooks
 }
 
 interface Problem {
