@@ -8,6 +8,7 @@ import { notifyAlarm } from './consumers/notify/notify-alarm.ts'
 import { notifyAnnouncement } from './consumers/notify/notify-announcement.ts'
 import { notifyGuardians } from './consumers/notify/notify-guardians.ts'
 import { notifyIntervention } from './consumers/notify/notify-intervention.ts'
+import { notifySurprise } from './consumers/notify/notify-surprise.ts'
 import { notifyWarning } from './consumers/notify/notify-warning.ts'
 import { notifyJoin } from './consumers/notify-join.ts'
 import { notifyMark } from './consumers/notify-mark.ts'
@@ -64,6 +65,7 @@ const reactionsTo = (realtime: Realtime): Record<ReaderName, Reaction[]> => ({
     notifyJoin,
     notifyRequest,
     notifySession,
+    notifySurprise,
     notifyWarning,
     notifyIntervention,
     queueWebhooks,

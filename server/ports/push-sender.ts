@@ -17,10 +17,13 @@ export type PushResult =
 export interface PushSender {
   /** Public key that browsers subscribe with, base64url. */
   readonly publicKey: string
-  /** `topic`: a newer push with the same one replaces it while the browser is away; at most 32 letters of base64url. */
+  /**
+   * `topic`: a newer push with the same one replaces it while the browser is away; at most 32 letters of base64url.
+   * `isUrgent`: wakes a phone that saves its battery, for what is answered within seconds.
+   */
   send(
     target: PushTarget,
     payload: string,
-    options: { ttlSeconds: number; topic: string },
+    options: { ttlSeconds: number; topic: string; isUrgent?: boolean },
   ): Promise<PushResult>
 }

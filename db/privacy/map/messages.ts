@@ -66,7 +66,7 @@ export const messageTables: DataMap = {
       key: 'org_id id subscription_id dedupe_key',
       copy: 'title',
       choice: 'path status attempts',
-      time: 'next_attempt_at created_at',
+      time: 'next_attempt_at expires_at created_at',
     },
   },
   announcements: {

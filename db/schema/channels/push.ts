@@ -48,6 +48,8 @@ export const pushes = pgTable(
       .default('waiting'),
     attempts: integer('attempts').notNull().default(0),
     nextAttemptAt: moment('next_attempt_at').notNull(),
+    /** Not sent from then on: what it asks for is over. Null: news for a day. */
+    expiresAt: moment('expires_at'),
     createdAt: createdAt(),
   },
   table => [

@@ -5,6 +5,7 @@ export interface LocalPush {
   payload: string
   ttlSeconds: number
   topic: string
+  isUrgent?: boolean
 }
 
 /** Keeps what it is given in this process instead of calling anybody; `answer` plays the push service. */

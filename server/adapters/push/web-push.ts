@@ -29,12 +29,13 @@ function resultOf(answer: GuardedAnswer): PushResult {
 export function createWebPushSender({ publicKey, privateKey, subject, fetch }: WebPushOptions): PushSender {
   return {
     publicKey,
-    async send({ endpoint, p256dh, auth }, payload, { ttlSeconds, topic }) {
+    async send({ endpoint, p256dh, auth }, payload, { ttlSeconds, topic, isUrgent }) {
       try {
         const details = webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, payload, {
           vapidDetails: { subject, publicKey, privateKey },
           TTL: ttlSeconds,
           topic,
+          urgency: isUrgent ? 'high' : 'normal',
           contentEncoding: 'aes128gcm',
         })
         const headers = Object.fromEntries(

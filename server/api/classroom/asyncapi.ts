@@ -58,8 +58,8 @@ seconds. Every message is \`{"event", "data", "ref"}\`; \`ref\` is yours and com
 
 Whoever asked is answered first, then everybody else in this session hears, and nobody outside of it. Delivery is at most
 once: after a reconnect, or when a \`version\` was skipped, ask GET /sessions/{sessionId}/marks. Roles are checked before
-anything about the session. A suspension ends the connection with the next thing that happens, a token that was revoked
-or ran out within fifteen seconds: send AUTHENTICATE with a new one before that.
+anything about the session. A suspension ends the connection with the next thing that happens, a token or sign-in that
+somebody ended within a second, one that ran out within fifteen: send AUTHENTICATE with a new one before that.
 
 Close codes: ${Object.entries(closeCodes)
   .map(([why, code]) => `${code} ${why}`)

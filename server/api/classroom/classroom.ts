@@ -1,6 +1,7 @@
 import { createPersonAuthenticator } from '../../auth/client/authenticate.ts'
+import { findEndedSignIns } from '../../domain/people/tokens/find-ended-sign-ins.ts'
 import type { RequestInfo, Services } from '../../kernel/context.ts'
-import { isAppError } from '../../kernel/errors.ts'
+import { AppError, isAppError } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
 import { type BucketSize, createTokenBuckets } from '../rest/admission/token-buckets.ts'
 import { tooMany } from '../rest/person-refusals.ts'
@@ -22,8 +23,11 @@ const messages: BucketSize = { burst: 300, perSecond: 20 }
 const strangers: BucketSize = { burst: 120, perSecond: 10 }
 /** Facts of one moment are told together. */
 const gatherMs = 30
-/** How long a token, a class or a membership that ended may still listen. */
+/** How long a token that ran out, or a teacher who left the class, may still listen. */
 const recheckEveryMs = 15_000
+/** One statement for everybody who listens, so that a revoked token is silent within a second. */
+const endedEveryMs = 500
+const noLongerSignedIn = new AppError('unauthenticated', 'This token or sign-in was ended.')
 
 export interface Arrival {
   sessionId: string
@@ -49,14 +53,17 @@ export class Classrooms {
   private readonly due = new Set<Room>()
   private readonly turns = createTokenBuckets(messages)
   private readonly addresses = createTokenBuckets(strangers)
-  private readonly rechecking: NodeJS.Timeout
+  private readonly timers: NodeJS.Timeout[]
+  private isLookingForEnded = false
 
   private readonly host: Host
 
   constructor(private readonly services: Services) {
     this.host = { services, authenticate: createPersonAuthenticator(services) }
-    this.rechecking = setInterval(() => void this.recheck(), recheckEveryMs)
-    this.rechecking.unref()
+    this.timers = [
+      setInterval(() => void this.recheck(), recheckEveryMs).unref(),
+      setInterval(() => void this.dropEnded(), endedEveryMs).unref(),
+    ]
   }
 
   accept(wire: Wire, arrival: Arrival): Connection {
@@ -84,7 +91,29 @@ export class Classrooms {
   }
 
   close() {
-    clearInterval(this.rechecking)
+    for (const timer of this.timers) clearInterval(timer)
+  }
+
+  /** Ends the connections of tokens and sign-ins that were revoked. */
+  private async dropEnded() {
+    const listening = [...this.rooms.values()].flatMap(room => [...room.participants])
+    if (listening.length === 0 || this.isLookingForEnded) return
+    this.isLookingForEnded = true
+    try {
+      const ids = [...new Set(listening.map(({ context }) => context.actor.sessionId))]
+      const request = { id: newId(), ip: '', userAgent: 'classroom' }
+      const system = { services: this.services, actor: { kind: 'system' as const }, request }
+      const ended = new Set(await findEndedSignIns(system, { ids }))
+      for (const { wire, context } of listening) {
+        if (!ended.has(context.actor.sessionId)) continue
+        wire.send(errorFrame(noLongerSignedIn, newId()))
+        wire.close(closeCodes.unauthenticated, 'Sign in again.')
+      }
+    } catch (error) {
+      this.services.log.warn({ err: error }, 'ended sign-ins could not be looked for')
+    } finally {
+      this.isLookingForEnded = false
+    }
   }
 
   private receptionFor(wire: Wire, { sessionId, info }: Arrival): Reception {

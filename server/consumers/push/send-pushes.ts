@@ -21,12 +21,21 @@ const systemOf = (services: Services): Context => ({
   request: { id: newId(), ip: '', userAgent: 'send-pushes' },
 })
 
+/** For how long the push service may keep it for a browser that is away. */
+const ttlSecondsOf = ({ expiresAt }: ClaimedPush, now: Date) =>
+  expiresAt ? Math.max(0, Math.floor((expiresAt.getTime() - now.getTime()) / 1_000)) : dayInSeconds
+
 /** The title and where to go: nothing else leaves, and that is encrypted for the browser. */
 async function attempt({ services, sender }: Options, push: ClaimedPush): Promise<boolean> {
   const { orgId, id, subscriptionId, attempt: count, title, path, endpoint, p256dh, auth } = push
   const topic = createHash('sha256').update(id).digest('base64url').slice(0, 32)
   const payload = JSON.stringify({ title, path, tag: id })
-  const result = await sender.send({ endpoint, p256dh, auth }, payload, { ttlSeconds: dayInSeconds, topic })
+  const ttlSeconds = ttlSecondsOf(push, services.clock.now())
+  const result = await sender.send({ endpoint, p256dh, auth }, payload, {
+    ttlSeconds,
+    topic,
+    isUrgent: push.expiresAt !== null,
+  })
   if (result.kind === 'failed')
     services.log.warn({ pushId: id, attempt: count, reason: result.reason }, 'push not sent')
   const retryAfterMs = result.kind === 'failed' ? result.retryAfterMs : undefined

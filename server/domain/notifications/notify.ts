@@ -100,8 +100,9 @@ async function tell(
   if (mail && email) await tellByMail(context, telling, { email, slug: organization.slug, times })
   if (push) {
     const path = `/${organization.slug}${words.link ?? '/notifications'}`
-    const at = endOfQuiet(context.now, times) ?? context.now
-    await tellByPush(context, { ...telling, title: words.title, path, at })
+    const { title, until } = words
+    const at = until ? context.now : (endOfQuiet(context.now, times) ?? context.now)
+    await tellByPush(context, { ...telling, title, path, at, until })
   }
   return written
 }

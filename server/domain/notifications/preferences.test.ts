@@ -19,10 +19,11 @@ const offered = async (role: 'owner' | 'admin' | 'teacher' | 'student') =>
 
 describe('preferences', () => {
   it('list what can concern one’s role', async () => {
-    expect(await offered('student')).toEqual(['announcement', 'mark-recorded'])
+    expect(await offered('student')).toEqual(['announcement', 'mark-recorded', 'surprise-asked'])
     expect(await offered('teacher')).toEqual([
       'announcement',
       'mark-recorded',
+      'surprise-asked',
       'session-closed',
       'request-made',
       'intervention-due',

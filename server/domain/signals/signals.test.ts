@@ -4,6 +4,7 @@ import { readBoard } from '../../../tests/support/board.ts'
 import { createClassroom, scanUploadOf } from '../../../tests/support/classroom.ts'
 import { createSchool, type Member, type School } from '../../../tests/support/school.ts'
 import { createWorld, type World } from '../../../tests/support/world.ts'
+import { closeSession } from '../attendance/close-session.ts'
 import { explainMark } from '../attendance/explain-mark.ts'
 import { submitQr } from '../check-ins/submit-qr.ts'
 import { acceptScans } from '../ingest/accept-scans.ts'
@@ -117,6 +118,28 @@ describe('the list of a session', () => {
     ])
     expect(rows[1]?.reasons[0]?.reason).toContain(monday.student.fullName)
     expect((await monday.risks()).rows).toMatchObject([{ reasons: [{ signal: 'shared-phone' }] }])
+  })
+
+  it('sees who deletes the cookie to check in two with one phone, again and again', async () => {
+    const { open, students, teacher } = await createClassroom(school, 2)
+    const said: unknown[][] = []
+    for (const day of ['monday', 'tuesday', 'wednesday']) {
+      const { id: sessionId } = await open()
+      for (const [index, mark] of ['the-phone-of-ada', `made-anew-on-${day}`].entries()) {
+        const { token } = await readBoard(teacher, sessionId)
+        const { context } = students[index] ?? teacher
+        await submitQr({ ...context, request: { ...context.request, phone: mark } }, { token })
+      }
+      await closeSession(teacher.context, { sessionId })
+      const { rows } = await listRisks(teacher.context, { sessionId })
+      said.push(
+        rows.flatMap(row => [row.personId, row.isWorthALook, ...row.reasons.map(({ signal }) => signal)]),
+      )
+      world.clock.advance(86_400_000)
+    }
+    const ben = students[1]?.personId
+    // At first everybody's browser is new.
+    expect(said).toEqual([[], [ben, false, 'new-phone'], [ben, true, 'ever-new-phone', 'new-phone']])
   })
 
   it('says nothing of a signal that is switched off, here and not elsewhere', async () => {

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signOutEverywhere } from '../../../server/domain/accounts/sessions/sign-out-everywhere.ts'
 import { suspendPerson } from '../../../server/domain/people/record/suspend-person.ts'
+import { createToken } from '../../../server/domain/people/tokens/create-token.ts'
+import { revokeToken } from '../../../server/domain/people/tokens/revoke-token.ts'
 import { createClassroom } from '../../support/classroom.ts'
 import { createSchool, type Member } from '../../support/school.ts'
 import { codeOf, openSocketDoor, type SocketDoor } from './sockets.ts'
@@ -124,6 +127,29 @@ describe('staying', () => {
     teacher.say('ATTENDANCE_MARKED', { personId: room.student.personId, status: 'absent' }, 'mark')
     await teacher.answer('mark')
     expect(student.frames.map(({ event }) => event)).toEqual(['MY_ATTENDANCE', 'ERROR'])
+    await teacher.leave()
+  })
+
+  it('ends with a revoked token and an ended sign-in, with nothing else happening, and for nobody else', async () => {
+    const room = await classroom()
+    const { id } = await room.open()
+    const token = await createToken(room.teacher.context, {
+      name: 'A screen in the staff room',
+      scopes: ['sessions:read'],
+      days: 30,
+    })
+    const byToken = await door.connect(id, token.token)
+    await byToken.heard(({ event }) => event === 'TODAY_SUMMARY')
+    const [teacher, student] = await Promise.all([door.enter(id, room.teacher), door.enter(id, room.student)])
+    await revokeToken(room.teacher.context, { tokenId: token.id })
+    await signOutEverywhere(room.student.context, {})
+    const told = { event: 'ERROR', data: { message: 'This token or sign-in was ended.' } }
+    for (const app of [byToken, student]) {
+      expect(await app.closed).toBe(4401)
+      expect(app.frames.at(-1)).toMatchObject(told)
+    }
+    teacher.say('TODAY_SUMMARY', {}, 'still')
+    expect(await teacher.answer('still')).toMatchObject({ event: 'TODAY_SUMMARY' })
     await teacher.leave()
   })
 

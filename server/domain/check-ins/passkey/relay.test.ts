@@ -9,6 +9,9 @@ import { explainMark } from '../../attendance/explain-mark.ts'
 import { setProof } from '../../classes/proof/set-proof.ts'
 import { listOpenSessions } from '../list-open-sessions.ts'
 import { submitQr } from '../submit-qr.ts'
+import { answerSurprise } from '../surprise/answer-surprise.ts'
+import { askSurprise } from '../surprise/ask-surprise.ts'
+import { listSurprises } from '../surprise/list-surprises.ts'
 import { askPhone } from './ask-phone.ts'
 import { confirmPresence } from './confirm-presence.ts'
 
@@ -118,6 +121,32 @@ describe('a relay', () => {
       expect(withoutPhone).toBe(false)
       expect(code).toBe(seconds < 30)
       expect(withPhone).toBe(seconds < 20)
+    }
+    process.stdout.write(`${rows.join('\n')}\n`)
+  })
+
+  /** Whoever was let in from elsewhere, with their own phone and at once, is asked for what only the board shows. */
+  async function askedAgain(delayMs: number) {
+    const room = await lecture()
+    const { student, teacher, sessionId } = room
+    const { token } = await readBoard(teacher, sessionId)
+    await submitQr(student.context, { token })
+    const inAtOnce = await confirm(room, student)
+    await askSurprise(teacher.context, { sessionId, percent: 100, seconds: 20 })
+    const code = (await listSurprises(teacher.context, { sessionId })).rounds[0]?.running?.code ?? ''
+    world.clock.advance(delayMs)
+    const { outcome } = await answerSurprise(student.context, { code })
+    const [round] = (await listSurprises(teacher.context, { sessionId })).rounds
+    return { inAtOnce, outcome, missing: round?.missing.length }
+  }
+
+  it('from elsewhere with the own phone is seen by a surprise code unless the friend is as quick once more', async () => {
+    const rows: string[] = ['delay s | surprise code of 20 s']
+    for (const seconds of [0, 5, 10, 20, 23, 30, 60]) {
+      const { inAtOnce, outcome, missing } = await askedAgain(seconds * 1000)
+      rows.push(`${String(seconds).padStart(7)} | ${outcome}`)
+      expect(inAtOnce).toBe('confirmed')
+      expect([outcome, missing]).toEqual(seconds < 23 ? ['answered', 0] : ['expired', 1])
     }
     process.stdout.write(`${rows.join('\n')}\n`)
   })

@@ -1,13 +1,24 @@
+import { asc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { pushes, pushSubscriptions } from '../../../../db/schema/channels/push.ts'
+import { notifications } from '../../../../db/schema/notifications.ts'
 import { readBoard } from '../../../../tests/support/board.ts'
 import { createClassroom, scanUploadOf } from '../../../../tests/support/classroom.ts'
+import { loggedEvent } from '../../../../tests/support/logged-event.ts'
+import { browserKeys } from '../../../../tests/support/samples/browser-keys.ts'
 import { createSchool, type Member, type School } from '../../../../tests/support/school.ts'
 import { createWorld, type World } from '../../../../tests/support/world.ts'
+import { createLocalPushSender } from '../../../adapters/push/local.ts'
+import { notifySurprise } from '../../../consumers/notify/notify-surprise.ts'
+import { createPushLoop } from '../../../consumers/push/send-pushes.ts'
+import { inTransaction } from '../../../kernel/tenant-transaction.ts'
 import { closeSession } from '../../attendance/close-session.ts'
 import { explainMark } from '../../attendance/explain-mark.ts'
 import { setProof } from '../../classes/proof/set-proof.ts'
 import { defaultProof } from '../../classes/proof-policy.ts'
 import { acceptScans } from '../../ingest/accept-scans.ts'
+import { setSettings } from '../../notifications/channels/set-settings.ts'
+import { addBrowser } from '../../notifications/push/add-browser.ts'
 import { contestMark } from '../../requests/asking/contest-mark.ts'
 import { submitQr } from '../submit-qr.ts'
 import { answerSurprise } from './answer-surprise.ts'
@@ -49,6 +60,21 @@ const outcomeOf = async ({ context }: Member, code: string) =>
   (await answerSurprise(context, { code })).outcome
 /** Never the one that is shown. */
 const wrongFor = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0')
+
+/** As the runner does: in a transaction of the organization. */
+const tell = (event: ReturnType<typeof loggedEvent<'surprise.asked'>>) =>
+  inTransaction(world.as({ kind: 'system' }), true, platform =>
+    platform.inOrganization(event.orgId, tenant => notifySurprise.handle(tenant, event)),
+  )
+
+/** What the push services took; the one of the third browser may be down. */
+async function drain(isThirdDown: boolean) {
+  const sender = createLocalPushSender('key', ({ endpoint }) =>
+    isThirdDown && endpoint.endsWith('/2') ? { kind: 'failed', reason: 'down' } : { kind: 'sent' },
+  )
+  await createPushLoop({ services: world.services, sender }).drain()
+  return sender.taken
+}
 
 describe('a surprise code', () => {
   it('asks those who came by phone, takes the answer in time, and flags who gave none', async () => {
@@ -110,6 +136,49 @@ describe('a surprise code', () => {
     const empty = await lecture(0)
     const nobody = askSurprise(empty.teacher.context, { sessionId: empty.sessionId })
     expect(await reasonOf(nobody)).toBe('nobody')
+  })
+
+  it('rings those it asks through their quiet hours, once, and no phone after its end', async () => {
+    const { sessionId, teacher, classId, phones, code } = await lecture(3)
+    const { orgId } = school
+    const { db } = world.database
+    await db.delete(pushes)
+    for (const [index, { context }] of phones.entries()) {
+      await addBrowser(context, browserKeys(`https://push.example.org/${sessionId}/${index}`))
+      await setSettings(context, { timeZone: 'UTC', quietFrom: '08:00', quietTo: '20:00', digestAt: null })
+    }
+    const { roundId, endsAt } = await askSurprise(teacher.context, { sessionId })
+    const [first] = phones
+    if (first) await answerSurprise(first.context, { code: await code() })
+    const personIds = phones.map(({ personId }) => personId)
+    const facts = { sessionId, classId, roundId, personIds }
+    const event = loggedEvent('surprise.asked', facts, { orgId, at: world.clock.now() })
+    world.clock.advance(5_000)
+    await tell(event)
+    // The log hands it out again: after a crash, say.
+    await tell(event)
+    const taken = await drain(true)
+    expect(taken).toMatchObject([{ ttlSeconds: 40, isUrgent: true }])
+    expect(taken[0]?.target.endpoint).toMatch(/\/1$/)
+    expect(JSON.parse(taken[0]?.payload ?? '')).toMatchObject({
+      title: expect.stringMatching(/: enter the surprise code$/),
+      path: `/${school.slug}/presence`,
+    })
+    // The third's push service comes back when it is too late.
+    world.clock.set(new Date(endsAt.getTime() + 60_000).toISOString())
+    await tell(event)
+    expect(await drain(false)).toEqual([])
+    const left = await db
+      .select({ status: pushes.status, title: pushes.title })
+      .from(pushes)
+      .innerJoin(pushSubscriptions, eq(pushSubscriptions.id, pushes.subscriptionId))
+      .orderBy(asc(pushSubscriptions.endpoint))
+    expect(left).toEqual([
+      { status: 'sent', title: '' },
+      { status: 'failed', title: '' },
+    ])
+    const inInbox = await db.select().from(notifications).where(eq(notifications.orgId, orgId))
+    expect(inInbox.filter(({ kind }) => kind === 'surprise-asked')).toEqual([])
   })
 
   it('draws a share, at least one', async () => {

@@ -21,10 +21,17 @@ export async function tellInDigest(
     .onConflictDoNothing()
 }
 
-/** Puts a push for each of the person's browsers on its way. */
+interface Push {
+  title: string
+  path: string
+  at: Date
+  until?: Date
+}
+
+/** Puts a push for each of the person's browsers on its way; none arrives after `until`. */
 export async function tellByPush(
   { tx, orgId, now }: VerbContext,
-  { personId, dedupeKey, title, path, at }: Fact & { title: string; path: string; at: Date },
+  { personId, dedupeKey, title, path, at, until: expiresAt }: Fact & Push,
 ): Promise<void> {
   const browsers = await tx
     .select({ id: pushSubscriptions.id })
@@ -33,7 +40,7 @@ export async function tellByPush(
   if (browsers.length === 0) return
   const rows = browsers.map(({ id: subscriptionId }) => {
     const id = newId(now.getTime())
-    return { orgId, id, subscriptionId, dedupeKey, title, path, nextAttemptAt: at, createdAt: now }
+    return { orgId, id, subscriptionId, dedupeKey, title, path, nextAttemptAt: at, expiresAt, createdAt: now }
   })
   await tx.insert(pushes).values(rows).onConflictDoNothing()
 }

@@ -9,12 +9,14 @@ import { memberJoined } from './member-joined.ts'
 import { requestDecided } from './request-decided.ts'
 import { requestMade } from './request-made.ts'
 import { sessionClosed } from './session-closed.ts'
+import { surpriseAsked } from './surprise-asked.ts'
 import { warningRaised } from './warning-raised.ts'
 
 /** Everything that people are told of, in the order in which preferences list it. */
 export const kinds = {
   announcement,
   'mark-recorded': markRecorded,
+  'surprise-asked': surpriseAsked,
   'session-closed': sessionClosed,
   'request-made': requestMade,
   'request-decided': requestDecided,

@@ -25,6 +25,8 @@ export interface Words {
   link: string | null
   /** Absent: this one is not worth a mail. */
   mail?: { subject: string; paragraphs: string[]; actionLabel: string }
+  /** When what it asks for is over: a push is at once, through any quiet, and never after that. */
+  until?: Date
 }
 
 interface Definition<E> {

@@ -1,6 +1,7 @@
 import { copiedCard } from './copied-card.ts'
 import { farAway } from './far-away.ts'
 import { impossibleTravel } from './impossible-travel.ts'
+import { everNewPhone, newPhone } from './new-phone.ts'
 import { oddPosition } from './odd-position.ts'
 import { otherNetwork } from './other-network.ts'
 import { relayedCode } from './relayed-code.ts'
@@ -16,8 +17,10 @@ export const signals: readonly Signal[] = [
   impossibleTravel,
   copiedCard,
   oddPosition,
+  everNewPhone,
   relayedCode,
   otherNetwork,
   sharedNetwork,
   sharedPhone,
+  newPhone,
 ]

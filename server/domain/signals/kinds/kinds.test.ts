@@ -4,13 +4,14 @@ import { signals } from './all.ts'
 import { copiedCard } from './copied-card.ts'
 import { farAway } from './far-away.ts'
 import { impossibleTravel } from './impossible-travel.ts'
+import { everNewPhone, newPhone } from './new-phone.ts'
 import { oddPosition } from './odd-position.ts'
 import { otherNetwork } from './other-network.ts'
 import { relayedCode } from './relayed-code.ts'
 import { samePhone } from './same-phone.ts'
 import { sharedNetwork } from './shared-network.ts'
 import { sharedPhone } from './shared-phone.ts'
-import type { Seen, Signal, Trace } from './signal.ts'
+import { type Seen, type Signal, type Trace, worthALook } from './signal.ts'
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 2, 2, 9, 0, seconds))
 const trace = (personId: string, part: Partial<Trace> = {}): Trace => ({
@@ -31,6 +32,7 @@ const trace = (personId: string, part: Partial<Trace> = {}): Trace => ({
 const seen = (traces: Trace[], part: Partial<Seen> = {}): Seen => ({
   traces,
   otherUsers: [],
+  before: [],
   cardAlarms: [],
   nameOf: id => id,
   ...part,
@@ -60,6 +62,47 @@ describe('somebody else’s phone on other days', () => {
   })
   it('says nothing of one’s own', () => {
     expect(whom(sharedPhone, seen(traces, { otherUsers: [{ phone: 'p', personId: 'Ada' }] }))).toEqual([])
+  })
+})
+
+describe('a browser without a past', () => {
+  const used = (personId: string, ...phones: string[]) => phones.map(phone => ({ personId, phone }))
+  it('is a hint about who had another one, before or in this session', () => {
+    const traces = [
+      trace('Ada', { phone: 'new' }),
+      trace('Ben', { phone: 'b' }),
+      trace('Ben', { phone: 'new too' }),
+    ]
+    const found = seen(traces, { before: [...used('Ada', 'a'), ...used('Ben', 'b')] })
+    expect(newPhone.find(found)).toEqual(
+      ['Ada', 'Ben'].map(personId => ({
+        personId,
+        reason: expect.stringContaining('nobody had used before'),
+      })),
+    )
+    expect(whom(everNewPhone, found)).toEqual([])
+  })
+  it('is worth a look by itself when it is so again and again', () => {
+    const found = seen([trace('Ada', { phone: 'new' })], { before: used('Ada', 'a', 'b') })
+    expect(everNewPhone.find(found)).toEqual([
+      { personId: 'Ada', reason: expect.stringContaining('came from 3 browsers') },
+    ])
+    expect(newPhone.weight + everNewPhone.weight).toBeGreaterThanOrEqual(worthALook)
+  })
+  it.each([
+    ['a first check-in', [trace('Ada', { phone: 'new' })], []],
+    ['one’s own phones in turn', [trace('Ada', { phone: 'a' })], used('Ada', 'a', 'b', 'c')],
+    [
+      'a phone that somebody else had',
+      [trace('Ada', { phone: 'lent' })],
+      [...used('Ada', 'a'), ...used('Ben', 'lent')],
+    ],
+    ['no cookie at all', [trace('Ada')], used('Ada', 'a', 'b')],
+  ])('is not said of %s', (_, traces, before) => {
+    expect([whom(newPhone, seen(traces, { before })), whom(everNewPhone, seen(traces, { before }))]).toEqual([
+      [],
+      [],
+    ])
   })
 })
 
@@ -212,8 +255,8 @@ describe('the list', () => {
       { weight: 3, isWorthALook: true },
     ])
   })
-  it('has nine kinds, each with a name of its own, and no single hint is enough', () => {
-    expect(new Set(signals.map(({ id }) => id)).size).toBe(9)
+  it('has eleven kinds, each with a name of its own, and no single hint is enough', () => {
+    expect(new Set(signals.map(({ id }) => id)).size).toBe(11)
     expect(signals.every(({ title, innocent }) => title && innocent)).toBe(true)
   })
 })

@@ -22,6 +22,8 @@ export interface Seen {
   traces: readonly Trace[]
   /** Who else used a phone of this session in other sessions of the last weeks. */
   otherUsers: readonly { phone: string; personId: string }[]
+  /** In the weeks before this session: who used its phones, and which phones its newcomers had used. */
+  before: readonly { phone: string; personId: string }[]
   /** Cards of people of the class that cannot have been where they were read. */
   cardAlarms: readonly { personId: string; kind: 'travel' | 'counter-back'; apartMs: number | null }[]
   nameOf(personId: string): string

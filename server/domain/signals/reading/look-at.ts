@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, lt, ne, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { rowsOf } from '../../../../db/rows.ts'
 import { organizations } from '../../../../db/schema/organizations.ts'
@@ -48,6 +48,45 @@ async function otherUsersOf({ tx, now }: VerbContext, sessionId: string, phones:
   return rows.flatMap(({ phone, personId }) => (phone ? [{ phone, personId }] : []))
 }
 
+/** Uses of these phones, or by these people, in the weeks before an instant. */
+async function usesBefore(
+  { tx }: VerbContext,
+  first: Date,
+  whose: { phones: string[] } | { personIds: string[] },
+) {
+  const { phone, personId, at } = checkInTraces
+  const rows = await tx
+    .selectDistinct({ phone, personId })
+    .from(checkInTraces)
+    .where(
+      and(
+        'phones' in whose ? inArray(phone, whose.phones) : inArray(personId, whose.personIds),
+        isNotNull(phone),
+        lt(at, first),
+        gt(at, new Date(first.getTime() - traceDays * 86_400_000)),
+      ),
+    )
+  return rows.flatMap(row => (row.phone ? [{ ...row, phone: row.phone }] : []))
+}
+
+type Shown = Pick<typeof checkInTraces.$inferSelect, 'phone' | 'personId' | 'at'>
+
+/** The past of the session's phones, and of whoever showed one that has none. */
+async function pastOf(
+  context: VerbContext,
+  traces: readonly Shown[],
+  phones: string[],
+): Promise<Seen['before']> {
+  const [first] = traces
+  if (!first || phones.length === 0) return []
+  const known = await usesBefore(context, first.at, { phones })
+  const old = new Set(known.map(({ phone }) => phone))
+  const personIds = traces.flatMap(({ phone, personId }) => (phone && !old.has(phone) ? personId : []))
+  if (personIds.length === 0) return known
+  const own = await usesBefore(context, first.at, { personIds: [...new Set(personIds)] })
+  return [...known, ...own]
+}
+
 async function namesOf({ tx }: VerbContext, personIds: string[]) {
   if (personIds.length === 0) return new Map<string, string>()
   const rows = await tx
@@ -76,11 +115,12 @@ export async function lookAt(context: VerbContext, sessionId: string, inUse: rea
     .orderBy(asc(checkInTraces.at), asc(checkInTraces.id))
   const phones = [...new Set(traces.flatMap(({ phone }) => phone ?? []))]
   const otherUsers = await otherUsersOf(context, sessionId, phones)
+  const before = await pastOf(context, traces, phones)
   const cardAlarms = await cardAlarmsIn(context, sessionId)
   const spoken = [...traces, ...otherUsers, ...cardAlarms].map(({ personId }) => personId)
   const names = await namesOf(context, [...new Set(spoken)])
   const nameOf = (personId: string) => names.get(personId) ?? 'somebody'
-  const seen: Seen = { traces, otherUsers, cardAlarms, nameOf }
+  const seen: Seen = { traces, otherUsers, before, cardAlarms, nameOf }
   const found: Found[] = inUse.flatMap(signal => signal.find(seen).map(finding => ({ ...finding, signal })))
   return { found, nameOf }
 }

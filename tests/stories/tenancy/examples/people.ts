@@ -35,6 +35,7 @@ export const peopleExamples: Examples = {
   'people.list-tokens': () => ({}),
   'people.only-membership': ({ school }) => ({ accountId: school.owner.accountId }),
   'people.resolve-token': ({ personalToken }) => ({ token: personalToken }),
+  'people.find-ended-sign-ins': ({ tokenId }) => ({ ids: [tokenId] }),
   'people.revoke-token': ({ tokenId }) => ({ tokenId }),
   'people.who-am-i': () => ({}),
   'people.resolve-membership': ({ school }) => ({ accountId: school.owner.accountId, slug: school.slug }),
