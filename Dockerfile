@@ -17,6 +17,7 @@ COPY --from=build /muster/.next ./.next
 COPY --from=build /muster/dist ./dist
 COPY --from=build /muster/public ./public
 COPY --from=build /muster/db ./db
+COPY --from=build /muster/bin ./bin
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

@@ -7,7 +7,13 @@ import type { Database } from './client.ts'
 const migrationLock = 20_614_871
 
 /** Applied after the migrations at every start, in this order; each is safe to apply again. */
-export const scripts = ['functions.sql', 'privileges.sql', 'tallies.sql', 'phones.sql'] as const
+export const scripts = [
+  'functions.sql',
+  'privileges.sql',
+  'tallies.sql',
+  'phones.sql',
+  'log-clock.sql',
+] as const
 
 /**
  * Brings the schema, the functions and the privileges up to date. `folder` is the repository's db/.

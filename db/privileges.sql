@@ -5,6 +5,7 @@
 --   app_system  sign-in, device keys, the event log's readers: the few reads that come before an organization is known
 --   app_eraser  erasing people, old data and whole organizations: the only one that may change what is append-only, and
 --               like app_user only within app.org_id (server/kernel/tenant-transaction.ts)
+--   app_keeper  a backup's read (db/backup/): sees every row and changes none
 
 DO $$
 BEGIN
@@ -20,6 +21,9 @@ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'app_eraser') THEN
     CREATE ROLE app_eraser NOLOGIN NOSUPERUSER NOBYPASSRLS;
   END IF;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'app_keeper') THEN
+    CREATE ROLE app_keeper NOLOGIN NOSUPERUSER NOBYPASSRLS;
+  END IF;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN
   NULL; -- roles belong to the cluster: another database's start made them first
 END $$;
@@ -28,12 +32,14 @@ DO $$
 BEGIN
   -- Only when missing: role grants are cluster-wide rows that two starting databases would both update.
   IF NOT pg_has_role(current_user, 'app_user', 'MEMBER') OR NOT pg_has_role(current_user, 'app_system', 'MEMBER')
-    OR NOT pg_has_role(current_user, 'app_convoy', 'MEMBER') OR NOT pg_has_role(current_user, 'app_eraser', 'MEMBER') THEN
-    GRANT app_user, app_system, app_convoy, app_eraser TO CURRENT_USER;
+    OR NOT pg_has_role(current_user, 'app_convoy', 'MEMBER') OR NOT pg_has_role(current_user, 'app_eraser', 'MEMBER')
+    OR NOT pg_has_role(current_user, 'app_keeper', 'MEMBER') THEN
+    GRANT app_user, app_system, app_convoy, app_eraser, app_keeper TO CURRENT_USER;
   END IF;
 END $$;
-GRANT USAGE ON SCHEMA public TO app_user, app_system, app_convoy, app_eraser;
-REVOKE ALL ON ALL TABLES IN SCHEMA public FROM app_user, app_system, app_convoy, app_eraser;
+GRANT USAGE ON SCHEMA public TO app_user, app_system, app_convoy, app_eraser, app_keeper;
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM app_user, app_system, app_convoy, app_eraser, app_keeper;
+GRANT SELECT ON ALL TABLES IN SCHEMA public TO app_keeper;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO app_user, app_system, app_convoy, app_eraser;
 
 DO $$
@@ -45,7 +51,8 @@ BEGIN
     SELECT c.relname AS name, c.relrowsecurity AS enabled, c.relforcerowsecurity AS forced,
       CASE WHEN c.relname = 'organizations' THEN 'id' ELSE 'org_id' END AS tenant_column,
       EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = 'tenant') AS has_policy,
-      EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = 'eraser') AS has_eraser
+      EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = 'eraser') AS has_eraser,
+      EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = 'keeper') AS has_keeper
     FROM pg_class c
     WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
       AND (c.relname = 'organizations'
@@ -57,6 +64,10 @@ BEGIN
     rule := format('%I = (SELECT nullif(current_setting(''app.org_id'', true), ''''))::uuid', t.tenant_column);
     IF NOT t.has_eraser THEN
       EXECUTE format('CREATE POLICY eraser ON %I FOR ALL TO app_eraser USING (%s) WITH CHECK (%s)', t.name, rule, rule);
+    END IF;
+    -- Only who became the keeper: a role that merely is a member of it still sees nothing.
+    IF NOT t.has_keeper THEN
+      EXECUTE format('CREATE POLICY keeper ON %I FOR SELECT TO app_keeper USING (current_user = ''app_keeper'')', t.name);
     END IF;
     IF NOT t.has_policy THEN
       EXECUTE format('CREATE POLICY tenant ON %I FOR ALL TO app_user USING (%s) WITH CHECK (%s)', t.name, rule, rule);

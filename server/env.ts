@@ -60,6 +60,8 @@ const variables = z.object({
   PUSHER_TLS: flag,
   VAPID_PUBLIC_KEY: text,
   VAPID_PRIVATE_KEY: text,
+  /** Encrypts and opens backups. */
+  MUSTER_BACKUP_KEY: text.pipe(z.string().min(16, 'It needs at least 16 characters.').optional()),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -114,6 +116,7 @@ export interface Env {
   /** Whom a push service can write to. */
   contact: string
   logLevel: string
+  backupKey?: string
 }
 
 const secretLength = 32
@@ -239,6 +242,7 @@ export function parseEnv(source: Record<string, string | undefined>, rootFolder:
     ...vapidOf(vars),
     contact: contactOf(vars, publicUrl),
     logLevel: vars.LOG_LEVEL,
+    backupKey: vars.MUSTER_BACKUP_KEY,
   }
 }
 

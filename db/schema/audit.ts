@@ -16,7 +16,7 @@ export const auditEntries = pgTable(
     subject: jsonb('subject').$type<Record<string, unknown>>().notNull(),
     requestId: text('request_id').notNull(),
     /** The sealer reads committed rows in the order of their transactions, as readers of the event log do. */
-    xid: xid8('xid').notNull().default(sql`pg_current_xact_id()`),
+    xid: xid8('xid').notNull().default(sql`log_xid()`),
   },
   table => [
     primaryKey({ columns: [table.orgId, table.id] }),

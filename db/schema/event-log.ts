@@ -10,7 +10,7 @@ export const eventLog = pgTable(
   'event_log',
   {
     orgId: uuid('org_id').notNull(),
-    xid: xid8('xid').notNull().default(sql`pg_current_xact_id()`),
+    xid: xid8('xid').notNull().default(sql`log_xid()`),
     id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().notNull(),
     type: text('type').notNull(),
     payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),

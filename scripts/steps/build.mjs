@@ -31,7 +31,7 @@ export function isBuilt() {
 async function bundleServer() {
   const require = createRequire(join(repositoryRoot, 'package.json'))
   const esbuild = require('esbuild')
-  const entries = ['server/main.ts', 'server/worker.ts', imageProcess].filter(path =>
+  const entries = ['server/main.ts', 'server/muster.ts', 'server/worker.ts', imageProcess].filter(path =>
     existsSync(join(repositoryRoot, path)),
   )
   await esbuild.build({

@@ -43,8 +43,7 @@ async function announce(school: School): Promise<string> {
 }
 
 /** Events that a transaction of another test on the same server keeps from being read yet. */
-const hidden = () =>
-  world.database.db.$count(eventLog, sql`${eventLog.xid} >= pg_snapshot_xmin(pg_current_snapshot())`)
+const hidden = () => world.database.db.$count(eventLog, sql`${eventLog.xid} >= log_horizon()`)
 
 /** In turns; a log in partitions keeps the order within each organization only. */
 async function announceMany(count: number, among = schools): Promise<string[]> {

@@ -32,7 +32,7 @@ export async function readAfter(tx: Tx, from: Position, limit: number) {
   // Below the oldest running transaction nothing can still appear behind the cursor.
   const result = await tx.execute(sql`
     select org_id, xid::text as xid, id, type, payload, at from event_log
-    where (xid, id) > (${from.xid}::xid8, ${from.id}::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+    where (xid, id) > (${from.xid}::xid8, ${from.id}::bigint) and xid < log_horizon()
     order by event_log.xid, id limit ${limit}`)
   return rowsOf(eventRow, result)
 }
@@ -56,7 +56,7 @@ export const postgresEventLog: EventLog = {
       glanceRow,
       await tx.execute(sql`
         select xid::text as xid, id, type from event_log
-        where (xid, id) > (${start.xid}::xid8, ${start.id}::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
+        where (xid, id) > (${start.xid}::xid8, ${start.id}::bigint) and xid < log_horizon()
         order by event_log.xid ${order}, id ${order} limit ${most}`),
     )
     const { xid, id } = rows.at(-1) ?? start

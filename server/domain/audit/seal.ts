@@ -58,11 +58,7 @@ export const sealAudit = verb({
     if (!(await isAlone(context))) return { sealed: 0, signed: false, more: false }
     const last = await lastLink(context)
     const after = last ? sql`(e.xid, e.id) > (${last.xid}::xid8, ${last.entryId}::uuid)` : sql`true`
-    const fresh = await readPrinted(
-      tx,
-      sql`${after} and e.xid < pg_snapshot_xmin(pg_current_snapshot())`,
-      batch,
-    )
+    const fresh = await readPrinted(tx, sql`${after} and e.xid < log_horizon()`, batch)
     let position = last?.position ?? 0
     let hash = last?.hash ?? chainStart(orgId)
     const links = fresh.map(entry => {

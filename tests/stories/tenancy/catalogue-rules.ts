@@ -26,6 +26,9 @@ const tenantRule = ` = (( SELECT NULLIF(current_setting('app.org_id'::text, true
 
 const convoyRule = `((org_id = ANY (( SELECT (NULLIF(current_setting('app.org_ids'::text, true), ''::text))::uuid[] AS "nullif")::uuid[])) IS TRUE)`
 
+/** Who became the keeper, and nobody who merely is a member of it. */
+const keeperRule = `(CURRENT_USER = 'app_keeper'::name)`
+
 /** Row-level security, policies, indexes and references of every table. */
 async function tableFaults(tx: Tx): Promise<string[]> {
   const result = await tx.execute(sql`
@@ -54,6 +57,8 @@ async function tableFaults(tx: Tx): Promise<string[]> {
       and not (p.polname = 'eraser' and pg_get_expr(p.polqual, tid) = '(' || key || ${tenantRule}
         and pg_get_expr(p.polwithcheck, tid) = '(' || key || ${tenantRule}
         and p.polroles = array[(select r.oid from pg_roles r where r.rolname = 'app_eraser')])
+      and not (p.polname = 'keeper' and p.polcmd = 'r' and pg_get_expr(p.polqual, tid) = ${keeperRule}
+        and p.polroles = array[(select r.oid from pg_roles r where r.rolname = 'app_keeper')])
     union all select name || ' has two tenant policies, which add up' from tenant
       where (select count(*) from pg_policy p where p.polrelid = tid
         and (select r.oid from pg_roles r where r.rolname = 'app_user') = any(p.polroles)) <> 1
@@ -86,9 +91,11 @@ async function grantFaults(tx: Tx): Promise<string[]> {
         and g.table_name in ('event_log', 'dead_letters', 'mails', 'accounts', 'account_sessions', 'account_tokens',
           'refresh_tokens', 'answered_requests')
     union all select rolname || ' is more than a plain role' from pg_roles
-      where rolname in ('app_user', 'app_system', 'app_convoy', 'app_eraser') and (rolsuper or rolbypassrls or rolcanlogin)
+      where rolname in ('app_user', 'app_system', 'app_convoy', 'app_eraser', 'app_keeper') and (rolsuper or rolbypassrls or rolcanlogin)
     union all select rolname || ' owns ' || c.relname from pg_class c join pg_roles r on r.oid = c.relowner
-      where rolname in ('app_user', 'app_system', 'app_convoy', 'app_eraser')
+      where rolname in ('app_user', 'app_system', 'app_convoy', 'app_eraser', 'app_keeper')
+    union all select 'a backup may change ' || g.table_name from information_schema.role_table_grants g
+      where g.grantee = 'app_keeper' and g.privilege_type <> 'SELECT'
     union all select 'the audit log can be edited: ' || g.table_name from information_schema.role_table_grants g
       where g.grantee = 'app_eraser' and g.table_name like 'audit_%' and g.privilege_type in ('INSERT', 'UPDATE')`)
   return rowsOf(fault, result).map(row => row.fault)

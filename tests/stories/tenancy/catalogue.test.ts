@@ -43,6 +43,11 @@ const mutants: [string, string[]][] = [
     'a convoy that sees everyone',
     ['DROP POLICY convoy ON marks', 'CREATE POLICY convoy ON marks TO app_convoy USING (true)'],
   ],
+  [
+    'a keeper whose members see everyone',
+    ['DROP POLICY keeper ON marks', 'CREATE POLICY keeper ON marks FOR SELECT TO app_keeper USING (true)'],
+  ],
+  ['a backup that can write', ['GRANT UPDATE ON marks TO app_keeper']],
   ['no FORCE', ['ALTER TABLE marks NO FORCE ROW LEVEL SECURITY']],
   ['no row-level security', ['ALTER TABLE marks DISABLE ROW LEVEL SECURITY']],
   ['a table nobody thought of', ['CREATE TABLE notes (id uuid PRIMARY KEY, text text)']],

@@ -23,7 +23,7 @@ export type Zone =
   | 'unknown'
 
 const composition =
-  /^(server\/(app|background|main|worker)\.ts|server\/start\/[a-z-]+(\.test)?\.ts|(server\/)?instrumentation(-[a-z]+)?\.ts)$/
+  /^(server\/(app|background|main|muster|worker)\.ts|server\/(cli|start)\/([a-z-]+\/)?[a-z-]+(\.test)?\.ts|(server\/)?instrumentation(-[a-z]+)?\.ts)$/
 const folders: [RegExp, Zone][] = [
   [/^server\/env(\.test)?\.ts$/, 'env'],
   [/^app\//, 'app'],

@@ -1,0 +1,66 @@
+import { parseArgs } from 'node:util'
+
+export const commandNames = ['migrate', 'backup', 'restore', 'verify', 'doctor'] as const
+export type CommandName = (typeof commandNames)[number]
+
+export const usage = `muster <command>
+
+  migrate                         bring the database's schema up to date
+  backup FILE                     write everything into one file (--without-files leaves uploads out)
+  restore FILE                    put a backup into an empty database (--force deletes what is there)
+  verify [FILE]                   hold audit, counts and log against each other, or a backup against the database
+  doctor                          look at everything that Muster needs, and say what to do
+
+Settings are read from the environment, as by the server (docs/operations.md). MUSTER_BACKUP_KEY, where it is set,
+encrypts what is backed up.
+`
+
+export class UsageError extends Error {
+  override name = 'UsageError'
+}
+
+export interface Options {
+  command: CommandName | 'help'
+  /** The file. */
+  subject?: string
+  force: boolean
+  withoutFiles: boolean
+}
+
+const needsSubject: Record<CommandName, boolean> = {
+  ...{ migrate: false, doctor: false, verify: false },
+  ...{ backup: true, restore: true },
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        force: { type: 'boolean', default: false },
+        'without-files': { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    })
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** What a command line asks for; throws UsageError with a sentence. */
+export function parseOptions(args: string[]): Options {
+  const { values, positionals } = parse(args)
+  const [word, subject, ...more] = positionals
+  const options = {
+    subject,
+    force: values.force,
+    withoutFiles: values['without-files'],
+  }
+  if (values.help || word === undefined || word === 'help') return { ...options, command: 'help' }
+  const command = commandNames.find(name => name === word)
+  if (!command) throw new UsageError(`There is no command "${word}". Try: ${commandNames.join(', ')}.`)
+  if (needsSubject[command] && !subject) throw new UsageError(`muster ${command} needs a file.`)
+  if (more.length > 0) throw new UsageError(`"${more[0]}" is one word too many.`)
+  return { ...options, command }
+}
