@@ -21,7 +21,7 @@ const onDatabase = [
  * log is asked on both: kernel, crossing of tenants, pipeline, device API, consumers, ledger, ingest, codes, devices, accounts.
  */
 const plainlyAsked = [
-  'server/domain/{announcements,attachments,audit,cards,check-ins,classes,exports,faces,guardians,mail,notes}/**',
+  'server/domain/{announcements,attachments,audit,cards,check-ins,classes,exports,faces,guardians,history,mail,notes}/**',
   'server/domain/{notifications,organizations,passkeys,people,pins,privacy,reports,requests,roster,sessions}/**',
   'server/domain/{signals,terminals,timetable,warnings,webhooks}/**',
   'tests/stories/{attachments,codes,faces,hostile,lecture,privacy,reports}/**',

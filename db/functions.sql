@@ -160,6 +160,7 @@ BEGIN
       INTO stays
       FROM (SELECT DISTINCT * FROM unnest(locked_orgs, locked_ids) AS w(org, id)) w
       JOIN sessions s ON s.org_id = w.org AND s.id = w.id AND s.closed_at IS NOT NULL AND s.waiting_since IS NULL
+        AND s.imported_at IS NULL
       JOIN enrolments e ON e.org_id = s.org_id AND e.class_id = s.class_id
       WHERE person_ids IS NULL OR e.person_id = ANY (person_ids);
   END IF;

@@ -33,6 +33,7 @@ export const evidenceMethods = [
   'door-tag',
   'location',
   'network',
+  'imported',
 ] as const
 export const timeQualities = ['synced', 'uptime', 'server', 'unknown'] as const
 /** Low: a card's number, which can be copied. High: the card proved itself. */
@@ -92,7 +93,7 @@ export const evidence = pgTable(
     id: id(),
     method: text('method', { enum: evidenceMethods }).notNull(),
     /**
-     * Card UID for a scan, the person at a kiosk (or why none) for a PIN; the status given, or 'withdrawn', for a manual entry; the board's step for a code; 'out' or
+     * Card UID for a scan, the person at a kiosk (or why none) for a PIN; the status given, or 'withdrawn', for a manual or imported entry; the board's step for a code; 'out' or
      * 'back' for a teacher's word about who left.
      */
     value: text('value').notNull(),

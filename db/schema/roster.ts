@@ -102,12 +102,16 @@ export interface ImportCounts {
   error: number
 }
 
-/** A roster file: read, checked, applied, perhaps undone. The row stays as the record of who did it and when. */
+export const importKinds = ['people', 'history'] as const
+
+/** A file with people or with past attendance: read, checked, applied, perhaps undone. The row stays as the record of who did it and when. */
 export const rosterImports = pgTable(
   'roster_imports',
   {
     orgId: orgId(),
     id: id(),
+    /** People and classes, or attendance of the past. */
+    kind: text('kind', { enum: importKinds }).notNull().default('people'),
     fileName: text('file_name').notNull(),
     status: text('status', { enum: ['read', 'checked', 'applied', 'undone'] }).notNull(),
     /** Wiped once applied: what it did stands in the rows and changes. */
@@ -164,6 +168,8 @@ export const rosterEntities = [
   'enrolments',
   'cards',
   'guardians',
+  'sessions',
+  'evidence',
 ] as const
 
 /** Every database row that an import wrote, before and after: undo puts back only what nobody touched since. */

@@ -58,6 +58,8 @@ export const sessions = pgTable(
     proof: jsonb('proof').$type<Record<string, unknown>>(),
     /** Copied when opened, too; null: nobody signs out. */
     signOut: jsonb('sign_out').$type<SignOutRule>(),
+    /** Brought from another product: whoever nothing is known of has no mark in it, and nobody is absent by silence. */
+    importedAt: moment('imported_at'),
     openedBy: uuid('opened_by'),
     /** Raised with every change of a mark: clients ask for what is newer than what they hold. */
     version: bigint('version', { mode: 'number' }).notNull().default(0),

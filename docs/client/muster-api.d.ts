@@ -1738,7 +1738,7 @@ export interface operations {
                             status: "present" | "late" | "absent" | "excused";
                             statusName: string | null;
                             statusColor: ("teal" | "blue" | "violet" | "pink" | "orange" | "brown" | "grey") | null;
-                            method: ("card" | "pin" | "manual" | "code" | "qr" | "sheet" | "excuse" | "face" | "proximity" | "passkey" | "sign-out" | "door-tag" | "location" | "network") | null;
+                            method: ("card" | "pin" | "manual" | "code" | "qr" | "sheet" | "excuse" | "face" | "proximity" | "passkey" | "sign-out" | "door-tag" | "location" | "network" | "imported") | null;
                             arrivedAt: string | null;
                             leftAt: string | null;
                             sentence: string;
@@ -3336,7 +3336,7 @@ export interface operations {
                             statusName: string | null;
                             statusColor: ("teal" | "blue" | "violet" | "pink" | "orange" | "brown" | "grey") | null;
                             /** @enum {string} */
-                            method: "card" | "pin" | "manual" | "code" | "qr" | "sheet" | "excuse" | "face" | "proximity" | "passkey" | "sign-out" | "door-tag" | "location" | "network" | "none";
+                            method: "card" | "pin" | "manual" | "code" | "qr" | "sheet" | "excuse" | "face" | "proximity" | "passkey" | "sign-out" | "door-tag" | "location" | "network" | "imported" | "none";
                             arrivedAt: string | null;
                             leftAt: string | null;
                             evidenceId: string | null;
@@ -3457,7 +3457,7 @@ export interface operations {
                             statusName: string | null;
                             statusColor: ("teal" | "blue" | "violet" | "pink" | "orange" | "brown" | "grey") | null;
                             /** @enum {string} */
-                            method: "card" | "pin" | "manual" | "code" | "qr" | "sheet" | "excuse" | "face" | "proximity" | "passkey" | "sign-out" | "door-tag" | "location" | "network" | "none";
+                            method: "card" | "pin" | "manual" | "code" | "qr" | "sheet" | "excuse" | "face" | "proximity" | "passkey" | "sign-out" | "door-tag" | "location" | "network" | "imported" | "none";
                             arrivedAt: string | null;
                             leftAt: string | null;
                             evidenceId: string | null;
@@ -3597,7 +3597,7 @@ export interface operations {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            method: "card" | "pin" | "manual" | "code" | "qr" | "sheet" | "excuse" | "face" | "proximity" | "passkey" | "sign-out" | "door-tag" | "location" | "network";
+                            method: "card" | "pin" | "manual" | "code" | "qr" | "sheet" | "excuse" | "face" | "proximity" | "passkey" | "sign-out" | "door-tag" | "location" | "network" | "imported";
                             sentence: string;
                             /** Format: date-time */
                             at: string;
@@ -5067,7 +5067,7 @@ export interface operations {
                                 word: string | null;
                                 letter: string | null;
                                 /** @enum {string} */
-                                method: "card" | "pin" | "manual" | "code" | "qr" | "sheet" | "excuse" | "face" | "proximity" | "passkey" | "sign-out" | "door-tag" | "location" | "network" | "none";
+                                method: "card" | "pin" | "manual" | "code" | "qr" | "sheet" | "excuse" | "face" | "proximity" | "passkey" | "sign-out" | "door-tag" | "location" | "network" | "imported" | "none";
                                 note: string | null;
                                 arrivedAt: string | null;
                             }[];
@@ -5645,7 +5645,7 @@ export interface operations {
                     url: string;
                     /** @default  */
                     description?: string;
-                    eventTypes: ("person.asked-to-join" | "person.joined" | "person.approved" | "person.rejected" | "person.suspended" | "person.reinstated" | "person.role-changed" | "roster.changed" | "enrolment.changed" | "device.changed" | "device.caught-up" | "alarm.raised" | "scan.unplaced" | "session.opened" | "session.closed" | "session.reopened" | "session.settled" | "session.cancelled" | "session.restored" | "timetable.changed" | "mark.changed" | "request.made" | "request.decided" | "announcement.made" | "warning.raised")[];
+                    eventTypes: ("person.asked-to-join" | "person.joined" | "person.approved" | "person.rejected" | "person.suspended" | "person.reinstated" | "person.role-changed" | "roster.changed" | "history.changed" | "enrolment.changed" | "device.changed" | "device.caught-up" | "alarm.raised" | "scan.unplaced" | "session.opened" | "session.closed" | "session.reopened" | "session.settled" | "session.cancelled" | "session.restored" | "timetable.changed" | "mark.changed" | "request.made" | "request.decided" | "announcement.made" | "warning.raised")[];
                 };
             };
         };
@@ -5748,7 +5748,7 @@ export interface operations {
                 "application/json": {
                     url?: string;
                     description?: string;
-                    eventTypes?: ("person.asked-to-join" | "person.joined" | "person.approved" | "person.rejected" | "person.suspended" | "person.reinstated" | "person.role-changed" | "roster.changed" | "enrolment.changed" | "device.changed" | "device.caught-up" | "alarm.raised" | "scan.unplaced" | "session.opened" | "session.closed" | "session.reopened" | "session.settled" | "session.cancelled" | "session.restored" | "timetable.changed" | "mark.changed" | "request.made" | "request.decided" | "announcement.made" | "warning.raised")[];
+                    eventTypes?: ("person.asked-to-join" | "person.joined" | "person.approved" | "person.rejected" | "person.suspended" | "person.reinstated" | "person.role-changed" | "roster.changed" | "history.changed" | "enrolment.changed" | "device.changed" | "device.caught-up" | "alarm.raised" | "scan.unplaced" | "session.opened" | "session.closed" | "session.reopened" | "session.settled" | "session.cancelled" | "session.restored" | "timetable.changed" | "mark.changed" | "request.made" | "request.decided" | "announcement.made" | "warning.raised")[];
                     enabled?: boolean;
                 };
             };

@@ -48,6 +48,7 @@ function pushesFor(event: LoggedEvent): Push[] {
     case 'device.changed':
       return [{ topic: { topic: 'readers' }, event: event.type, data: { deviceId: event.payload.deviceId } }]
     case 'roster.changed':
+    case 'history.changed':
       return [{ topic: { topic: 'queue' }, event: 'queue.changed' }]
     case 'notification.changed':
       return [{ topic: { topic: 'person', id: event.payload.personId }, event: event.type }]
@@ -88,6 +89,7 @@ const types: EventType[] = [
   'request.made',
   'request.decided',
   'roster.changed',
+  'history.changed',
   'enrolment.changed',
   'device.changed',
   'alarm.raised',

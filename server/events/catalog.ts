@@ -26,6 +26,8 @@ export const eventCatalog = {
   'person.role-changed': z.object({ personId: id, role: z.string() }),
   /** A file of people was applied or undone; what it did to classes and cards is announced by itself. */
   'roster.changed': z.object({ importId: id }),
+  /** Attendance of the past was brought in or taken back: its marks are not told one by one. */
+  'history.changed': z.object({ importId: id }),
   'enrolment.changed': z.object({ classId: id, personIds: z.array(id) }),
   'card.assigned': z.object({ cardId: id, uid: z.string(), personId: id, validFrom: z.iso.datetime() }),
   'card.returned': z.object({ cardId: id, uid: z.string(), personId: id }),
@@ -75,6 +77,7 @@ export const eventCatalog = {
       'door-tag',
       'location',
       'network',
+      'imported',
       'none',
     ]),
     evidenceId: id.nullable(),

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { classes, enrolments } from '../../db/schema/classes.ts'
 import { people } from '../../db/schema/people.ts'
+import { type HistoryKey, historyKeys, historyWords } from '../../server/domain/history/fields.ts'
 import { applyImport } from '../../server/domain/roster/apply-import.ts'
 import { checkImport } from '../../server/domain/roster/check-import.ts'
 import type { FieldKey } from '../../server/domain/roster/fields.ts'
@@ -109,3 +110,18 @@ export const wholeRow = sheetOf(
     ['Tess Chalk', 'teacher', '', 'tess@example.org', '', 'Biology', '', '', '', '', ''],
   ],
 )
+
+/** One student who was present on one day. */
+export const historyFile = (student: string, className: string, date = '2026-01-12') =>
+  fileOf(
+    [
+      historyKeys.map(key => historyWords[key].label).join(','),
+      `${student},${className},${date},09:00,09:45,present,`,
+    ].join('\n'),
+    'past.csv',
+  )
+
+export const historyChoices = {
+  mapping: [...historyKeys] satisfies HistoryKey[],
+  dateOrder: 'day-first' as const,
+}

@@ -13,7 +13,7 @@ export const attendanceTables: DataMap = {
       key: 'org_id id class_id room_id slot_id opened_by',
       organization: 'time_zone late_after_minutes absent_after_minutes proof sign_out cancel_reason',
       choice: 'version summary',
-      time: 'local_date moved_from starts_at ends_at planned_ends_at opened_at closed_at cancelled_at waiting_since waived_at created_at',
+      time: 'local_date moved_from starts_at ends_at planned_ends_at opened_at closed_at cancelled_at waiting_since waived_at imported_at created_at',
     },
   },
   evidence: {

@@ -86,7 +86,7 @@ export const classTables: DataMap = {
     columns: { key: 'org_id id class_id person_id', words: 'note', time: 'starts_on ends_on created_at' },
   },
   roster_imports: {
-    purpose: 'A roster file, and who applied or undid it.',
+    purpose: 'A file with people or past attendance, and who applied or undid it.',
     kept: 'imports',
     erase: 'step',
     how: 'A file that names the person and waits to be applied is emptied.',
@@ -95,7 +95,7 @@ export const classTables: DataMap = {
       key: 'org_id id created_by applied_by undone_by',
       copy: 'sheet',
       organization: 'file_name new_classes',
-      choice: 'status reading counts',
+      choice: 'kind status reading counts',
       technical: 'plan_digest',
       time: 'created_at applied_at undone_at',
     },

@@ -31,6 +31,7 @@ import { warningsRouter } from './routers/reporting/warnings.ts'
 import { roomsRouter } from './routers/rooms.ts'
 import { announcementsRouter } from './routers/roster/announcements.ts'
 import { guardiansRouter } from './routers/roster/guardians.ts'
+import { historyRouter } from './routers/roster/history.ts'
 import { rosterRouter } from './routers/roster/roster.ts'
 import { sessionsRouter } from './routers/sessions.ts'
 import { timetableRouter } from './routers/timetable.ts'
@@ -64,6 +65,7 @@ export const appRouter = router({
   requests: requestsRouter,
   rooms: roomsRouter,
   roster: rosterRouter,
+  history: historyRouter,
   sessions: sessionsRouter,
   signals: signalsRouter,
   terminals: terminalsRouter,

@@ -12,7 +12,7 @@ const count = (status: string) =>
 const expected = sql<number>`(select count(*) from (
     select e.person_id from enrolments e
     where e.org_id = sessions.org_id and e.class_id = sessions.class_id
-      and e.starts_on <= sessions.local_date and (e.ends_on is null or e.ends_on >= sessions.local_date)
+      and sessions.imported_at is null and e.starts_on <= sessions.local_date and (e.ends_on is null or e.ends_on >= sessions.local_date)
     union select m.person_id from marks m where m.org_id = sessions.org_id and m.session_id = sessions.id
   ) as everyone)`.mapWith(Number)
 

@@ -60,6 +60,11 @@ const placeLabels: Record<string, string> = {
 const placeWords = ({ value, note }: Pick<EvidenceInWords, 'value' | 'note'>) =>
   `${placeLabels[value] ?? value}${note ? ` (${note})` : ''}`
 
+const withdrawnWords: Partial<Record<EvidenceMethod, string>> = {
+  excuse: 'an excuse',
+  imported: 'an import of the past',
+}
+
 /** One fact as a person would say it: "Card at Room 12 reader, 09:02:11, 2 min after start". */
 export function evidenceSentence(
   fact: EvidenceInWords,
@@ -88,10 +93,11 @@ export function evidenceSentence(
   if (fact.method === 'sheet')
     return `Sign-in sheet, scanned by ${who}, ${time}, ${relativeToStart(policy, fact.at)}`
   if (fact.value === 'withdrawn')
-    return `${who} took ${fact.method === 'excuse' ? 'an excuse' : 'a marking'} back, ${time}`
+    return `${who} took ${withdrawnWords[fact.method] ?? 'a marking'} back, ${time}`
   const note = fact.note ? `: “${fact.note}”` : ''
   if (fact.method === 'excuse') return `${who} accepted an excuse${note}`
   const word = fact.statusName ? `${fact.statusName} (counts as ${fact.value})` : fact.value
+  if (fact.method === 'imported') return `Imported by ${who} from a file of the past: ${word}${note}`
   return `${who} marked ${word}, ${time}${note}`
 }
 
@@ -114,6 +120,9 @@ export function ruleWords(status: MarkStatus, rules: Rules): string {
   return share ? `${late}, or ${orShare(share.presentPercent)}` : late
 }
 
+/** They say the status themselves. */
+const words: EvidenceMethod[] = ['manual', 'imported', 'excuse']
+
 interface DecidingFact {
   sentence: string
   method: EvidenceMethod
@@ -126,7 +135,7 @@ export function markSentence(
   rules: Rules,
 ): string {
   if (fact) {
-    const byRule = fact.method !== 'manual' && fact.method !== 'excuse' && status !== 'expected'
+    const byRule = !words.includes(fact.method) && status !== 'expected'
     return `${fact.sentence} → ${status}${byRule ? ` (rule: ${ruleWords(status, rules)})` : ''}`
   }
   return status === 'absent'

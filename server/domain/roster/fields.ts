@@ -21,7 +21,7 @@ export const fieldKeys = [
 ] as const
 export type FieldKey = (typeof fieldKeys)[number]
 
-interface FieldWords {
+export interface FieldWords {
   /** The header of the template and of the export; read back as this field. */
   label: string
   /** Other headers that schools use, in lower case without signs. */
@@ -137,7 +137,7 @@ export const fieldWords: Record<FieldKey, FieldWords> = {
 }
 
 /** 'E-Mail  Address*' → 'e mail address': case, signs and accents do not matter. */
-const plain = (text: string) =>
+export const plain = (text: string) =>
   text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -145,21 +145,24 @@ const plain = (text: string) =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
-const fieldOfHeader = new Map<string, FieldKey>()
-for (const key of fieldKeys) {
-  const { label, synonyms } = fieldWords[key]
-  for (const header of [label, key, ...synonyms]) {
-    if (!fieldOfHeader.has(plain(header))) fieldOfHeader.set(plain(header), key)
+/** Guesses what each column holds by its header; no field twice, null where nothing fits. */
+export function headerGuesser<Key extends string>(words: Record<Key, FieldWords>, keys: readonly Key[]) {
+  const fieldOfHeader = new Map<string, Key>()
+  for (const key of keys) {
+    const { label, synonyms } = words[key]
+    for (const header of [label, key, ...synonyms]) {
+      if (!fieldOfHeader.has(plain(header))) fieldOfHeader.set(plain(header), key)
+    }
+  }
+  return (header: readonly string[]): (Key | null)[] => {
+    const taken = new Set<Key>()
+    return header.map(text => {
+      const key = fieldOfHeader.get(plain(text))
+      if (!key || taken.has(key)) return null
+      taken.add(key)
+      return key
+    })
   }
 }
 
-/** A first guess for each column; no field twice, null where nothing fits. */
-export function guessFields(header: readonly string[]): (FieldKey | null)[] {
-  const taken = new Set<FieldKey>()
-  return header.map(text => {
-    const key = fieldOfHeader.get(plain(text))
-    if (!key || taken.has(key)) return null
-    taken.add(key)
-    return key
-  })
-}
+export const guessFields = headerGuesser(fieldWords, fieldKeys)

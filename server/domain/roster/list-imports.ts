@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, lt } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import { people } from '../../../db/schema/people.ts'
-import { rosterImports } from '../../../db/schema/roster.ts'
+import { importKinds, rosterImports } from '../../../db/schema/roster.ts'
 import { decodeCursor, pageFrom, pageInput, pageOf } from '../../kernel/page.ts'
 import { verb } from '../../kernel/verb.ts'
 import { importCounts } from './queries.ts'
@@ -26,9 +26,9 @@ export const listImports = verb({
   name: 'roster.list-imports',
   kind: 'query',
   permission: 'people.manage',
-  input: pageInput,
+  input: pageInput.extend({ kind: z.enum(importKinds).default('people') }),
   output: pageOf(listedImport),
-  async run({ tx }, { cursor, limit }) {
+  async run({ tx }, { kind, cursor, limit }) {
     const { data: before } = z.uuid().safeParse(decodeCursor(cursor)?.[0])
     const { id, fileName, status, counts, appliedAt, undoneAt } = rosterImports
     const rows = await tx
@@ -45,7 +45,13 @@ export const listImports = verb({
       .from(rosterImports)
       .leftJoin(applier, eq(applier.id, rosterImports.appliedBy))
       .leftJoin(undoer, eq(undoer.id, rosterImports.undoneBy))
-      .where(and(inArray(status, ['applied', 'undone']), before ? lt(id, before) : undefined))
+      .where(
+        and(
+          eq(rosterImports.kind, kind),
+          inArray(status, ['applied', 'undone']),
+          before ? lt(id, before) : undefined,
+        ),
+      )
       .orderBy(desc(id))
       .limit(limit + 1)
     return pageFrom(rows, limit, last => [last.id])

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { rosterImports, type StoredSheet } from '../../../db/schema/roster.ts'
 import type { VerbContext } from '../../kernel/context.ts'
@@ -36,8 +36,16 @@ export const importCounts = z.object({
 })
 
 /** Locked: two people who apply or undo one file do so one after the other. */
-export async function lockImport({ tx }: VerbContext, importId: string): Promise<RosterImport> {
-  const [found] = await tx.select().from(rosterImports).where(eq(rosterImports.id, importId)).for('update')
+export async function lockImport(
+  { tx }: VerbContext,
+  importId: string,
+  kind: RosterImport['kind'] = 'people',
+): Promise<RosterImport> {
+  const [found] = await tx
+    .select()
+    .from(rosterImports)
+    .where(and(eq(rosterImports.id, importId), eq(rosterImports.kind, kind)))
+    .for('update')
   if (!found) throw notFound('This import')
   return found
 }

@@ -15,6 +15,7 @@ const words: Record<EventType, string | null> = {
   'person.reinstated': 'Somebody was let in again',
   'person.role-changed': 'Somebody has another role',
   'roster.changed': 'A file of people was applied or undone',
+  'history.changed': 'Attendance of the past was brought in or taken back',
   'enrolment.changed': 'People joined or left a class',
   'card.assigned': null, // holds the number that opens doors
   'card.returned': null,

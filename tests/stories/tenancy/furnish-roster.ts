@@ -3,6 +3,9 @@ import { people } from '../../../db/schema/people.ts'
 import { absenceNotices } from '../../../db/schema/roster.ts'
 import { closeSession } from '../../../server/domain/attendance/close-session.ts'
 import { addGuardian } from '../../../server/domain/guardians/add-guardian.ts'
+import { applyHistory } from '../../../server/domain/history/apply-history.ts'
+import { checkHistory } from '../../../server/domain/history/check-history.ts'
+import { readHistoryFile } from '../../../server/domain/history/read-history-file.ts'
 import { planAbsenceNotice } from '../../../server/domain/notifications/guardians/plan-absence-notice.ts'
 import { sendAbsenceNotices } from '../../../server/domain/notifications/guardians/send-absence-notices.ts'
 import { invitePeople } from '../../../server/domain/people/invitations/invite-people.ts'
@@ -14,7 +17,7 @@ import { readFile } from '../../../server/domain/roster/read-file.ts'
 import { openSession } from '../../../server/domain/sessions/open-session.ts'
 import { newId } from '../../../server/kernel/ids.ts'
 import { mailedToken } from '../../support/mailbox.ts'
-import { rosterChoices, rosterFile } from '../../support/roster.ts'
+import { historyChoices, historyFile, rosterChoices, rosterFile } from '../../support/roster.ts'
 import type { School } from '../../support/school.ts'
 import type { World } from '../../support/world.ts'
 import { furnishAnnouncement } from './furnish-announcement.ts'
@@ -81,10 +84,24 @@ async function furnishImports({ admin }: School) {
   return { checkedImportId, appliedImportId }
 }
 
+/** A file of the past that waits to be applied, and one that was. */
+async function furnishHistory({ admin }: School) {
+  const check = async (date: string) => {
+    const { importId } = await readHistoryFile(admin.context, historyFile('S-200', 'Class of S-200', date))
+    await checkHistory(admin.context, { importId, choices: historyChoices })
+    return importId
+  }
+  const appliedHistoryId = await check('2026-01-12')
+  await applyHistory(admin.context, { importId: appliedHistoryId })
+  const checkedHistoryId = await check('2026-01-13')
+  return { checkedHistoryId, appliedHistoryId }
+}
+
 /** People, who was imported, who is to be told. */
 export const furnishRoster = async (world: World, school: School) => ({
   ...(await furnishPeople(world, school)),
   ...(await furnishImports(school)),
+  ...(await furnishHistory(school)),
   ...(await furnishGuardians(world, school)),
   ...(await furnishAnnouncement(school)),
 })

@@ -4,6 +4,7 @@ import {
   CreditCard,
   DoorOpen,
   FileCheck,
+  FileInput,
   Hand,
   Hash,
   KeyRound,
@@ -31,5 +32,6 @@ export const methodIcons = {
   'door-tag': DoorOpen,
   location: MapPin,
   network: Wifi,
+  imported: FileInput,
   none: Hand,
 } as const

@@ -64,6 +64,19 @@ export async function deriveMarks(
   return deriveFrom(context, await readLedger(context, sessionIds, personIds), personIds)
 }
 
+/** `deriveMarks` of what is long past: nobody is told mark by mark. Whoever calls announces the whole. */
+export async function deriveQuietly(
+  context: VerbContext,
+  sessionIds: string[],
+  personIds?: string[],
+): Promise<DerivedMark[]> {
+  const read = await readLedger(context, sessionIds, personIds)
+  const derived = decideMarks(read, personIds)
+  const { rows, removed } = changesOf(read, derived)
+  if (rows.length + removed.length > 0) await writeMarks(context, rows, removed)
+  return derived
+}
+
 /** `deriveMarks` from what has been locked and read already, of these people. */
 export async function deriveFrom(
   context: VerbContext,
@@ -98,14 +111,9 @@ export function decideMarks(read: Ledger, personIds?: string[]): DerivedMark[] {
   return derived
 }
 
-/** Writes, versions and announces what differs. */
-export async function writeDerived(
-  context: VerbContext,
-  { sessions }: Ledger,
-  derived: DerivedMark[],
-): Promise<void> {
+/** What differs, as rows to write, pairs to take back, and events. */
+function changesOf({ sessions }: Ledger, derived: DerivedMark[]) {
   const changes = derived.filter(mark => mark.changed)
-  if (changes.length === 0) return
   const sessionOf = new Map(sessions.map(session => [session.id, session]))
   const events: EventPayload<'mark.changed'>[] = []
   const rows: StoredMark[] = []
@@ -125,6 +133,17 @@ export async function writeDerived(
   const removed = changes
     .filter(change => !change.decision)
     .map(({ sessionId, personId }) => ({ sessionId, personId }))
+  return { rows, removed, events }
+}
+
+/** Writes, versions and announces what differs. */
+export async function writeDerived(
+  context: VerbContext,
+  read: Ledger,
+  derived: DerivedMark[],
+): Promise<void> {
+  const { rows, removed, events } = changesOf(read, derived)
+  if (events.length === 0) return
   await Promise.all([writeMarks(context, rows, removed), context.emit('mark.changed', ...events)])
 }
 

@@ -32,7 +32,7 @@ export interface SessionPolicy {
 export interface Fact {
   id: string
   method: EvidenceMethod
-  /** A manual fact's status, or 'withdrawn'. */
+  /** The status of a manual or imported fact, or 'withdrawn'. */
   value: string
   /** The organization's own word for it. */
   statusId?: string | null
@@ -79,7 +79,9 @@ export function arrivalStatus(policy: SessionPolicy, at: Date): 'present' | 'lat
   return afterMs > lateAfterMinutes * 60_000 ? 'late' : 'present'
 }
 
-const byWord: EvidenceMethod[] = ['manual', 'excuse']
+const byWord: EvidenceMethod[] = ['manual', 'imported', 'excuse']
+/** Somebody's word, here or in the product that was used before. */
+const isWord = ({ method }: Fact) => method === 'manual' || method === 'imported'
 const atDoors: EvidenceMethod[] = ['card', 'pin', 'face']
 /** They support an arrival and are none. */
 const besides: EvidenceMethod[] = ['passkey', 'sign-out', 'location', 'network']
@@ -122,6 +124,9 @@ function stayedOut(policy: SessionPolicy, stay: Stay | undefined, status: MarkSt
   return ending === 'absent' ? 'absent' : status
 }
 
+/** When somebody came by this word; a file of the past does not know. */
+const saidAt = ({ method, at }: Fact) => (method === 'imported' ? null : at)
+
 /** When they left and by what, for a mark that says they came. */
 const leaving = (stay: Stay | undefined) =>
   stay?.movedBy ? { leftAt: stay.leftAt, stayEvidenceId: stay.movedBy } : {}
@@ -142,7 +147,7 @@ export function decideMark(
   const inTime = standing.filter(fact => !onlyLeaves(policy, fact))
   const first = inTime.find(fact => !byWord.includes(fact.method) && !besides.includes(fact.method))
   const arrival = first && provenArrival(policy, inTime, first)
-  const manual = standing.findLast(fact => fact.method === 'manual')
+  const manual = standing.findLast(isWord)
   const excuse = standing.findLast(fact => fact.method === 'excuse')
   const stay = policy.signOut ? stayOf(policy.signOut, standing, policy.closedAt) : undefined
   if (excuse && excusesAbsence(excuse, manual, arrival))
@@ -153,8 +158,8 @@ export function decideMark(
       status: manual.value,
       ...(manual.statusId ? { statusId: manual.statusId } : {}),
       evidenceId: manual.id,
-      method: 'manual',
-      arrivedAt: came ? (stay?.cameAt ?? arrival?.at ?? manual.at) : null,
+      method: manual.method,
+      arrivedAt: came ? (stay?.cameAt ?? arrival?.at ?? saidAt(manual)) : null,
       ...(came ? leaving(stay) : {}),
     }
   }

@@ -36,7 +36,8 @@ async function sessionsAmiss({ tx }: VerbContext, classId: string, personIds: st
     .where(
       and(
         eq(sessions.classId, classId),
-        sql`${sessions.closedAt} is not null and ${sessions.cancelledAt} is null`,
+        sql`${sessions.closedAt} is not null and ${sessions.cancelledAt} is null
+          and ${sessions.importedAt} is null`,
         amiss,
       ),
     )

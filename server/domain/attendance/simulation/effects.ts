@@ -26,6 +26,7 @@ const isFlagged = (policy: FactorPolicy | null, decision: Decision | undefined, 
   policy?.otherwise === 'flag' &&
   came(decision) &&
   decision?.method !== 'manual' &&
+  decision?.method !== 'imported' &&
   !isProven(policy, standingIn(facts))
 
 /** How one mark differs under `proof` from what it is under the policy its session was opened with; undefined: in nothing. */

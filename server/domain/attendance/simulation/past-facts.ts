@@ -34,6 +34,7 @@ const inPast = ({ classId, from }: Past, now: Date) =>
   and(
     isNotNull(sessions.closedAt),
     isNull(sessions.cancelledAt),
+    isNull(sessions.importedAt),
     gte(sessions.startsAt, from),
     lte(sessions.startsAt, now),
     classId ? eq(sessions.classId, classId) : isNull(classes.proof),

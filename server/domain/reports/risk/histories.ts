@@ -25,11 +25,15 @@ const among = (pairs: readonly Pair[]): SQL => sql`
     from unnest(${sql.param(pairs.map(pair => pair.classId))}::uuid[], ${sql.param(pairs.map(pair => pair.personId))}::uuid[])
       as w(class_id, person_id))`
 
+/** Not brought from another product, where it was answered already. */
+const takenHere = sql`not exists (select from evidence e where e.id = m.evidence_id and e.method = 'imported')`
+
 /** What these people's marks of the period are in closed sessions of these classes, on days on which they were enrolled. */
 export async function historiesOf(
   { tx }: VerbContext,
   pairs: readonly Pair[],
   from: string,
+  only: 'all' | 'taken-here' = 'all',
 ): Promise<History[]> {
   if (pairs.length === 0) return []
   const result = await tx.execute(sql`
@@ -44,6 +48,7 @@ export async function historiesOf(
         and s.closed_at is not null and s.local_date >= ${from}::date and s.local_date <@ wanted.stays
       join marks m on m.session_id = s.id and m.person_id = wanted.person_id
       left join attendance_statuses w on w.id = m.status_id
+    where ${only === 'all' ? sql`true` : takenHere}
     group by 1, 2, 3, 4, 5, 6`)
   return rowsOf(history, result)
 }

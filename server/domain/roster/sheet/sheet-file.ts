@@ -5,7 +5,7 @@ import { neutralised } from './neutralise.ts'
 import { writeXlsx } from './xlsx.ts'
 
 export const sheetFormat = z.enum(['csv', 'xlsx'])
-type SheetFormat = z.output<typeof sheetFormat>
+export type SheetFormat = z.output<typeof sheetFormat>
 export type SheetRow = Partial<Record<FieldKey, string>>
 
 /** First and last name are read, not written: one column says the same. */
@@ -35,13 +35,16 @@ export const exampleRows: SheetRow[] = [
 
 /** A file with a header and these rows; no cell of it can run as a formula. */
 export async function sheetFile(name: string, format: SheetFormat, rows: readonly SheetRow[]) {
-  const cells = [
-    written.map(key => fieldWords[key].label),
-    ...rows.map(row => written.map(key => neutralised(row[key] ?? ''))),
-  ]
   const widths = written.map(key =>
     key === 'fullName' || key.endsWith('mail') || key.endsWith('Email') ? 28 : 18,
   )
+  const header = written.map(key => fieldWords[key].label)
+  return cellFile(name, format, [header, ...rows.map(row => written.map(key => row[key] ?? ''))], widths)
+}
+
+/** Any cells as a file, the header first. */
+export async function cellFile(name: string, format: SheetFormat, rows: string[][], widths: number[]) {
+  const cells = rows.map(row => row.map(neutralised))
   const bytes = format === 'csv' ? writeCsv(cells) : await writeXlsx(cells, widths)
   return { fileName: `${name}.${format}`, mediaType: mediaTypes[format], content: bytes.toString('base64') }
 }

@@ -2,10 +2,14 @@ import { readSheet } from 'read-excel-file/universal'
 import writeXlsxFile from 'write-excel-file/node'
 import { checkArchive } from './zip-bounds.ts'
 
-/** Dates as 'YYYY-MM-DD'; whole numbers as they were typed: an identifier is no quantity. */
+/** Dates as 'YYYY-MM-DD', times of day, which lie on day zero, as 'HH:MM'; whole numbers as they were typed: an identifier is no quantity. */
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return ''
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10)
+  if (value instanceof Date) {
+    if (Number.isNaN(value.getTime())) return ''
+    const text = value.toISOString()
+    return value.getUTCFullYear() < 1900 ? text.slice(11, 16) : text.slice(0, 10)
+  }
   return String(value)
 }
 

@@ -81,7 +81,7 @@ export const reversed = (changes: readonly Change[]): Change[] =>
   changes.map(({ entity, before, after }) => ({ entity, before: after, after: before }))
 
 /** What a new row has besides what is compared when it is undone. */
-function marginsOf({ now, actor }: VerbContext): Record<Entity, JsonRow> {
+function marginsOf({ now, actor }: VerbContext): Partial<Record<Entity, JsonRow>> {
   const at = now.toISOString()
   const by = actorIdOf(actor)
   return {

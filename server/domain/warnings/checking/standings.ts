@@ -19,7 +19,12 @@ export interface Stood {
 export async function standingsIn(context: VerbContext, classIds: string[]) {
   const { today } = await localToday(context)
   const period = await periodOf(context, today)
-  const histories = await historiesOf(context, await activeIn(context, classIds, today), period.from)
+  const histories = await historiesOf(
+    context,
+    await activeIn(context, classIds, today),
+    period.from,
+    'taken-here',
+  )
   const coming = await remainingMeetings(context, classIds)
   const stood = histories.map((history): Stood => {
     const { mustAttend: _, remaining: __, best, ...numbers } = standingOf(history, today, coming, anyTarget)

@@ -72,7 +72,7 @@ export const nounRanks: string[][] = [
   ['sessions'],
   ['codes', 'faces', 'proximity', 'passkeys', 'live', 'signals'],
   ['attendance'],
-  ['ingest', 'check-ins', 'requests', 'terminals', 'notes'],
+  ['ingest', 'check-ins', 'requests', 'terminals', 'notes', 'history'],
   ['notifications', 'reports', 'interventions', 'webhooks'],
   ['privacy'],
   ['exports', 'warnings'],

@@ -1,4 +1,4 @@
-import { rosterChoices, rosterFile } from '../../../support/roster.ts'
+import { historyChoices, historyFile, rosterChoices, rosterFile } from '../../../support/roster.ts'
 import type { Examples } from '../furnish.ts'
 
 export const rosterExamples: Examples = {
@@ -22,6 +22,11 @@ export const rosterExamples: Examples = {
   'guardians.list': ({ guest }) => ({ personId: guest.personId }),
   'guardians.remove': ({ guardianId }) => ({ guardianId }),
   'guardians.update': ({ guardianId }) => ({ guardianId, fullName: 'Another', email: 'another@example.org' }),
+  'history.apply-import': ({ checkedHistoryId }) => ({ importId: checkedHistoryId }),
+  'history.check-import': ({ checkedHistoryId }) => ({ importId: checkedHistoryId, choices: historyChoices }),
+  'history.read-file': () => historyFile('S-100', 'Class of S-100'),
+  'history.template': () => ({ format: 'csv' }),
+  'history.undo-import': ({ appliedHistoryId }) => ({ importId: appliedHistoryId }),
   'notifications.answer-absence': ({ absenceToken }) => ({ token: absenceToken, reason: 'The flu.' }),
   'notifications.describe-absence': ({ absenceToken }) => ({ token: absenceToken }),
   'notifications.mute-guardian': ({ muteToken }) => ({ token: muteToken }),

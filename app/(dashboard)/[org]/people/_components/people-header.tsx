@@ -31,7 +31,7 @@ export function PeopleHeader({ actions }: { actions?: ReactNode }) {
                 count: counts.data && counts.data.active + counts.data.suspended,
               },
               { href: `${home}/invitations`, label: 'Invitations' },
-              { href: `${home}/import`, label: 'Import' },
+              { href: `${home}/import`, label: 'Import', below: true },
             ]}
           />
         </div>

@@ -1,8 +1,7 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import { FileSpreadsheet, LoaderCircle } from 'lucide-react'
-import { type DragEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import { useTRPC } from '@/app/_trpc/client'
 import { Notice } from '@/app/_ui/feedback/notice'
 import { useToast } from '@/app/_ui/feedback/toast'
@@ -10,6 +9,7 @@ import { Button } from '@/app/_ui/form/button'
 import { Panel } from '@/app/_ui/layout/panel'
 import { download } from '../_import/file'
 import type { Importing } from '../_import/use-import'
+import { FileTarget } from './file-target'
 
 const formats = [
   { format: 'xlsx', label: 'Excel' },
@@ -56,64 +56,6 @@ function Downloads() {
   )
 }
 
-const fileTypes =
-  '.csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-
-function useDrop(take: (files: FileList | null) => void) {
-  const [over, setOver] = useState(false)
-  const target = {
-    onDragLeave: () => setOver(false),
-    onDragOver(event: DragEvent) {
-      event.preventDefault()
-      setOver(true)
-    },
-    onDrop(event: DragEvent) {
-      event.preventDefault()
-      setOver(false)
-      take(event.dataTransfer.files)
-    },
-  }
-  return { over, target }
-}
-
-/** The file is dropped, or chosen like any other: the input is there for keyboards, phones and screen readers. */
-function FileTarget({ importing }: { importing: Importing }) {
-  const { read, file } = importing
-  const id = useId()
-  const take = (files: FileList | null) => {
-    const [chosen] = files ?? []
-    if (chosen && !read.pending) void read.start(chosen)
-  }
-  const { over, target } = useDrop(take)
-  const Icon = read.pending ? LoaderCircle : FileSpreadsheet
-  return (
-    <label
-      className={`flex cursor-pointer flex-col items-center gap-2 rounded-xl border-2 border-dashed px-4 py-8 text-center transition-colors focus-within:outline-2 focus-within:outline-focus focus-within:outline-offset-2 hover:bg-surface-secondary ${over ? 'border-accent bg-accent-tint' : 'border-border-strong'}`}
-      htmlFor={id}
-      {...target}
-    >
-      <Icon aria-hidden className={`size-7 text-accent ${read.pending ? 'animate-spin' : ''}`} />
-      <span className="max-w-full break-words font-medium">
-        {read.pending ? 'Reading the file …' : (file?.fileName ?? 'Drop a file here, or choose one')}
-      </span>
-      <span className="text-muted text-sm" role="status">
-        {file ? `${file.rowCount} rows. Drop another to replace it.` : 'Up to 20,000 rows and 7 MB'}
-      </span>
-      <input
-        accept={fileTypes}
-        aria-label="Roster file"
-        className="sr-only"
-        id={id}
-        onChange={event => {
-          take(event.target.files)
-          event.target.value = ''
-        }}
-        type="file"
-      />
-    </label>
-  )
-}
-
 export function DropZone({ importing }: { importing: Importing }) {
   const { error } = importing.read
   return (
@@ -121,7 +63,12 @@ export function DropZone({ importing }: { importing: Importing }) {
       description="A spreadsheet (.xlsx) or CSV with one row per person: names, numbers, addresses, cards, classes, guardians. You see what it would do before anything changes."
       title="1. Choose a file"
     >
-      <FileTarget importing={importing} />
+      <FileTarget
+        file={importing.file}
+        isReading={importing.read.pending}
+        label="Roster file"
+        onChoose={chosen => void importing.read.start(chosen)}
+      />
       {error ? (
         <div className="mt-4">
           <Notice tone="danger">{error}</Notice>

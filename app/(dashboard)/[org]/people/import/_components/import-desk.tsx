@@ -46,6 +46,17 @@ function Done({ applied, onAgain }: { applied: Applied; onAgain: () => void }) {
   )
 }
 
+function NewClasses({ names }: { names: readonly string[] }) {
+  if (names.length === 0) return null
+  return (
+    <p className="break-words text-sm">
+      <span className="font-medium">New classes: </span>
+      {names.slice(0, 20).join(', ')}
+      {names.length > 20 ? ` and ${names.length - 20} more` : ''}
+    </p>
+  )
+}
+
 function Steps({ importing }: { importing: Importing }) {
   const { file, checked } = importing
   if (!file) return null
@@ -54,7 +65,9 @@ function Steps({ importing }: { importing: Importing }) {
       <MappingPanel file={file} importing={importing} key={file.importId} />
       {checked ? (
         <>
-          <PreviewPanel checked={checked} importId={file.importId} key={JSON.stringify(checked)} />
+          <PreviewPanel counts={checked.counts} importId={file.importId} key={JSON.stringify(checked)}>
+            <NewClasses names={checked.newClasses} />
+          </PreviewPanel>
           <ApplyPanel checked={checked} importId={file.importId} importing={importing} />
         </>
       ) : null}

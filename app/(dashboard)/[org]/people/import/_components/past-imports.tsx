@@ -3,7 +3,7 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import type { inferRouterOutputs } from '@trpc/server'
 import { History } from 'lucide-react'
-import { useState } from 'react'
+import { type ComponentType, useState } from 'react'
 import { useProgress } from '@/app/_live/use-progress'
 import { useTRPC } from '@/app/_trpc/client'
 import { Badge } from '@/app/_ui/data/badge'
@@ -37,7 +37,12 @@ function Obstacles({ obstacles }: Pick<Outputs['undoImport'], 'obstacles'>) {
   )
 }
 
-function UndoDialog({ past, onClose }: { past: PastImport; onClose: () => void }) {
+export interface UndoProps {
+  past: PastImport
+  onClose: () => void
+}
+
+function UndoPeople({ past, onClose }: UndoProps) {
   const trpc = useTRPC()
   const toast = useToast()
   const refresh = useRefreshRoster()
@@ -109,15 +114,32 @@ function PastRow({ past, onUndo }: { past: PastImport; onUndo: () => void }) {
   )
 }
 
+function NoImports() {
+  return (
+    <EmptyState
+      className="py-8"
+      description="Each imported file stands here, with what it did and a way to undo it."
+      icon={<History />}
+      title="No imports yet"
+    />
+  )
+}
+
 /** What was imported, when and by whom, each with its way back. */
-export function PastImports() {
+export function PastImports({
+  kind = 'people',
+  Undo = UndoPeople,
+}: {
+  kind?: 'people' | 'history'
+  Undo?: ComponentType<UndoProps>
+}) {
   const trpc = useTRPC()
   const { grants } = useOrganization()
   const manages = grants['people.manage'] !== undefined
   const [undoing, setUndoing] = useState<PastImport>()
   const list = useInfiniteQuery(
     trpc.roster.imports.infiniteQueryOptions(
-      { limit: 20 },
+      { kind, limit: 20 },
       { getNextPageParam: page => page.nextCursor ?? undefined, enabled: manages },
     ),
   )
@@ -125,15 +147,7 @@ export function PastImports() {
   const items = list.data?.pages.flatMap(page => page.items)
   const body = () => {
     if (!items) return <QueryFallback label="Loading imports" query={list} rows={2} />
-    if (items.length === 0)
-      return (
-        <EmptyState
-          className="py-8"
-          description="Each imported file stands here, with what it did and a way to undo it."
-          icon={<History />}
-          title="No imports yet"
-        />
-      )
+    if (items.length === 0) return <NoImports />
     return (
       <ul className="divide-y divide-separator">
         {items.map(past => (
@@ -152,7 +166,7 @@ export function PastImports() {
           </Button>
         </div>
       ) : null}
-      {undoing ? <UndoDialog onClose={() => setUndoing(undefined)} past={undoing} /> : null}
+      {undoing ? <Undo onClose={() => setUndoing(undefined)} past={undoing} /> : null}
     </Panel>
   )
 }

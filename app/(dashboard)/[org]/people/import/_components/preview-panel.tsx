@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { ListChecks } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTRPC } from '@/app/_trpc/client'
 import { Badge, type Tone } from '@/app/_ui/data/badge'
 import type { Column } from '@/app/_ui/data/columns'
@@ -12,7 +12,7 @@ import { QueryFallback } from '@/app/_ui/feedback/query-fallback'
 import { Button } from '@/app/_ui/form/button'
 import { SelectField } from '@/app/_ui/form/select-field'
 import { Panel } from '@/app/_ui/layout/panel'
-import type { Checked, ImportRow } from '../_import/use-import'
+import type { ImportRow } from '../_import/use-import'
 
 type Action = ImportRow['action']
 
@@ -30,7 +30,7 @@ function What({ row }: { row: ImportRow }) {
     return (
       <ul className="flex flex-col gap-1">
         {row.problems.map(({ column, text }) => (
-          <li className="break-words text-absent-ink" key={`${column}${text}`}>
+          <li className="wrap-anywhere text-absent-ink" key={`${column}${text}`}>
             {column ? <span className="font-medium">{column}: </span> : null}
             {text}
           </li>
@@ -59,7 +59,7 @@ const columns: Column<ImportRow>[] = [
     rowHeader: true,
     cell: row => (
       <span className="block min-w-32">
-        <span className="break-words">{row.name || 'Without a name'}</span>
+        <span className="wrap-anywhere">{row.name || 'Without a name'}</span>
         <span className="block font-normal text-xs md:hidden">
           <What row={row} />
         </span>
@@ -104,8 +104,12 @@ function Rows({ importId, action }: { importId: string; action: Action | undefin
 }
 
 /** The dry run, row by row; errors first when there are any. */
-export function PreviewPanel({ checked, importId }: { checked: Checked; importId: string }) {
-  const { counts, newClasses } = checked
+export function PreviewPanel(props: {
+  counts: Record<Action, number>
+  importId: string
+  children?: ReactNode
+}) {
+  const { counts, importId, children } = props
   const [shown, setShown] = useState<Action | 'all'>(counts.error > 0 ? 'error' : 'all')
   const total = actions.reduce((sum, action) => sum + counts[action], 0)
   const options = [
@@ -125,13 +129,7 @@ export function PreviewPanel({ checked, importId }: { checked: Checked; importId
       title="3. Look at what it would do"
     >
       <div className="flex flex-col gap-4">
-        {newClasses.length > 0 ? (
-          <p className="break-words text-sm">
-            <span className="font-medium">New classes: </span>
-            {newClasses.slice(0, 20).join(', ')}
-            {newClasses.length > 20 ? ` and ${newClasses.length - 20} more` : ''}
-          </p>
-        ) : null}
+        {children}
         <SelectField
           fieldClassName="max-w-64"
           label="Show"

@@ -45,6 +45,7 @@ const methods: Record<RosterRow['method'], string> = {
   'door-tag': 'door tag',
   location: '',
   network: '',
+  imported: 'imported',
   none: '',
 }
 
