@@ -98,6 +98,33 @@ test('choosing several, the menu of a person, and the reason, without a mouse', 
   await expect(rowOf(page, third)).toBeFocused()
 })
 
+test('an excuse is asked for, and decided in the queue, without a mouse', async ({ school, visitor }) => {
+  const course = await addClass(school, 'Keyboard excuse')
+  const asking = await visitor({ session: school.student.session })
+  await asking.goto(`/${school.slug}/me`)
+  await press(asking, asking.getByRole('button', { name: 'Request an excuse' }))
+  await tabTo(asking, inDialog(asking).getByLabel('Classes'))
+  await asking.keyboard.type(course.name)
+  await tabTo(asking, inDialog(asking).getByLabel('Reason'))
+  await asking.keyboard.type('Down with a cold.')
+  await press(asking, inDialog(asking).getByRole('button', { name: 'Send' }))
+  await expect(inDialog(asking)).toBeHidden()
+
+  const deciding = await visitor({ session: school.teacher.session })
+  await deciding.goto(`/${school.slug}/queue?class=${course.id}`)
+  const waiting = deciding.getByRole('main').getByRole('listitem').filter({ hasText: 'Down with a cold.' })
+  await expect(waiting).toHaveCount(1)
+  await deciding.keyboard.press('j')
+  await expect(waiting).toBeFocused()
+  await deciding.keyboard.press('a')
+  await expect(inDialog(deciding).getByLabel('Reason')).toBeFocused()
+  await deciding.keyboard.type('Get well soon.')
+  await press(deciding, inDialog(deciding).getByRole('button', { name: 'Approve' }))
+  await expect(waiting).toHaveCount(0)
+  const { items } = await school.api.requests.list.query({ state: 'decided', classId: course.id })
+  expect(items).toMatchObject([{ state: 'approved', decisionReason: 'Get well soon.' }])
+})
+
 test('the first stop of a page leads past its navigation', async ({ school, visitor }) => {
   const page = await visitor({ session: school.teacher.session })
   await page.goto(`/${school.slug}/classes`)

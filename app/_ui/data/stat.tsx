@@ -36,7 +36,7 @@ export function Stat({ label, value, detail, status }: StatProps) {
 /** Figures in one ruled strip: two columns on a phone, one row on a desk. */
 export function StatRow({ children }: { children: ReactNode }) {
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-xl border bg-separator sm:auto-cols-fr sm:grid-flow-col sm:grid-cols-none">
+    <dl className="grid grid-cols-2 gap-px max-sm:[&>:last-child:nth-child(odd)]:col-span-2 overflow-hidden rounded-xl border bg-separator sm:auto-cols-fr sm:grid-flow-col sm:grid-cols-none">
       {children}
     </dl>
   )

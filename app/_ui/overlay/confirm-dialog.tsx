@@ -17,6 +17,8 @@ type ConfirmDialogProps = {
   confirmLabel: string
   cancelLabel?: string
   tone?: 'primary' | 'danger'
+  /** A field within has the focus first, and not Cancel. */
+  startsInside?: boolean
   /** The dialog waits for a promise, closes when it is kept and shows the error's message when it is broken. */
   onConfirm: () => void | Promise<void>
 }
@@ -49,7 +51,15 @@ function useConfirmation({
 
 /** Asks once before something that matters; Escape and Cancel change nothing. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { open, title, children, confirmLabel, cancelLabel = 'Cancel', tone = 'primary' } = props
+  const {
+    open,
+    title,
+    children,
+    confirmLabel,
+    cancelLabel = 'Cancel',
+    tone = 'primary',
+    startsInside,
+  } = props
   const { pending, failure, change, confirm } = useConfirmation(props)
   useEscape(open, () => !pending && change(false))
   return (
@@ -66,7 +76,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             {failure ? <Notice tone="danger">{failure}</Notice> : null}
           </AlertDialog.Body>
           <AlertDialog.Footer className="flex-col gap-2 sm:flex-row *:max-sm:w-full">
-            <Button autoFocus disabled={pending} onClick={() => change(false)}>
+            <Button autoFocus={!startsInside} disabled={pending} onClick={() => change(false)}>
               {cancelLabel}
             </Button>
             <Button onClick={confirm} pending={pending} variant={tone}>

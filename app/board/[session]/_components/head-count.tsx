@@ -16,6 +16,7 @@ export function HeadCount({ here, onClose }: { here: number; onClose: () => void
           I count
           <input
             className="h-20 w-40 rounded-xl border border-border-strong bg-surface text-center font-semibold text-5xl tabular"
+            data-starts
             id="head-count"
             inputMode="numeric"
             maxLength={4}

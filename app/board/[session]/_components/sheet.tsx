@@ -4,13 +4,18 @@ import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { Button } from '@/app/_ui/form/button'
 
+/** What carries `data-starts` has the focus first. */
 type SheetProps = { title: string; onClose: () => void; children: ReactNode }
 
 /** The platform's own modal dialog: focus, Escape and the backdrop are the browser's work. */
 export function Sheet({ title, onClose, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
-  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => {
+    dialog.current?.showModal()
+    // The browser would choose the button that closes it.
+    dialog.current?.querySelector<HTMLElement>('[data-starts]')?.focus()
+  }, [])
   return (
     <dialog
       aria-labelledby={heading}

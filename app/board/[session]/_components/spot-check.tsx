@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Check, Dices, X } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTRPC } from '@/app/_trpc/client'
 import { Button } from '@/app/_ui/form/button'
 import { drawFrom, type RosterRow } from '../_board/board-data'
@@ -72,6 +72,14 @@ function useSpotCheck(sessionId: string) {
 /** A few of those who are marked here, by chance, by name: who does not answer is marked absent with the reason. */
 export function SpotCheck({ sessionId, onClose }: { sessionId: string; onClose: () => void }) {
   const { here, drawn, answers, problem, draw, answer } = useSpotCheck(sessionId)
+  const names = useRef<HTMLUListElement>(null)
+  const draws = useRef<HTMLDivElement>(null)
+  // The button that was pressed is gone: on to the next name, or to another draw.
+  useEffect(() => {
+    if (Object.keys(answers).length === 0) return
+    const next = names.current?.querySelector('button') ?? draws.current?.querySelector('button')
+    next?.focus()
+  }, [answers])
   return (
     <Sheet onClose={onClose} title="Spot check">
       <p className="text-muted">
@@ -79,9 +87,10 @@ export function SpotCheck({ sessionId, onClose }: { sessionId: string; onClose: 
           ? 'Nobody is marked here yet.'
           : `Draws from the ${here.length} who are marked here.`}
       </p>
-      <div className="mt-4 flex flex-wrap gap-2">
+      <div className="mt-4 flex flex-wrap gap-2" ref={draws}>
         {sizes.map(size => (
           <Button
+            data-starts={size === 3 || undefined}
             disabled={here.length === 0}
             icon={<Dices aria-hidden />}
             key={size}
@@ -92,7 +101,7 @@ export function SpotCheck({ sessionId, onClose }: { sessionId: string; onClose: 
           </Button>
         ))}
       </div>
-      <ul className="mt-4 divide-y divide-separator">
+      <ul className="mt-4 divide-y divide-separator" ref={names}>
         {drawn.map(row => (
           <Person
             answer={answers[row.personId]}

@@ -100,18 +100,21 @@ export function ComposeDialog({ onClose }: { onClose: () => void }) {
   const send = useSending(onClose)
   const errors = fieldErrors(send.error)
   const [to, setTo] = useState<Audience>()
+  const [nobody, setNobody] = useState(false)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const days = Number(form.get('days'))
     const expiresAt = days > 0 ? new Date(Date.now() + days * 86_400_000) : undefined
     const words = { title: String(form.get('title')), body: String(form.get('body')) }
+    // Enter in a field sends, too: it must not meet a button that is off and says nothing.
+    setNobody(!to)
     if (to && !send.isPending) send.mutate({ to, ...words, expiresAt, attachmentIds: fileIdsIn(form) })
   }
   const footer = (
     <>
       <Button onClick={onClose}>Cancel</Button>
-      <Button disabled={!to} form={formId} pending={send.isPending} type="submit" variant="primary">
+      <Button form={formId} pending={send.isPending} type="submit" variant="primary">
         Send
       </Button>
     </>
@@ -136,6 +139,7 @@ export function ComposeDialog({ onClose }: { onClose: () => void }) {
         />
         <FileField hint="Everyone you write to can download it." />
         <SelectField label="Shown for" name="days" options={lifetimes} />
+        {nobody && !to ? <Notice tone="danger">Choose who gets it.</Notice> : null}
         {send.error ? <Notice tone="danger">{send.error.message}</Notice> : null}
       </form>
     </Dialog>

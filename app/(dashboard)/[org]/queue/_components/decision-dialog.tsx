@@ -90,6 +90,7 @@ export function DecisionDialog({ decision, links, onClose }: DecisionDialogProps
       onConfirm={confirm}
       onOpenChange={open => !open && onClose()}
       open
+      startsInside={asksReason}
       title={titleOf(decision)}
       tone={kind === 'approve' ? 'primary' : 'danger'}
     >
@@ -97,6 +98,7 @@ export function DecisionDialog({ decision, links, onClose }: DecisionDialogProps
         <Consequences {...decision} links={links} />
         {asksReason ? (
           <TextAreaField
+            autoFocus
             hint={items.length > 1 ? 'Everybody chosen reads it.' : 'The person reads it.'}
             label="Reason"
             maxLength={500}

@@ -30,7 +30,7 @@ function useHolidays() {
         if (gone) {
           const { id: _, ...days } = gone
           const undo = () => add.mutate(days)
-          toast.info(`${name} removed`, { action: { label: 'Undo', onPress: undo } })
+          toast.info(`${gone.name} removed`, { action: { label: 'Undo', onPress: undo } })
         }
         return refresh()
       },

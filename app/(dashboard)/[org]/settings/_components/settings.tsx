@@ -69,10 +69,10 @@ export function Settings({ publicUrl, zones }: { publicUrl: string; zones: reado
         <NewPhones organization={query.data} />
         <KioskPins organization={query.data} />
         <FacesPanel />
-      </div>
-      <div className="grid gap-5 lg:col-span-2">
-        <ProofPanel />
         <Holidays />
+      </div>
+      <div className="lg:col-span-2">
+        <ProofPanel />
       </div>
     </div>
   )

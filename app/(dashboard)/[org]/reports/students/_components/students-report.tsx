@@ -98,6 +98,7 @@ export function StudentsReport() {
     >
       <FilterBar classes="one">
         <SegmentedControl
+          className="max-sm:w-full"
           label="By"
           onChange={value => change({ parts: value })}
           segments={kinds}
