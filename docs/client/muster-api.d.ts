@@ -3279,7 +3279,8 @@ export interface operations {
                      *           "version": 3
                      *         }
                      *       ],
-                     *       "readersBehind": []
+                     *       "readersBehind": [],
+                     *       "frozen": false
                      *     }
                      */
                     "application/json": {
@@ -3353,6 +3354,7 @@ export interface operations {
                             behindSince: string;
                             outstanding: number;
                         }[];
+                        frozen: boolean;
                     };
                 };
             };

@@ -111,7 +111,7 @@ test('an excuse is asked for, and decided in the queue, without a mouse', async 
   await expect(inDialog(asking)).toBeHidden()
 
   const deciding = await visitor({ session: school.teacher.session })
-  await deciding.goto(`/${school.slug}/queue?class=${course.id}`)
+  await deciding.goto(`/${school.slug}/queue?classId=${course.id}`)
   const waiting = deciding.getByRole('main').getByRole('listitem').filter({ hasText: 'Down with a cold.' })
   await expect(waiting).toHaveCount(1)
   await deciding.keyboard.press('j')

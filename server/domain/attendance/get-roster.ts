@@ -14,6 +14,7 @@ import { enrolledOn } from '../classes/membership.ts'
 import { readerBehind, readersBehind } from '../devices/gaps/readers-behind.ts'
 import { findSession, teachesSession } from '../sessions/find-session.ts'
 import { type Session, sessionShape } from '../sessions/session-shape.ts'
+import { isDayFrozen } from './lock-window.ts'
 import { ownWord } from './policy/status-fields.ts'
 
 export const rosterRow = z.object({
@@ -99,6 +100,8 @@ export const getRoster = verb({
     rows: z.array(rosterRow),
     /** Readers of the room that may hold scans of this session. */
     readersBehind: z.array(readerBehind),
+    /** Its marks can no longer be changed by hand, except by an admin who overrides. */
+    frozen: z.boolean(),
   }),
   owns: teachesSession,
   async run(context, { sessionId }) {
@@ -107,7 +110,8 @@ export const getRoster = verb({
     // Of a session that was settled, nobody waits for anything.
     const isOver = session.closedAt !== null && session.waitingSince === null
     const behind = isOver ? [] : await readersBehind(context, session.roomId, until)
-    return { session, rows: await rowsOf(context, session), readersBehind: behind }
+    const frozen = session.closedAt !== null && (await isDayFrozen(context, session.localDate))
+    return { session, rows: await rowsOf(context, session), readersBehind: behind, frozen }
   },
 })
 

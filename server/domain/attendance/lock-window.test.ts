@@ -8,6 +8,7 @@ import { updateOrganization } from '../organizations/update-organization.ts'
 import { contestMark } from '../requests/asking/contest-mark.ts'
 import { decideRequests } from '../requests/deciding/decide-requests.ts'
 import { closeSession } from './close-session.ts'
+import { getRoster } from './get-roster.ts'
 import { isFrozen } from './lock-window.ts'
 import { markPeople } from './mark-people.ts'
 import { reopenSession } from './reopen-session.ts'
@@ -44,7 +45,9 @@ describe('a frozen session', () => {
   it('takes a teacher’s word to the last day and none after it', async () => {
     world.clock.set('2026-03-09T22:00:00Z')
     const { evidenceIds } = await markPeople(room.teacher.context, marking())
+    expect(await getRoster(room.teacher.context, { sessionId })).toMatchObject({ frozen: false })
     world.clock.set('2026-03-10T06:00:00Z')
+    expect(await getRoster(room.teacher.context, { sessionId })).toMatchObject({ frozen: true })
     await expect(markPeople(room.teacher.context, marking())).rejects.toMatchObject(frozen)
     await expect(undoMarking(room.teacher.context, { sessionId, evidenceIds })).rejects.toMatchObject(frozen)
     await expect(reopenSession(room.teacher.context, { sessionId })).rejects.toMatchObject(frozen)

@@ -16,6 +16,12 @@ async function lockWindow(context: VerbContext) {
   return { lockAfterDays: row?.lockAfterDays ?? null, today }
 }
 
+/** Whether marks of a session of that day can no longer be changed by hand, except by an admin who overrides. */
+export async function isDayFrozen(context: VerbContext, localDate: string): Promise<boolean> {
+  const { lockAfterDays, today } = await lockWindow(context)
+  return isFrozen(localDate, today, lockAfterDays)
+}
+
 /**
  * Refuses to change marks by hand once they are frozen. A teacher proposes a correction instead; an admin may override,
  * and has to say so: the audit then holds that it was no slip.

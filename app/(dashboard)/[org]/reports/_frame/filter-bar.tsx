@@ -58,7 +58,7 @@ export function FilterBar({ classes = 'any', children }: FilterBarProps) {
   const options = useClassOptions() ?? []
   const day = (name: 'from' | 'to') => (
     <TextField
-      fieldClassName="min-w-0 flex-1 sm:w-40 sm:flex-none"
+      fieldClassName="min-w-0 flex-1 basis-36 sm:w-40 sm:flex-none"
       label={name === 'from' ? 'From' : 'To'}
       max={name === 'from' ? filters.to : undefined}
       min={name === 'to' ? filters.from : undefined}

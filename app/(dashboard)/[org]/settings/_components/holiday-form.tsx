@@ -34,12 +34,13 @@ export function HolidayForm({ add }: HolidayFormProps) {
   }
   return (
     <form
-      className="grid items-start gap-3 border-t p-4 sm:grid-cols-[minmax(0,1fr)_10rem_10rem_auto] sm:px-5"
+      className="grid items-start gap-3 border-t p-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] sm:px-5"
       onSubmit={event => void submit(event).catch(() => {})}
     >
       <TextField
         autoComplete="off"
         error={errors.name}
+        fieldClassName="sm:col-span-3"
         label="Name"
         maxLength={80}
         onChange={event => set({ name: event.target.value })}
@@ -65,7 +66,7 @@ export function HolidayForm({ add }: HolidayFormProps) {
         Add
       </Button>
       {add.error && Object.keys(errors).length === 0 ? (
-        <div className="sm:col-span-4">
+        <div className="sm:col-span-3">
           <Notice tone="danger">{add.error.message}</Notice>
         </div>
       ) : null}

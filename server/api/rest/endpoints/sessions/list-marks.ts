@@ -16,6 +16,7 @@ export const listMarksEndpoint = clientEndpoint({
       session: sampleSession,
       rows: [sampleRow],
       readersBehind: [],
+      frozen: false,
     },
   },
 })

@@ -38,7 +38,7 @@ export function LiveRoster({ sessionId }: { sessionId: string }) {
   const counts = countRows(rows)
   return (
     <>
-      <SessionHeader counts={counts} live={roster.state} rows={rows} session={session} />
+      <SessionHeader counts={counts} frozen={data.frozen} live={roster.state} rows={rows} session={session} />
       <ConnectionNotice onRefresh={roster.reload} refreshing={roster.isFetching} state={roster.state} />
       <ReadersNotice missing={counts.expected} readers={data.readersBehind} session={session} />
       <RosterCounts

@@ -54,7 +54,7 @@ function Figure(props: { status: RosterStatus; value: number; pressed: boolean; 
       onClick={onPress}
       type="button"
     >
-      <span className="flex max-w-full items-center gap-2 text-[11px] text-muted sm:text-sm">
+      <span className="flex max-w-full items-center gap-2 text-[11px] text-muted max-[22rem]:text-[10px] max-[22rem]:tracking-tighter sm:text-sm">
         <span aria-hidden className={`size-2.5 shrink-0 rounded-full max-sm:hidden ${dots[status]}`} />
         <span className="truncate">{statusLabels[status]}</span>
       </span>

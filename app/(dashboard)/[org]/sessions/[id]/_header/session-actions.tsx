@@ -98,16 +98,24 @@ function WhileOpen({ session, onClose }: { session: Session; onClose: () => void
   )
 }
 
-export function SessionActions({ session, onClose }: { session: Session; onClose: () => void }) {
+interface SessionActionsProps {
+  session: Session
+  /** Only who may override opens it again. */
+  frozen: boolean
+  onClose: () => void
+}
+
+export function SessionActions({ session, frozen, onClose }: SessionActionsProps) {
   const { grants } = useOrganization()
   const [notesOpen, setNotesOpen] = useState(false)
   const reopen = useReopen(session.id)
   const asides = useAsides(session, () => setNotesOpen(true))
   const runs = grants['sessions.run'] && !session.cancelledAt
+  const reopens = session.closedAt && (!frozen || grants['sessions.run'] === 'all')
   return (
     <div className="flex min-w-0 gap-2 max-sm:w-full sm:flex-wrap">
       {asides.map(asButton)}
-      {runs && session.closedAt ? (
+      {runs && reopens ? (
         <Button
           className="max-sm:flex-1"
           icon={<DoorOpen aria-hidden />}

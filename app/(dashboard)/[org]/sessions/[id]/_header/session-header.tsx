@@ -17,6 +17,7 @@ type SessionHeaderProps = {
   counts: Counts
   rows: readonly RosterRow[]
   live: LiveState
+  frozen: boolean
 }
 
 function factsOf(session: Roster['session']) {
@@ -26,10 +27,16 @@ function factsOf(session: Roster['session']) {
   return [...facts, ...(signOut ? ['people sign out'] : [])].join(' · ')
 }
 
-function State({ session, live }: Pick<SessionHeaderProps, 'session' | 'live'>) {
+function State({ session, live, frozen }: Pick<SessionHeaderProps, 'session' | 'live' | 'frozen'>) {
   const { closedAt, cancelledAt, timeZone } = session
   if (cancelledAt) return <Badge tone="warning">Cancelled</Badge>
-  if (closedAt) return <Badge>Closed {clockText(closedAt, timeZone)}</Badge>
+  if (closedAt)
+    return (
+      <>
+        <Badge>Closed {clockText(closedAt, timeZone)}</Badge>
+        {frozen ? <Badge tone="warning">Marks frozen</Badge> : null}
+      </>
+    )
   return <LiveDot label={live === 'live' ? 'Live' : undefined} state={live} />
 }
 
@@ -44,14 +51,14 @@ function Cancelled({ session: { cancelReason } }: Pick<SessionHeaderProps, 'sess
   )
 }
 
-export function SessionHeader({ session, counts, rows, live }: SessionHeaderProps) {
+export function SessionHeader({ session, counts, rows, live, frozen }: SessionHeaderProps) {
   const { organization } = useOrganization()
   const [closing, setClosing] = useState(false)
   return (
     <>
       <PageHeader
-        actions={<SessionActions onClose={() => setClosing(true)} session={session} />}
-        aside={<State live={live} session={session} />}
+        actions={<SessionActions frozen={frozen} onClose={() => setClosing(true)} session={session} />}
+        aside={<State frozen={frozen} live={live} session={session} />}
         back={{ href: `/${organization.slug}/sessions`, label: 'Sessions' }}
         description={factsOf(session)}
         title={session.className}

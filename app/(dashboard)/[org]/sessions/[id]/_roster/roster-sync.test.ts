@@ -23,6 +23,7 @@ const row = (personId: string, status: RosterRow['status'], version: number): Ro
 })
 const rosterAt = (version: number, ...rows: RosterRow[]): Roster => ({
   readersBehind: [],
+  frozen: false,
   session: {
     id: 's',
     classId: 'c',

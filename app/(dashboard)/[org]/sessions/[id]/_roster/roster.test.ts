@@ -51,7 +51,12 @@ const session: Roster['session'] = {
   version: 0,
   summary: null,
 }
-const rosterOf = (...rows: RosterRow[]): Roster => ({ session, rows, readersBehind: [] })
+const rosterOf = (...rows: RosterRow[]): Roster => ({
+  session,
+  rows,
+  readersBehind: [],
+  frozen: false,
+})
 const statuses = (roster: Roster) => roster.rows.map(each => [each.personId, each.status])
 
 const answer = (version: number, ...rows: RosterRow[]) => ({ version, rows })
