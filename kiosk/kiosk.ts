@@ -96,6 +96,11 @@ export class Kiosk {
 
   readonly snapshot = () => this.#state
 
+  /** Undefined while it is not paired. */
+  get device(): Device | undefined {
+    return this.#device
+  }
+
   /** The device that this browser was, if it was one. */
   async start(): Promise<void> {
     const credentials = readCredentials(await this.#parts.vault.get('credentials'))

@@ -28,6 +28,7 @@ import { channelOf } from './domain/live/channels.ts'
 import { type Env, readEnv } from './env.ts'
 import { systemClock } from './kernel/clock.ts'
 import type { Services } from './kernel/context.ts'
+import { createFrameRelay } from './kernel/frame-relay.ts'
 import { createKeyring, type Keyring } from './kernel/keyring.ts'
 import type { Doorbell } from './ports/event-log.ts'
 import type { ImageCleaner } from './ports/image-cleaner.ts'
@@ -145,6 +146,7 @@ async function compose(env: Env, chosen: ReadonlySet<ServiceName>): Promise<App>
     database,
     replica,
     faceEngine: createFaceWorkers({ folder: join(env.rootFolder, 'dist', 'face-engine') }),
+    frames: createFrameRelay(),
     clock: systemClock,
     keyring,
     log,

@@ -40,6 +40,8 @@ export const organizations = pgTable('organizations', {
   signalsOff: jsonb('signals_off').$type<string[]>().notNull().default([]),
   /** Whether kiosks take a number and a PIN in place of a card. */
   kioskPins: boolean('kiosk_pins').notNull().default(false),
+  /** Whether administrators may look through the camera of a kiosk. */
+  liveVideo: boolean('live_video').notNull().default(false),
   joinOpen: boolean('join_open').notNull().default(true),
   /** A demo whose readers are simulated says so on every screen. */
   simulated: boolean('simulated').notNull().default(false),

@@ -1,5 +1,5 @@
 import { type CommandHandlers, type CommandReport, CommandRunner } from './administration/commands.ts'
-import { type FaceNews, readFaceNews } from './administration/faces.ts'
+import { type FaceNews, type FacesAsk, readFaceNews } from './administration/faces.ts'
 import {
   type CommandResult,
   type HeartbeatAnswer,
@@ -7,6 +7,7 @@ import {
   toWire,
 } from './administration/heartbeat.ts'
 import { type DeviceKey, readKey } from './administration/key.ts'
+import { LiveLine } from './administration/live-video.ts'
 import { type Roster, readRoster } from './administration/roster.ts'
 import { type DeviceClock, ServerTime, systemClock } from './clock.ts'
 import { eventBytesMax, liveEventsPerRequestMax, type ScanAnswer, type ScanEvent } from './contract.ts'
@@ -55,6 +56,8 @@ export type ScanOutcome =
 
 export interface Device {
   readonly boot: number
+  /** For kiosks: what the camera sees, for whoever watches. */
+  readonly live: LiveLine
   /** Stores the scans without sending them; resolves once they are durable. */
   record(scans: readonly ScanInput[]): Promise<Result<{ status: 'stored'; ids: ScanId[] }>>
   /** Stores, then sends at once. An error means that nothing was stored. */
@@ -78,13 +81,6 @@ export interface Device {
   rotateKey(save: (key: DeviceKey) => Promise<void> | void): Promise<Result<DeviceKey>>
 }
 
-export interface FacesAsk {
-  pipelineVersion: string
-  /** Every copy that is on the device at this moment. */
-  holds: readonly { id: string; version: string }[]
-  signal?: AbortSignal
-}
-
 export interface HeartbeatOptions {
   signal?: AbortSignal
   /** The configuration this device runs with; without it the server sends the whole one again. */
@@ -102,6 +98,7 @@ export function createDevice(options: DeviceOptions): Device {
 
 class DeviceClient implements Device {
   readonly boot: number
+  readonly live: LiveLine
   readonly #options: DeviceOptions
   readonly #store: ScanStore
   readonly #clock: DeviceClock
@@ -120,6 +117,7 @@ class DeviceClient implements Device {
     if (!Number.isInteger(this.boot) || this.boot < 0 || this.boot > 2_147_483_647) {
       throw new TypeError('The boot number must be a whole number from 0 to 2,147,483,647.')
     }
+    this.live = new LiveLine(this.boot, (...request) => this.#send(...request))
     this.#clock = options.clock ?? systemClock
     this.#serverTime = new ServerTime(this.#clock)
     this.#requestTimeoutMs = options.requestTimeoutMs ?? 30_000

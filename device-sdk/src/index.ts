@@ -1,5 +1,5 @@
 export type { CommandHandlers, CommandReport } from './administration/commands.ts'
-export { type FaceCopy, type FaceNews, openTemplate } from './administration/faces.ts'
+export { type FaceCopy, type FaceNews, type FacesAsk, openTemplate } from './administration/faces.ts'
 export type {
   Beacon,
   Command,
@@ -8,6 +8,7 @@ export type {
   HeartbeatAnswer,
 } from './administration/heartbeat.ts'
 export type { DeviceKey } from './administration/key.ts'
+export type { LiveFrame, LiveLine, LiveWish } from './administration/live-video.ts'
 export { type Credentials, type Paired, type PairOptions, pair } from './administration/pair.ts'
 export { cardHash, mergeRoster, type Roster, type RosterPerson } from './administration/roster.ts'
 export { type ClaimOptions, claim } from './claim.ts'
@@ -15,7 +16,6 @@ export {
   createDevice,
   type Device,
   type DeviceOptions,
-  type FacesAsk,
   type HeartbeatOptions,
   type ScanInput,
   type ScanOutcome,

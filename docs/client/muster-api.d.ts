@@ -1123,6 +1123,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/devices/live-video": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether somebody watches this kiosk
+         * @description Answers as soon as somebody wants to see what the camera of this kiosk sees, or after `waitSeconds`; ask again then. Show a clear notice at the kiosk for as long as `until` is set.
+         */
+        get: operations["getLiveWish"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/devices/live-video/frames": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show one picture to whoever watches
+         * @description A JPEG in base64, passed on and kept nowhere; its metadata is left out. Send up to ten a second while `until` is set, and stop at once when it is null. A kiosk whose camera is off says so instead.
+         */
+        post: operations["showLiveFrame"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/devices/firmware": {
         parameters: {
             query?: never;
@@ -6818,6 +6858,179 @@ export interface operations {
                         more: boolean;
                         /** @description Copies to delete now, before anything else. */
                         remove: string[];
+                    };
+                };
+            };
+            /** @description The body is not what this endpoint takes; `fields` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The signature is missing or wrong, or the key is unknown or revoked. With code `clock-skew` the signature was right and the clock more than 5 minutes off: that answer is signed, so set the clock from it and send again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MB, or than 4 MB once decompressed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for the seconds in Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong; keep the data and try again later. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLiveWish: {
+        parameters: {
+            query?: {
+                waitSeconds?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether somebody watches. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": true,
+                     *       "until": null
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description False: the organization has live video off. Ask again in a minute. */
+                        allowed: boolean;
+                        /** @description Somebody watches, until then at the latest; null: nobody does. */
+                        until: string | null;
+                    };
+                };
+            };
+            /** @description The query is not what this endpoint takes; `fields` says where. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The signature is missing or wrong, or the key is unknown or revoked. With code `clock-skew` the signature was right and the clock more than 5 minutes off: that answer is signed, so set the clock from it and send again. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; wait for the seconds in Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong; keep the data and try again later. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showLiveFrame: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "problem": "camera-off"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Of the device, as in its scans. */
+                    boot: number;
+                    /** @description 1, 2, 3, … since its start: an earlier one is not shown again. */
+                    number: number;
+                    /**
+                     * Format: base64
+                     * @description At most 200,000 bytes and 1280 pixels to a side.
+                     */
+                    jpeg: string;
+                } | {
+                    /**
+                     * @description Why there is nothing to show.
+                     * @enum {string}
+                     */
+                    problem: "camera-off" | "camera-failed";
+                };
+            };
+        };
+        responses: {
+            /** @description Whether somebody still watches. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "allowed": true,
+                     *       "until": "2026-03-02T09:02:00.000Z",
+                     *       "shown": false
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description False: the organization has live video off. Ask again in a minute. */
+                        allowed: boolean;
+                        /** @description Somebody watches, until then at the latest; null: nobody does. */
+                        until: string | null;
+                        /** @description False: nobody watched it here, it was an earlier one, or more than 20 came in a second. */
+                        shown: boolean;
                     };
                 };
             };

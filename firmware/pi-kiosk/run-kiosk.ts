@@ -1,6 +1,7 @@
 import { type DeviceClock, systemClock } from '../../device-sdk/src/clock.ts'
 import { createEye } from '../../kiosk/faces/eye.ts'
 import { Kiosk } from '../../kiosk/kiosk.ts'
+import type { LiveParts } from '../../kiosk/live/live-video.ts'
 import { Camera, type CameraOptions } from './camera/camera.ts'
 import { cameraCommand } from './camera/commands.ts'
 import { Newest } from './camera/newest.ts'
@@ -8,8 +9,9 @@ import type { Config } from './config/config.ts'
 import { Lamps } from './display/lamps.ts'
 import { Lcd } from './display/lcd.ts'
 import type { Picture } from './display/picture.ts'
-import { Screen } from './display/screen.ts'
+import { Screen, type Watched } from './display/screen.ts'
 import type { Engine } from './engine.ts'
+import { openLive } from './live.ts'
 import { Redeemer } from './redeem.ts'
 import { Journal } from './storage/journal.ts'
 import { openStorage } from './storage/store.ts'
@@ -23,6 +25,8 @@ export interface RunParts {
   /** Default: the program that the settings name. */
   openCamera?(options: CameraOptions): Pick<Camera, 'start' | 'stop'>
   onPicture?(picture: Picture): void
+  /** Of live video; default as the kiosk has them. */
+  liveRests?: LiveParts['rests']
   /** An administrator's order: whoever started this starts it again. */
   onRestart(): void
 }
@@ -66,11 +70,12 @@ function screenOf(
   { onPicture, clock = systemClock }: RunParts,
   kiosk: Kiosk,
   journal: Journal,
+  watched: Watched,
 ) {
   const display = config.display === null ? null : new Lcd(config.display)
   const lamps = config.lamps === null ? null : new Lamps(config.lamps)
   const onError = (error: unknown) => journal.write(`display: ${error}`)
-  return new Screen({ kiosk, display, lamps, onPicture, onError, nowMs: () => clock.upMs() })
+  return new Screen({ kiosk, watched, display, lamps, onPicture, onError, nowMs: () => clock.upMs() })
 }
 
 function cameraOf(
@@ -78,10 +83,10 @@ function cameraOf(
   parts: RunParts,
   screen: Screen,
   journal: Journal,
-  frames: Newest<Uint8Array>,
+  onFrame: (jpeg: Uint8Array) => void,
 ) {
   const options: CameraOptions = {
-    onFrame: jpeg => frames.offer(jpeg),
+    onFrame,
     onState(isOn, why) {
       screen.setCamera(isOn ? 'on' : 'failed')
       journal.write(isOn ? 'camera on' : `camera off: ${why}`)
@@ -119,9 +124,13 @@ export async function runKiosk(config: Config, parts: RunParts): Promise<Running
     ...{ vault, store, baseUrl: config.server, fetch, clock, firmware: version, onRestart },
     onShown: ({ tone, each }) => tone !== 'busy' && journal.write(`shown ${tone} to ${each?.length ?? 1}`),
   })
-  const screen = screenOf(config, parts, kiosk, journal)
+  const live = openLive(kiosk, journal, parts.liveRests)
+  const screen = screenOf(config, parts, kiosk, journal, live.video)
   const frames = watching(kiosk, parts, screen, journal)
-  const camera = cameraOf(config, parts, screen, journal, frames)
+  const camera = cameraOf(config, parts, screen, journal, jpeg => {
+    frames.offer(jpeg)
+    live.offer(jpeg)
+  })
   const beat = beating(kiosk, config, parts, screen, journal)
   let next: NodeJS.Timeout | undefined
   let isStopped = false
@@ -132,6 +141,7 @@ export async function runKiosk(config: Config, parts: RunParts): Promise<Running
   screen.start()
   await kiosk.start()
   camera.start()
+  live.video.start()
   journal.write(`${version} started, ${kiosk.snapshot().phase}`)
   return {
     ...{ kiosk, frames, beat, ready: goOn() },
@@ -139,6 +149,7 @@ export async function runKiosk(config: Config, parts: RunParts): Promise<Running
       isStopped = true
       clearTimeout(next)
       camera.stop()
+      await live.video.stop()
       await parts.engine.close()
       await screen.stop()
       journal.write('stopped')

@@ -26,6 +26,7 @@ const shown = [
   'requests.make',
   'devices.read',
   'devices.manage',
+  'devices.watch',
   'cards.manage',
   'audit.read',
   'privacy.manage',

@@ -4,6 +4,7 @@ import type { FaceEngine } from '../ports/face-engine.ts'
 import type { ImageCleaner } from '../ports/image-cleaner.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { Clock } from './clock.ts'
+import type { FrameRelay } from './frame-relay.ts'
 import type { Keyring } from './keyring.ts'
 import type { ActorRole, Grant } from './permissions.ts'
 import type { StepName, StepRows } from './steps.ts'
@@ -77,6 +78,8 @@ export interface Services {
   ringDoorbell(): void
   /** Users may name this machine as one of theirs: only where a developer asks for it. */
   callsLoopback?: boolean
+  /** Absent where this process shows no live video. */
+  frames?: FrameRelay
   /** Absent where this process reads no faces. */
   faceEngine?: FaceEngine
   /** Told at once, from inside the transaction: it says that work goes on, not that anything is true. */

@@ -103,6 +103,8 @@ export const permissions = {
   // Devices
   'devices.read': { ...staff, teacher: 'all' },
   'devices.manage': staff,
+  // Looking through a kiosk's camera: by somebody who answers for it with their name.
+  'devices.watch': { owner: 'all', admin: 'all' },
   'cards.read': { ...staff, teacher: 'own', student: 'own' },
   'cards.manage': staff,
   // For oneself, or by whoever looks after people: then it is told to them.

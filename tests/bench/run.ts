@@ -4,6 +4,7 @@ import { faces } from './faces.ts'
 import { flush } from './flush.ts'
 import { ingest } from './ingest.ts'
 import { live } from './live.ts'
+import { liveVideo } from './live-video.ts'
 import { page } from './page.ts'
 import { reports } from './reports.ts'
 import { roster } from './roster.ts'
@@ -14,6 +15,7 @@ const benchmarks: Record<string, (args: string[]) => Promise<void>> = {
   flush,
   ingest,
   live,
+  'live-video': liveVideo,
   page,
   reports,
   roster,

@@ -5,8 +5,9 @@ import { Notice } from '@/app/_ui/feedback/notice'
 import { Button } from '@/app/_ui/form/button'
 import type { useWatching, Watching } from '../_faces/use-watching'
 
-function wordsOf(watching: Watching, facesEnabled: boolean | null): string {
+function wordsOf(watching: Watching, facesEnabled: boolean | null, isWatched: boolean): string {
   if (watching.state === 'loading') return `Getting ready … ${Math.round(watching.share * 100)} %`
+  if (isWatched) return 'An administrator sees what this camera sees. Nothing is kept.'
   if (facesEnabled === false) return 'Your organization does not use faces.'
   return 'Look at the camera. Pictures stay here and are not kept.'
 }
@@ -15,9 +16,12 @@ function wordsOf(watching: Watching, facesEnabled: boolean | null): string {
 export function CameraView({
   camera: { video, watching, wanted, want },
   facesEnabled,
+  isWatched,
 }: {
   camera: ReturnType<typeof useWatching>
   facesEnabled: boolean | null
+  /** From the dashboard, at this moment. */
+  isWatched: boolean
 }) {
   return (
     <section
@@ -36,7 +40,7 @@ export function CameraView({
       ) : (
         <p className="min-w-0 flex-1 basis-40 text-muted text-sm">
           {wanted
-            ? wordsOf(watching, facesEnabled)
+            ? wordsOf(watching, facesEnabled, isWatched)
             : 'The camera is off. On, it recognises those who have agreed to it.'}
         </p>
       )}

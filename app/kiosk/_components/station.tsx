@@ -4,6 +4,8 @@ import { useEffect, useEffectEvent, useState } from 'react'
 import type { Kiosk, KioskState } from '../../../kiosk/kiosk.ts'
 import { useWatching } from '../_faces/use-watching'
 import { createWedge } from '../_input/wedge'
+import { LiveBanner } from '../_live/live-banner'
+import { useLiveVideo } from '../_live/use-live-video'
 import type { Sounds } from '../_signals/sounds'
 import { useAwake } from '../_signals/use-awake'
 import { CameraView } from './camera-view'
@@ -33,6 +35,7 @@ export function Station({ kiosk, sounds, state }: { kiosk: Kiosk; sounds: Sounds
   // A card that was read while somebody typed a PIN wrote its number into the fields: they start anew.
   const [round, setRound] = useState(0)
   const camera = useWatching(kiosk)
+  const isWatched = useLiveVideo(kiosk, camera.video)
   const looks = camera.watching.state === 'on' && state.facesEnabled === true
   useAwake(true)
   useCards(number => {
@@ -45,13 +48,14 @@ export function Station({ kiosk, sounds, state }: { kiosk: Kiosk; sounds: Sounds
   }, [sounds])
   return (
     <div className="flex min-h-dvh flex-1 flex-col">
+      {isWatched ? <LiveBanner /> : null}
       <StatusBar kiosk={kiosk} state={state} />
       <div
         className={`grid flex-1 gap-3 p-3 sm:gap-4 sm:p-4 ${state.takesPins ? 'landscape:lg:grid-cols-[1fr_minmax(20rem,26rem)]' : ''}`}
       >
         <div className="flex min-w-0 flex-col gap-3 sm:gap-4">
           <ResultPanel looks={looks} shown={state.shown} takesPins={state.takesPins} />
-          <CameraView camera={camera} facesEnabled={state.facesEnabled} />
+          <CameraView camera={camera} facesEnabled={state.facesEnabled} isWatched={isWatched} />
         </div>
         {state.takesPins ? (
           <PinPad

@@ -10,7 +10,7 @@ export const classTables: DataMap = {
     columns: {
       key: 'id slug deletion_asked_by',
       organization:
-        'name time_zone late_after_minutes absent_after_minutes late_points drop_lowest lock_after_days phone_cooldown_hours proof signals_off kiosk_pins join_open simulated',
+        'name time_zone late_after_minutes absent_after_minutes late_points drop_lowest lock_after_days phone_cooldown_hours proof signals_off kiosk_pins live_video join_open simulated',
       time: 'suspended_at created_at deletion_due_at',
     },
   },

@@ -101,6 +101,18 @@ export const deviceTables: DataMap = {
       time: 'first_at last_at acknowledged_at',
     },
   },
+  live_views: {
+    purpose: 'Who looked through a kiosk’s camera, when and for how long.',
+    kept: 'equipment',
+    of: ['viewer_id'],
+    erase: 'keep',
+    age: 'started_at',
+    columns: {
+      key: 'org_id id device_id viewer_id',
+      technical: 'frames ending',
+      time: 'started_at ends_at seen_at ended_at missed_at',
+    },
+  },
   firmware_keys: {
     ...nobody,
     purpose: 'Whose updates readers take.',

@@ -1,6 +1,13 @@
 import { isRecord } from '../contract.ts'
 import { hexToBytes } from '../sign.ts'
 
+export interface FacesAsk {
+  pipelineVersion: string
+  /** Every copy that is on the device at this moment. */
+  holds: readonly { id: string; version: string }[]
+  signal?: AbortSignal
+}
+
 /** A copy that this kiosk was given; `template` opens with `openTemplate`. */
 export interface FaceCopy {
   id: string

@@ -20,7 +20,15 @@ const state = (change: Partial<KioskState> = {}): KioskState => ({
   ...change,
 })
 const moment = (change: Partial<KioskState> = {}, more: Partial<Moment> = {}): Moment => ({
-  ...{ state: state(change), camera: 'on', hint: '', shownForMs: 0, faceForMs: Infinity, atMs: 0 },
+  ...{
+    state: state(change),
+    camera: 'on',
+    watched: false,
+    hint: '',
+    shownForMs: 0,
+    faceForMs: Infinity,
+    atMs: 0,
+  },
   ...more,
 })
 const showing = (words: Words, more: Partial<Moment> = {}) =>
@@ -141,4 +149,20 @@ it('a terminal shows the same', () => {
       '└──────────────────────┘\n',
     ].join('\n'),
   )
+})
+
+describe('somebody looks through the camera from afar', () => {
+  const watched = true
+  it('and the display says so while nothing else does', () => {
+    expect(pictureOf(moment({}, { watched })).rows).toEqual([
+      ...['Room 12', 'Look at the camera', 'Live video is on', ''],
+    ])
+  })
+  it('and blue blinks whatever stands there, also without a camera', () => {
+    const shown = { tone: 'bad', title: 'Unknown person', detail: '', number: 1 } as const
+    for (const change of [{}, { shown }]) {
+      const blues = [0, 250].map(atMs => pictureOf(moment(change, { watched, atMs })).lamps.includes('blue'))
+      expect(blues).toEqual([true, false])
+    }
+  })
 })

@@ -75,6 +75,7 @@ describe('the drivers', () => {
     const display = new Lcd(path)
     const screen = new Screen({
       kiosk,
+      watched: { snapshot: () => false, subscribe: () => () => {} },
       display,
       lamps: null,
       onError: error => errors.push(error),

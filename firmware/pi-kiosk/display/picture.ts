@@ -15,6 +15,8 @@ export interface Picture {
 export interface Moment {
   state: KioskState
   camera: 'starting' | 'on' | 'failed'
+  /** Somebody looks through the camera from afar. */
+  watched: boolean
   /** Why it could not be paired; empty when there is nothing to say. */
   hint: string
   /** Since the words that stand there now came. */
@@ -50,14 +52,14 @@ function together(each: readonly Words[], shownForMs: number): string[] {
 const told = (shown: Shown, forMs: number) =>
   shown.each && shown.each.length > 1 ? together(shown.each, forMs) : alone(shown)
 
-function idle({ state, camera }: Moment): string[] {
+function idle({ state, camera, watched }: Moment): string[] {
   const { online, waiting, facesEnabled, place } = state
   const unsent = waiting > 0 ? `${waiting} to send` : ''
   const call = facesEnabled === false ? 'Faces are not used' : 'Look at the camera'
   return [
     row(place.room || place.name),
     camera === 'failed' ? 'No camera' : call,
-    '',
+    watched ? 'Live video is on' : '',
     row(online ? unsent : ['Offline', unsent].filter(Boolean).join(', ')),
   ]
 }
@@ -72,7 +74,7 @@ function words(moment: Moment): string[] {
 
 const isOn = (atMs: number) => Math.floor(atMs / blinkMs) % 2 === 0
 
-function lampsOf({ state, shownForMs, faceForMs, atMs }: Moment): LampName[] {
+function lampsOf({ state, watched, shownForMs, faceForMs, atMs }: Moment): LampName[] {
   const { shown, phase, online } = state
   const all = shown ? (shown.each ?? [shown]) : []
   const isMarked = all.some(({ marked }) => marked)
@@ -81,7 +83,8 @@ function lampsOf({ state, shownForMs, faceForMs, atMs }: Moment): LampName[] {
   const lit: Record<LampName, boolean> = {
     green: isMarked && shownForMs < greenMs,
     yellow: (isAgain || seesFace || shown?.tone === 'busy') && isOn(atMs),
-    blue: phase === 'ready' && online,
+    // Blinks whatever the display says: a watched camera must not look like any other.
+    blue: phase === 'ready' && online && (!watched || isOn(atMs)),
     red: all.some(({ tone }) => tone === 'bad') && shownForMs < redMs,
   }
   return lampNames.filter(name => lit[name])

@@ -2,8 +2,15 @@ import type { Kiosk } from '../../../kiosk/kiosk.ts'
 import type { Panel } from './lcd.ts'
 import { type LampName, type Moment, type Picture, pictureOf } from './picture.ts'
 
+/** Whether somebody looks through the camera from afar. */
+export interface Watched {
+  snapshot(): boolean
+  subscribe(listener: () => void): () => void
+}
+
 export interface ScreenParts {
   kiosk: Pick<Kiosk, 'snapshot' | 'subscribe'>
+  watched: Watched
   display: Panel<readonly string[]> | null
   lamps: Panel<readonly LampName[]> | null
   /** Told of every change, for a terminal. */
@@ -33,7 +40,10 @@ export class Screen {
   }
 
   start(): void {
-    this.#leave = this.#parts.kiosk.subscribe(() => this.draw())
+    const leaves = [this.#parts.kiosk, this.#parts.watched].map(one => one.subscribe(() => this.draw()))
+    this.#leave = () => {
+      for (const leave of leaves) leave()
+    }
     this.#timer = setInterval(() => this.draw(), tickMs)
     this.draw()
   }
@@ -76,7 +86,8 @@ export class Screen {
     const { shown } = state
     if (shown && shown.number !== this.#shown.number) this.#shown = { number: shown.number, atMs }
     const times = { shownForMs: atMs - this.#shown.atMs, faceForMs: atMs - this.#faceAtMs, atMs }
-    return pictureOf({ state, camera: this.#camera, hint: this.#hint, ...times })
+    const watched = this.#parts.watched.snapshot()
+    return pictureOf({ state, watched, camera: this.#camera, hint: this.#hint, ...times })
   }
 
   async #put({ rows, lamps }: Picture): Promise<void> {

@@ -6,6 +6,8 @@ import { getFirmwareFileEndpoint, getManifestEndpoint } from './endpoints/get-fi
 import { getHealthEndpoint } from './endpoints/get-health.ts'
 import { getOpenapiEndpoint } from './endpoints/get-openapi.ts'
 import { getRosterEndpoint } from './endpoints/get-roster.ts'
+import { getLiveWishEndpoint } from './endpoints/live-video/get-live-wish.ts'
+import { showLiveFrameEndpoint } from './endpoints/live-video/show-live-frame.ts'
 import { recordHeartbeatEndpoint } from './endpoints/record-heartbeat.ts'
 import { rotateKeyEndpoint } from './endpoints/rotate-key.ts'
 import { submitScansEndpoint } from './endpoints/submit-scans.ts'
@@ -18,6 +20,8 @@ export const deviceEndpoints: readonly Endpoint[] = [
   rotateKeyEndpoint,
   getRosterEndpoint,
   getFacesEndpoint,
+  getLiveWishEndpoint,
+  showLiveFrameEndpoint,
   getManifestEndpoint,
   getFirmwareFileEndpoint,
   getHealthEndpoint,

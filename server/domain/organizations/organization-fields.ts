@@ -59,6 +59,7 @@ export const organizationView = z.object({
   lockAfterDays: z.number().nullable(),
   phoneCooldownHours: z.number(),
   kioskPins: z.boolean(),
+  liveVideo: z.boolean(),
   joinOpen: z.boolean(),
   simulated: z.boolean(),
 })

@@ -13,6 +13,7 @@ export const viewColumns = {
   lockAfterDays: organizations.lockAfterDays,
   phoneCooldownHours: organizations.phoneCooldownHours,
   kioskPins: organizations.kioskPins,
+  liveVideo: organizations.liveVideo,
   joinOpen: organizations.joinOpen,
   simulated: organizations.simulated,
 }

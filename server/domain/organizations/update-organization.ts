@@ -32,6 +32,7 @@ export const updateOrganization = verb({
       lockAfterDays: lockAfterDays.optional(),
       phoneCooldownHours: phoneCooldownHours.optional(),
       kioskPins: z.boolean().optional(),
+      liveVideo: z.boolean().optional(),
       joinOpen: z.boolean().optional(),
     })
     .refine(input => Object.values(input).some(value => value !== undefined), 'Nothing to change.'),
@@ -45,6 +46,7 @@ export const updateOrganization = verb({
     'lockAfterDays',
     'phoneCooldownHours',
     'kioskPins',
+    'liveVideo',
     'joinOpen',
   ],
   async run({ tx }, change) {

@@ -4,21 +4,30 @@ import { join } from 'node:path'
 import type { CameraOptions } from '../../../firmware/pi-kiosk/camera/camera.ts'
 import { parseConfig } from '../../../firmware/pi-kiosk/config/config.ts'
 import { lampNames, type Picture } from '../../../firmware/pi-kiosk/display/picture.ts'
-import { runKiosk } from '../../../firmware/pi-kiosk/run-kiosk.ts'
+import { type RunParts, runKiosk } from '../../../firmware/pi-kiosk/run-kiosk.ts'
 import { createWrittenFaceEngine, writeFaces } from '../../../server/adapters/face-engine/written.ts'
 import { createDevice } from '../../../server/domain/devices/create-device.ts'
 import type { Door } from './door.ts'
 
 const never = 2_000_000_000
 
-/** A network to this door that can be down, or lose answers. */
+const many = { burst: 1_000_000, perSecond: 1_000_000 }
+
+/** Whoever gives up is not kept waiting. */
+const aborted = (signal: AbortSignal | null | undefined) =>
+  new Promise<never>((_, reject) =>
+    signal?.addEventListener('abort', () => reject(new TypeError('aborted')), { once: true }),
+  )
+
+/** A network to this door that can be down, or lose answers. The clock of a test stands still, so that nothing has its turn again. */
 function lineTo(door: Door) {
+  const knock = door.knockerOn({}, { device: many, address: many })
   const line = { up: true, losesAnswers: false, asked: [] as string[] }
   const fetch: typeof globalThis.fetch = async (url, init) => {
     if (!line.up) throw new TypeError('fetch failed')
     line.asked.push(new URL(String(url)).pathname)
-    const { signal: _, ...rest } = init ?? {}
-    const answer = await door.knock(new Request(url, rest))
+    const { signal, ...rest } = init ?? {}
+    const answer = await Promise.race([knock(new Request(url, rest)), aborted(signal)])
     if (line.losesAnswers) throw new TypeError('fetch failed')
     return answer
   }
@@ -66,7 +75,7 @@ function diskIn(folder: string) {
 }
 
 /** A Raspberry Pi that is to become a kiosk of this door: its disk, its network, its display, and whom its camera sees. */
-export async function raspberryPi(door: Door) {
+export async function raspberryPi(door: Door, liveRests?: RunParts['liveRests']) {
   const disk = diskIn(mkdtempSync(join(tmpdir(), 'pi-kiosk-')))
   const { admin } = door.school
   const made = await createDevice(admin.context, {
@@ -86,6 +95,7 @@ export async function raspberryPi(door: Door) {
     const upMs = () => now() - startedMs
     const running = await runKiosk(disk.configOf(door.origin, code), {
       ...{ fetch, clock: { now, upMs, sleep: async () => {} }, beatMs: never },
+      liveRests,
       engine: countingEngine(looked),
       openCamera(options) {
         camera = options
@@ -102,7 +112,8 @@ export async function raspberryPi(door: Door) {
         await running.frames.idle
       }
     }
-    return { ...running, pictures, sees }
+    const films = (jpeg: Buffer) => camera?.onFrame(jpeg)
+    return { ...running, pictures, sees, films }
   }
   return { ...made, ...disk, line, looked, start }
 }

@@ -59,6 +59,7 @@ async function freshCode() {
   return (await createDevice(door.school.admin.context, device)).claimCode
 }
 
+const liveBody = { problem: 'camera-off' }
 const facesBody = { pipelineVersion: '1', holds: [] }
 
 const busy = async () => {
@@ -101,6 +102,18 @@ const cases: Record<string, Record<number, () => Promise<Response>>> = {
         door.reader,
         '/api/v1/devices/faces',
         facesBody,
+        door.knockerOn({ services: withoutDatabase }),
+      ),
+  },
+  getLiveWish: readingCases('/api/v1/devices/live-video?waitSeconds=0'),
+  showLiveFrame: {
+    200: () => door.post(door.reader, '/api/v1/devices/live-video/frames', liveBody),
+    ...signedCases('/devices/live-video/frames', liveBody),
+    500: () =>
+      door.post(
+        door.reader,
+        '/api/v1/devices/live-video/frames',
+        liveBody,
         door.knockerOn({ services: withoutDatabase }),
       ),
   },

@@ -32,13 +32,14 @@ import { drain } from '../../support/drain.ts'
 import { furnishExports } from '../../support/exports/files.ts'
 import { createSchool, type Member, type School } from '../../support/school.ts'
 import type { World } from '../../support/world.ts'
+import { furnishFirmware } from './devices/furnish-firmware.ts'
+import { furnishLiveView } from './devices/furnish-live-view.ts'
 import { furnishPins } from './examples/biometrics/furnish-pins.ts'
 import { furnishPrivacy } from './examples/plumbing/furnish-privacy.ts'
 import { furnishAccounts } from './furnish-accounts.ts'
 import { furnishAttachments } from './furnish-attachments.ts'
 import { furnishChannels } from './furnish-channels.ts'
 import { furnishFaces } from './furnish-faces.ts'
-import { furnishFirmware } from './furnish-firmware.ts'
 import { furnishPasskeys } from './furnish-passkeys.ts'
 import { furnishRoster } from './furnish-roster.ts'
 
@@ -224,6 +225,7 @@ export async function furnish(world: World) {
     ...(await furnishFaces(world, school)),
     ...(await furnishPins(world, school)),
     ...(await furnishPrivacy(world, school)),
+    ...(await furnishLiveView(world, school)),
     ...(await furnishPasskeys(world, school, classes.sessionId)),
   }
 }

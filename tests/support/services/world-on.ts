@@ -2,6 +2,7 @@ import type { Database } from '../../../db/client.ts'
 import { createWrittenFaceEngine } from '../../../server/adapters/face-engine/written.ts'
 import { createSharpCleaner } from '../../../server/adapters/image/sharp.ts'
 import type { Actor, Context, Services } from '../../../server/kernel/context.ts'
+import { createFrameRelay } from '../../../server/kernel/frame-relay.ts'
 import { newId } from '../../../server/kernel/ids.ts'
 import { createKeyring } from '../../../server/kernel/keyring.ts'
 import { memoryStore } from '../ports.ts'
@@ -43,10 +44,13 @@ export function worldOn(opened: { url: string; database: Database; drop(): Promi
   const { url, database, drop } = opened
   const clock = new TestClock()
   let rings = 0
+  // No picture comes too fast for a test.
+  let framesMs = 0
   const silent = () => {}
   const services: Services = {
     database,
     clock,
+    frames: createFrameRelay(() => (framesMs += 1_000)),
     keyring: createKeyring(testSecret),
     log: { info: silent, warn: silent, error: silent },
     publicUrl: 'http://localhost:3000',

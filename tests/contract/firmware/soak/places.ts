@@ -12,6 +12,9 @@ export interface SoakPlace {
   school: SoakSchool
   nextSession(): Promise<void>
   facts(): Promise<Facts>
+  pid?(): number | undefined
+  /** An administrator watches the kiosk: the address of the pictures. */
+  watch?(): Promise<string>
   /** Absent where it lives in the same process: then an outage is the network's alone. */
   kill?(): Promise<void>
   start?(): Promise<void>
@@ -62,6 +65,11 @@ export async function separatePlace(folder: string): Promise<SoakPlace> {
   const school = (await ask('prepare')) as SoakSchool
   return {
     ...{ url: `http://127.0.0.1:${port}`, school, kill, start, close: kill },
+    pid: () => child.pid,
+    async watch() {
+      const { viewId } = z.object({ viewId: z.string() }).parse(await ask('watch', school))
+      return `http://127.0.0.1:${port}/watch/${viewId}`
+    },
     nextSession: async () => void (await ask('next', school)),
     facts: async () => (await ask('facts', school)) as Facts,
   }

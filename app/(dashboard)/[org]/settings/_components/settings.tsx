@@ -16,6 +16,7 @@ import { SignalsPanel } from '../_signals/signals-panel'
 import { Holidays } from './holidays'
 import { Joining } from './joining'
 import { KioskPins } from './kiosk-pins'
+import { LiveVideoSetting } from './live-video'
 import { MarkRules } from './mark-rules'
 import { NewPhones } from './new-phones'
 import { OrganizationForm } from './organization-form'
@@ -69,6 +70,7 @@ export function Settings({ publicUrl, zones }: { publicUrl: string; zones: reado
         <NewPhones organization={query.data} />
         <KioskPins organization={query.data} />
         <FacesPanel />
+        <LiveVideoSetting organization={query.data} />
         <Holidays />
       </div>
       <div className="lg:col-span-2">

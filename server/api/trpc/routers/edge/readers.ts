@@ -10,6 +10,10 @@ import { renewClaimCode } from '../../../../domain/devices/pairing/renew-claim-c
 import { revokeDevice } from '../../../../domain/devices/revoke-device.ts'
 import { configureDevice } from '../../../../domain/devices/settings/configure-device.ts'
 import { updateDevice } from '../../../../domain/devices/update-device.ts'
+import { extendLiveView } from '../../../../domain/devices/watching/extend-view.ts'
+import { listLiveViews } from '../../../../domain/devices/watching/list-views.ts'
+import { startLiveView } from '../../../../domain/devices/watching/start-view.ts'
+import { stopLiveView } from '../../../../domain/devices/watching/stop-view.ts'
 import { listDeviceScans } from '../../../../domain/ingest/list-device-scans.ts'
 import { command, query, router } from '../../init.ts'
 
@@ -27,4 +31,8 @@ export const readersRouter = router({
   alarms: query(listAlarms),
   acknowledge: command(acknowledgeAlarm),
   writeOffGap: command(writeOffGap),
+  liveViews: query(listLiveViews),
+  watch: command(startLiveView),
+  extendWatch: command(extendLiveView),
+  stopWatch: command(stopLiveView),
 })

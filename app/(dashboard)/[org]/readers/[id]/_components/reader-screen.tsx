@@ -12,6 +12,7 @@ import { HealthPill } from '../../_components/health-pill'
 import type { Reader } from '../../_components/reader'
 import { ReaderActions } from '../../_components/reader-actions'
 import { healthEveryMs, useReaderNews } from '../../_components/use-readers'
+import { LivePanel } from '../../_live/live-panel'
 import { OrderList } from '../../_orders/order-list'
 import { HealthFacts } from './health-facts'
 import { ReaderNotices } from './reader-notices'
@@ -30,6 +31,7 @@ export function ReaderScreen({ id }: { id: string }) {
   const { organization, grants } = useOrganization()
   const { slug: org, timeZone } = organization
   const mayManage = grants['devices.manage'] !== undefined
+  const mayWatch = grants['devices.watch'] !== undefined
   const trpc = useTRPC()
   useReaderNews()
   const query = useQuery(trpc.readers.get.queryOptions({ deviceId: id }, { refetchInterval: healthEveryMs }))
@@ -67,7 +69,10 @@ export function ReaderScreen({ id }: { id: string }) {
           <HealthFacts reader={reader} timeZone={timeZone} />
           {mayManage ? <OrderList readerId={reader.id} /> : null}
         </div>
-        {mayManage ? <ScanList readerId={reader.id} /> : null}
+        <div className="flex min-w-0 flex-col gap-5">
+          {mayWatch && reader.kind === 'kiosk' ? <LivePanel reader={reader} /> : null}
+          {mayManage ? <ScanList readerId={reader.id} /> : null}
+        </div>
       </div>
     </>
   )

@@ -1,11 +1,11 @@
-import { deviceAlarms } from '../../../db/schema/devices/alarms.ts'
-import { setReleaseKey } from '../../../server/domain/devices/firmware/set-release-key.ts'
-import { startRollout } from '../../../server/domain/devices/firmware/start-rollout.ts'
-import { uploadRelease } from '../../../server/domain/devices/firmware/upload-release.ts'
-import { newId } from '../../../server/kernel/ids.ts'
-import { releasePublicKey, signedRelease } from '../../support/release.ts'
-import type { School } from '../../support/school.ts'
-import type { World } from '../../support/world.ts'
+import { deviceAlarms } from '../../../../db/schema/devices/alarms.ts'
+import { setReleaseKey } from '../../../../server/domain/devices/firmware/set-release-key.ts'
+import { startRollout } from '../../../../server/domain/devices/firmware/start-rollout.ts'
+import { uploadRelease } from '../../../../server/domain/devices/firmware/upload-release.ts'
+import { newId } from '../../../../server/kernel/ids.ts'
+import { releasePublicKey, signedRelease } from '../../../support/release.ts'
+import type { School } from '../../../support/school.ts'
+import type { World } from '../../../support/world.ts'
 
 async function furnishAlarm({ database, clock }: World, orgId: string, deviceId: string) {
   const id = newId()
