@@ -3113,6 +3113,13 @@ export interface operations {
                      *       "rotationSeconds": 15,
                      *       "paused": false,
                      *       "namesShown": false,
+                     *       "asksFor": {
+                     *         "need": 2,
+                     *         "among": [
+                     *           "code",
+                     *           "passkey"
+                     *         ]
+                     *       },
                      *       "showing": {
                      *         "code": "482913",
                      *         "codeSeconds": 30,
@@ -3168,6 +3175,10 @@ export interface operations {
                         rotationSeconds: number;
                         paused: boolean;
                         namesShown: boolean;
+                        asksFor: {
+                            need: number;
+                            among: ("card" | "ntag424" | "code" | "qr" | "proximity" | "passkey" | "face" | "location" | "network" | "tap")[];
+                        } | null;
                         showing: {
                             code: string;
                             codeSeconds: number;

@@ -45,6 +45,22 @@ describe('who has shown one proof of two', () => {
     expect(takesCode(half)).toBe(false)
   })
 
+  it('is told of the one thing in a sentence, and whom to ask who cannot show it', () => {
+    const [text] = told(session({ proofs: asking(['code', 'passkey']) }))
+    expect(text).toContain('Still missing: <b>this phone’s passkey</b>.')
+    expect(text).toContain('Tell your teacher')
+  })
+
+  it('hears of a QR code that does not count, once, and what does', () => {
+    const proofs = { ...asking(['code', 'passkey']), shown: [] }
+    const places = [{ slug: 'school', name: 'School', sessions: [session({ proofs })] }]
+    const [text] = known(places, { done: 's' }).map(part => part.text)
+    expect(text).toContain('That alone does not count here')
+    expect(text).toContain('all of these')
+    expect(text).toContain('the code on the board, typed')
+    expect(known(places, {}).map(part => part.text)).toEqual([''])
+  })
+
   it('is sent nowhere when the phone cannot help', () => {
     expect(told(session({ proofs: asking(['code', 'card']) }))[0]).not.toContain('href=')
   })

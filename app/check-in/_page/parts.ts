@@ -59,8 +59,26 @@ function halfway(session: Session, slug: string): Markup {
   )
   const onPhone = missing.some(factor => ['passkey', 'proximity', 'location', 'network'].includes(factor))
   const lines = missing.map(factor => html`<li>${proofWords[factor]}</li>`)
+  const [only] = missing.length === left && left === 1 ? missing : []
+  const list = only
+    ? html`<p>Still missing: <b>${proofWords[only]}</b>.</p>`
+    : html`<p class="small">Still missing, ${missing.length === left ? 'all of these' : `any ${left} of these`}:</p><ul class="small">${lines}</ul>`
   const go = html`<a class="button primary" href="/${slug}/presence">Go on with this phone</a>`
-  return html`<section class="card" role="status"><p><b>Almost there: ${left} more</b></p><p class="small">${className} asks for ${proofs.need} proofs and has ${proofs.shown.length}. Still missing, any ${left} of:</p><ul class="small">${lines}</ul>${onPhone ? go : nothing}</section>`
+  return html`<section class="card" role="status"><p><b>Almost there: ${left} more</b></p><p class="small">${className} asks for ${proofs.need} proofs and has ${proofs.shown.length}.</p>${list}${onPhone ? go : nothing}${teacherHelps}</section>`
+}
+
+const teacherHelps = html`<p class="soft small">Cannot show it? Tell your teacher: their word is as good.</p>`
+
+/** What was just shown was read, and counts for nothing in this class: silence would look like a broken phone. */
+function countsNot({ className, proofs }: Session, slug: string): Markup {
+  if (!proofs) return nothing
+  const { need, among } = proofs
+  const lines = among.map(factor => html`<li>${proofWords[factor]}</li>`)
+  const which = need === among.length ? 'all of these' : `${need} of these`
+  const go = among.some(factor => ['passkey', 'proximity'].includes(factor))
+    ? html`<a class="button" href="/${slug}/presence">Go on with this phone</a>`
+    : nothing
+  return html`<section class="card" role="status"><p><b>That alone does not count here</b></p><p class="small">It was read, and ${className} asks for ${which}:</p><ul class="small">${lines}</ul>${go}${teacherHelps}</section>`
 }
 
 /** How one stands in a session, since when, and where the reason is told and can be disputed. */
@@ -88,6 +106,7 @@ export const known = (places: Places, { done, again }: { done?: string; again?: 
   places.flatMap(({ slug, sessions }) =>
     sessions.map(session => {
       const fresh = session.sessionId === done
+      if (fresh && !session.status && session.proofs?.shown.length === 0) return countsNot(session, slug)
       return isHalfway(session)
         ? halfway(session, slug)
         : checkedIn(session, slug, { fresh, again: fresh && again === '1' })

@@ -39,7 +39,7 @@ fieldset{display:flex;flex-direction:column;gap:8px;border:0;padding:0;min-width
 .button{display:flex;align-items:center;justify-content:center;min-height:48px;width:100%;padding:8px 20px;border:1px solid var(--border-strong);border-radius:8px;background:var(--surface);color:inherit;font:500 16px/1.3 inherit;font-family:inherit;text-decoration:none;text-align:center;cursor:pointer}
 .button>*{min-width:0}.sign{width:20px;height:20px;flex:none;margin-right:10px}.primary{border-color:transparent;background:var(--accent);color:var(--accent-foreground)}.primary:hover{background:var(--accent-strong)}
 .card{display:flex;flex-direction:column;gap:16px;border:1px solid var(--border);border-radius:16px;background:var(--surface);padding:24px;text-align:center}
-.card p:first-child{font-size:18px;font-weight:600}
+.card p:first-child{font-size:18px;font-weight:600}.card ul{margin:0;padding-left:24px;text-align:left}
 .scanned{display:flex;flex-direction:column;align-items:center;justify-content:center;gap:8px;min-height:160px;width:100%;border:2px dashed var(--accent);border-radius:16px;background:var(--accent-tint);color:inherit;font:600 20px/1.4 inherit;font-family:inherit;cursor:pointer}
 .scanned span{font-weight:400;font-size:14px;color:var(--muted)}`
 

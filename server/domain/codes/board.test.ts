@@ -3,6 +3,8 @@ import { createClassroom } from '../../../tests/support/classroom.ts'
 import { createSchool, type School } from '../../../tests/support/school.ts'
 import { createWorld, type World } from '../../../tests/support/world.ts'
 import { closeSession } from '../attendance/close-session.ts'
+import { setProof } from '../classes/proof/set-proof.ts'
+import { defaultProof } from '../classes/proof-policy.ts'
 import { changeBoard } from './change-board.ts'
 import { showBoard } from './show-board.ts'
 
@@ -33,6 +35,17 @@ describe('codes.show-board', () => {
     const next = await show()
     expect(next.showing?.code).not.toBe(before.showing?.code)
     expect(next.showing?.qrPath).not.toBe(before.showing?.qrPath)
+  })
+
+  it('says what an arrival needs in this session, as it was opened', async () => {
+    const { open, teacher, classId } = await createClassroom(school)
+    const asks = { need: 2, among: ['code' as const, 'passkey' as const] }
+    const factors = { ...asks, otherwise: 'challenge' as const }
+    await setProof(school.admin.context, { classId, proof: { ...defaultProof, factors } })
+    const { id: sessionId } = await open()
+    await setProof(school.admin.context, { classId, proof: null })
+    expect(await showBoard(teacher.context, { sessionId })).toMatchObject({ asksFor: asks })
+    expect((await (await board()).show()).asksFor).toBeNull()
   })
 
   it('shows nothing of a closed session', async () => {

@@ -1,8 +1,9 @@
 'use client'
 
+import { useState } from 'react'
 import { CheckboxField } from '@/app/_ui/form/checkbox-field'
 import { SelectField } from '@/app/_ui/form/select-field'
-import { type Factors, factorNames, needMaxOf } from './proof'
+import { type Factors, factorHints, factorNames, needMaxOf, needOf } from './proof'
 
 const otherwise = [
   { value: 'flag', label: 'Mark them, and say so' },
@@ -30,7 +31,7 @@ function Choices({ among, onChange }: ChoicesProps) {
         <CheckboxField
           checked={among.includes(factor)}
           disabled={among.includes(factor) && needMaxOf(among.filter(one => one !== factor)) === 0}
-          hint={factor === 'face' ? 'Of those who agreed. Everyone else shows another of these.' : undefined}
+          hint={factorHints[factor]}
           key={factor}
           label={label}
           onChange={event =>
@@ -44,8 +45,14 @@ function Choices({ among, onChange }: ChoicesProps) {
 
 /** Which proofs count, how many are needed, and what becomes of fewer. */
 export function FactorFields({ factors, onChange }: FactorFieldsProps) {
+  // Unticking one for a moment must not leave a class with fewer proofs than its teacher chose.
+  const [wanted, setWanted] = useState(factors?.need ?? first.need)
   const tick = (among: Factors['among']) =>
-    factors && onChange({ ...factors, among, need: Math.min(factors.need, needMaxOf(among)) })
+    factors && onChange({ ...factors, among, need: needOf(wanted, among) })
+  const choose = (need: number) => {
+    setWanted(need)
+    if (factors) onChange({ ...factors, need })
+  }
   return (
     <div className="flex flex-col gap-4">
       <CheckboxField
@@ -60,7 +67,7 @@ export function FactorFields({ factors, onChange }: FactorFieldsProps) {
           <Choices among={factors.among} onChange={tick} />
           <SelectField
             label="How many are needed"
-            onChange={event => onChange({ ...factors, need: Number(event.target.value) })}
+            onChange={event => choose(Number(event.target.value))}
             options={Array.from({ length: needMaxOf(factors.among) }, (_, index) => ({
               value: String(index + 1),
               label: String(index + 1),

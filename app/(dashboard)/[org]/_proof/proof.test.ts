@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { needMaxOf, previewOf } from './proof'
+import { type Factor, needMaxOf, needOf, needWords, previewOf } from './proof'
 
 const presence = { slotSeconds: 300, presentPercent: 80, partialPercent: 50, counts: false }
 
@@ -14,6 +14,20 @@ describe('a policy in plain words', () => {
       'An arrival needs 2 of: card, typed code and QR code.',
       'Whoever shows fewer is asked for more, and counts once they have shown it.',
     ])
+  })
+
+  it('says "all of these" and "any of these" as people do', () => {
+    const words = (need: number, ...among: Parameters<typeof needWords>[0]['among']) =>
+      needWords({ need, among })
+    expect(words(2, 'passkey', 'code')).toBe('typed code and passkey of the phone')
+    expect(words(1, 'card')).toBe('card')
+    expect(words(1, 'card', 'qr')).toBe('one of: card or QR code')
+  })
+
+  it('comes back to the number that was chosen once enough are ticked again', () => {
+    const ticked: Factor[][] = [['code'], ['code', 'passkey'], ['code', 'passkey', 'card']]
+    expect(ticked.map(names => needOf(2, names))).toEqual([1, 2, 2])
+    expect(needOf(2, ['code', 'face'])).toBe(1)
   })
 
   it('never needs the face: it is one too many in the choice of how many', () => {

@@ -127,6 +127,7 @@ export function SimulationPanel({ classId, proof }: { classId?: string; proof: P
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="max-w-prose text-muted text-sm">
           See first what this would have done to the marks of the last 31 days. Nothing is changed by looking.
+          It goes by what was shown then: a proof that nobody was asked for yet is missing in all of them.
         </p>
         <Button icon={<FlaskConical aria-hidden />} onClick={() => run.mutate(proof)} pending={run.isPending}>
           Try it on last month

@@ -45,7 +45,7 @@ function Row({ asked, own }: { asked: Asked; own: boolean }) {
         <Badge tone={stateTones[asked.state]}>{stateNames[asked.state]}</Badge>
       </p>
       <p className="break-words text-muted text-sm">
-        {whereWords(asked)} · {whenWords(asked)} · asked{' '}
+        {[whereWords(asked), whenWords(asked), 'asked'].filter(Boolean).join(' · ')}{' '}
         <RelativeTime at={asked.createdAt} timeZone={timeZone} />
       </p>
       <p className="whitespace-pre-line break-words text-sm">{asked.reason}</p>

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { drawFrom, freshnessOf, halves, headCountSentence, nextLookMs, type Showing } from './board-data.ts'
+import {
+  drawFrom,
+  freshnessOf,
+  halves,
+  headCountSentence,
+  nextLookMs,
+  type Showing,
+  waysOf,
+} from './board-data.ts'
 
 const showing: Showing = {
   code: '123456',
@@ -26,6 +34,17 @@ describe('the board’s clock', () => {
       'dead',
     ])
   })
+})
+
+it('what a class does not count does not hang on its wall', () => {
+  const ways = (...among: ('qr' | 'code' | 'card')[]) => waysOf({ need: 1, among })
+  expect(waysOf(null)).toEqual({ qr: true, code: true })
+  expect([ways('qr', 'card'), ways('code'), ways('code', 'qr'), ways('card')]).toEqual([
+    { qr: true, code: false },
+    { qr: false, code: true },
+    { qr: true, code: true },
+    { qr: true, code: true },
+  ])
 })
 
 it('codes are read in two halves', () => {

@@ -27,6 +27,12 @@ export function freshnessOf(showing: Showing, ageMs: number): Freshness {
   return overMs < showing.codeSeconds * 1_000 ? 'late' : 'dead'
 }
 
+/** Which of the two a class takes: one that counts for nothing would only mislead. Neither counts: both stay, for the flag. */
+export function waysOf(asksFor: BoardData['asksFor']): { qr: boolean; code: boolean } {
+  const [qr, code] = (['qr', 'code'] as const).map(way => asksFor?.among.includes(way) ?? true)
+  return qr || code ? { qr: qr === true, code: code === true } : { qr: true, code: true }
+}
+
 /** In two halves, as people read it aloud. */
 export const halves = (code: string): [string, string] => [
   code.slice(0, code.length / 2),

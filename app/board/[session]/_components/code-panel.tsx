@@ -1,7 +1,8 @@
 'use client'
 
 import { QrCode } from '@/app/_ui/data/qr-code'
-import { type BoardData, freshnessOf, halves, type Showing } from '../_board/board-data'
+import { needWords } from '@/app/(dashboard)/[org]/_proof/proof'
+import { type BoardData, freshnessOf, halves, type Showing, waysOf } from '../_board/board-data'
 import { useNow } from '../_board/use-board'
 import { Countdown } from './countdown'
 
@@ -34,26 +35,46 @@ function Digits({ code, dead }: { code: string; dead: boolean }) {
   )
 }
 
-function Code({ showing, fetchedAt }: { showing: Showing; fetchedAt: number }) {
+interface CodeProps {
+  showing: Showing
+  asksFor: BoardData['asksFor']
+  fetchedAt: number
+}
+
+function Code({ showing, asksFor, fetchedAt }: CodeProps) {
   const now = useNow(250)
   const age = now - fetchedAt
   const dead = freshnessOf(showing, age) === 'dead'
   const { code, codeEndsInMs, codeSeconds, qrPath } = showing
+  const ways = waysOf(asksFor)
   return (
     <>
-      <div className="board-qr">
-        <QrCode
-          dimmed={dead}
-          label="QR code for checking in with a phone"
-          text={`${window.location.origin}${qrPath}`}
-        />
-      </div>
-      <div className="flex min-w-0 flex-col items-center gap-[calc(var(--unit)*2)]">
-        <p className="board-lead text-center text-muted">
-          Scan, or type at{' '}
-          <span className="font-semibold text-foreground">{window.location.host}/check-in</span>
-        </p>
-        <Digits code={code} dead={dead} />
+      {ways.qr ? (
+        <div className="board-qr">
+          <QrCode
+            dimmed={dead}
+            label="QR code for checking in with a phone"
+            text={`${window.location.origin}${qrPath}`}
+          />
+        </div>
+      ) : null}
+      <div
+        className={`flex min-w-0 flex-col items-center gap-[calc(var(--unit)*2)] ${ways.qr ? '' : 'col-span-full'}`}
+      >
+        {ways.code ? (
+          <p className="board-lead text-center text-muted">
+            {ways.qr ? 'Scan, or type at' : 'Type at'}{' '}
+            <span className="font-semibold text-foreground">{window.location.host}/check-in</span>
+          </p>
+        ) : (
+          <p className="board-lead text-center text-muted">Scan with your phone’s camera</p>
+        )}
+        {ways.code ? <Digits code={code} dead={dead} /> : null}
+        {asksFor ? (
+          <p className="board-lead text-center" data-testid="asks-for">
+            This class needs {needWords(asksFor)}.
+          </p>
+        ) : null}
         <Countdown
           endsInMs={codeEndsInMs}
           leftMs={codeEndsInMs - age}
@@ -67,5 +88,9 @@ function Code({ showing, fetchedAt }: { showing: Showing; fetchedAt: number }) {
 
 /** The wall itself: QR code and digits, or why there are none. */
 export function CodePanel({ board, fetchedAt }: { board: BoardData; fetchedAt: number }) {
-  return board.showing ? <Code fetchedAt={fetchedAt} showing={board.showing} /> : <Silence board={board} />
+  return board.showing ? (
+    <Code asksFor={board.asksFor} fetchedAt={fetchedAt} showing={board.showing} />
+  ) : (
+    <Silence board={board} />
+  )
 }

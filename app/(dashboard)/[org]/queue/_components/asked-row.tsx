@@ -50,7 +50,7 @@ export function AskedRow({ item, onDecide, ...row }: AskedRowProps) {
       {...row}
       labels={labels}
       badge={<Badge tone={asked.kind === 'excuse' ? 'neutral' : 'warning'}>{kindNames[asked.kind]}</Badge>}
-      detail={`${whereWords(asked)} · ${whenWords(asked)}${by}`}
+      detail={`${[whereWords(asked), whenWords(asked)].filter(Boolean).join(' · ')}${by}`}
       item={item}
       onDecide={mayDecide ? onDecide : undefined}
       seed={asked.personId}

@@ -47,7 +47,7 @@ function DecidedRow({ asked }: { asked: Asked }) {
             <Badge tone={stateTones[asked.state]}>{stateNames[asked.state]}</Badge>
           </p>
           <p className="break-words text-muted text-sm">
-            {whereWords(asked)} · {whenWords(asked)}
+            {[whereWords(asked), whenWords(asked)].filter(Boolean).join(' · ')}
           </p>
           <p className="break-words text-sm">
             {asked.decidedByName ? `${asked.decidedByName}, ` : ''}

@@ -52,8 +52,11 @@ function Consequences({ kind, items, links }: Decision & { links: Links }) {
     return <p>{items.length > 1 ? 'They are told' : 'The person is told'} and may ask again.</p>
   return (
     <>
-      {asked.length > 0 ? (
+      {asked.some(({ asked: { kind } }) => kind !== 'phone') ? (
         <p>The marks follow at once; the decision stays with them as evidence. You can take it back.</p>
+      ) : null}
+      {asked.some(({ asked: { kind } }) => kind === 'phone') ? (
+        <p>The phone counts from now on. Best is to have seen it in their hand. You can take it back.</p>
       ) : null}
       <Admission items={items} links={links} />
     </>

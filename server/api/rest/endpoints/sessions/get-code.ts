@@ -17,6 +17,7 @@ export const getCodeEndpoint = clientEndpoint({
       rotationSeconds: 15,
       paused: false,
       namesShown: false,
+      asksFor: { need: 2, among: ['code', 'passkey'] },
       showing: {
         code: '482913',
         codeSeconds: 30,
