@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
-import pino from 'pino'
 import { type Database, openDatabase } from '../db/client.ts'
 import { migrate } from '../db/migrate.ts'
 import { createDoorbell } from './adapters/event-log/doorbell.ts'
@@ -22,7 +21,7 @@ import { createGuardedCaller } from './adapters/webhooks/guarded-caller.ts'
 import type { NodeDoor } from './api/rest/node-door.ts'
 import { createRestHandler } from './api/rest/router.ts'
 import { createTerminalHandler } from './api/terminals/door.ts'
-import { type Background, createBackground } from './background.ts'
+import { type Background, createBackground, reactionsTo } from './background.ts'
 import { createGroupCommit } from './domain/ingest/group-commit.ts'
 import { channelOf } from './domain/live/channels.ts'
 import { type Env, readEnv } from './env.ts'
@@ -33,10 +32,12 @@ import { createKeyring, type Keyring } from './kernel/keyring.ts'
 import type { Doorbell } from './ports/event-log.ts'
 import type { ImageCleaner } from './ports/image-cleaner.ts'
 import type { LocalMailbox, Mailer } from './ports/mailer.ts'
+import type { Metrics } from './ports/metrics.ts'
 import type { PushSender } from './ports/push-sender.ts'
 import type { Realtime } from './ports/realtime.ts'
 import { type ClassroomDoor, openClassroomDoor } from './start/classroom-door.ts'
 import { openEventLogs } from './start/event-logs.ts'
+import { countingScans, createLog, createMeasuring } from './start/measuring.ts'
 import { openRealtime } from './start/realtime.ts'
 import { openReplica } from './start/replica.ts'
 import { requireWorkable, type ServiceName, serviceNames } from './start/services.ts'
@@ -60,6 +61,9 @@ export interface App {
   door: NodeDoor
   /** Whether the database answers. */
   isReady(): Promise<boolean>
+  metrics: Metrics
+  /** Counts of this process, and how the installation stands, for whoever watches. */
+  printMetrics(): Promise<{ type: string; body: string }>
   /** Consumers, mail and the clock; the entry decides whether this process runs them. */
   background: Background
   close(): Promise<void>
@@ -117,13 +121,13 @@ const progressBy =
   }
 
 /** What answers requests besides Next: devices, terminals, and apps with their sockets. */
-function openDoors(env: Env, services: Services, doorbell: Pick<Doorbell, 'onRing'>) {
+function openDoors(env: Env, services: Services, doorbell: Pick<Doorbell, 'onRing'>, metrics: Metrics) {
   const { publicUrl, proxyHops } = env
   const door: NodeDoor = {
     terminals: createTerminalHandler(services),
     rest: createRestHandler({
       services,
-      submitScans: createGroupCommit(services),
+      submitScans: countingScans(metrics, createGroupCommit(services)),
       isReady: () => isReady(services.database),
     }),
     publicUrl,
@@ -139,7 +143,8 @@ async function compose(env: Env, chosen: ReadonlySet<ServiceName>): Promise<App>
   await migrate(database, join(env.rootFolder, 'db'))
   const keyring = createKeyring(env.secret)
   const doorbell = await createDoorbell(database)
-  const log = pino({ level: env.logLevel, base: { service: 'muster' } })
+  const measuring = createMeasuring()
+  const log = createLog(env.logLevel, measuring.metrics)
   const { realtime, embedded } = await openRealtime({ env, keyring, database, log })
   const replica = await openReplica(env, database, log)
   const services: Services = {
@@ -163,7 +168,7 @@ async function compose(env: Env, chosen: ReadonlySet<ServiceName>): Promise<App>
   const webhookCaller = createGuardedCaller(createGuardedFetch({ allowLoopback: env.webhooksLoopback }))
   const parts = { services, eventLogs, chosen, doorbell, realtime, mailer, pushSender, webhookCaller }
   const background = createBackground({ ...parts, paper: createPaper(env) })
-  const { door, classroomDoor } = openDoors(env, services, doorbell)
+  const { door, classroomDoor } = openDoors(env, services, doorbell, measuring.metrics)
   return {
     env,
     chosen,
@@ -175,6 +180,8 @@ async function compose(env: Env, chosen: ReadonlySet<ServiceName>): Promise<App>
     pushKey: pushSender.publicKey,
     door,
     isReady: () => isReady(database),
+    metrics: measuring.metrics,
+    printMetrics: () => measuring.print(services, Object.values(reactionsTo(realtime)).flat()),
     background,
     close: () => closeAll(background, services, [classroomDoor, realtime, doorbell, replica, database]),
   }

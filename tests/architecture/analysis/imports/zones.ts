@@ -76,6 +76,7 @@ export const nounRanks: string[][] = [
   ['notifications', 'reports', 'interventions', 'webhooks'],
   ['privacy'],
   ['exports', 'warnings'],
+  ['platform'],
 ]
 
 export function rankOf(noun: string): number | undefined {

@@ -11,6 +11,7 @@ import { organizationExamples } from './organizations.ts'
 import { passkeyExamples } from './passkeys.ts'
 import { peopleExamples } from './people.ts'
 import { auditExamples } from './plumbing/audit.ts'
+import { platformExamples } from './plumbing/platform.ts'
 import { privacyExamples } from './plumbing/privacy.ts'
 import { signalExamples } from './plumbing/signals.ts'
 import { webhookExamples } from './plumbing/webhooks.ts'
@@ -33,6 +34,7 @@ export const examples: Examples = {
   ...organizationExamples,
   ...passkeyExamples,
   ...privacyExamples,
+  ...platformExamples,
   ...peopleExamples,
   ...reportExamples,
   ...requestExamples,
