@@ -54,7 +54,7 @@ interface Parts {
 }
 
 /** Every reaction there is, in one place, by the service that it is part of. */
-export const reactionsTo = (realtime: Realtime): Record<ReaderName, Reaction[]> => ({
+export const reactionsTo = (realtime: Pick<Realtime, 'publish'>): Record<ReaderName, Reaction[]> => ({
   attendance: [rederiveCards, rederiveMarks, applyExcuses, settleAbsences, watchLadder],
   dashboard: [pushMarks(realtime), pushChanges(realtime)],
   mail: [

@@ -23,6 +23,7 @@ describe('a command line', () => {
   it.each([
     [['destroy'], 'There is no command "destroy"'],
     [['backup'], 'muster backup needs a file.'],
+    [['suspend'], 'muster suspend needs the short name'],
     [['restore', 'a', 'b'], '"b" is one word too many.'],
     [['verify', '--fast'], '--fast'],
   ])('%j is not understood, and the usage is shown', async (args, sentence) => {

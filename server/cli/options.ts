@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util'
 
-export const commandNames = ['migrate', 'backup', 'restore', 'verify', 'doctor'] as const
+export const commandNames = [
+  ...(['migrate', 'backup', 'restore', 'verify', 'doctor'] as const),
+  ...(['organizations', 'suspend', 'resume', 'dead-letters', 'replay'] as const),
+] as const
 export type CommandName = (typeof commandNames)[number]
 
 export const usage = `muster <command>
@@ -10,6 +13,10 @@ export const usage = `muster <command>
   restore FILE                    put a backup into an empty database (--force deletes what is there)
   verify [FILE]                   hold audit, counts and log against each other, or a backup against the database
   doctor                          look at everything that Muster needs, and say what to do
+  organizations                   every organization and how much it is used
+  suspend SLUG, resume SLUG       close an organization, nothing of it is lost; open it again
+  dead-letters                    facts that a consumer could not handle, and why
+  replay                          try each of them once more
 
 Settings are read from the environment, as by the server (docs/operations.md). MUSTER_BACKUP_KEY, where it is set,
 encrypts what is backed up.
@@ -21,15 +28,22 @@ export class UsageError extends Error {
 
 export interface Options {
   command: CommandName | 'help'
-  /** The file. */
+  /** The file, or the organization's short name. */
   subject?: string
   force: boolean
   withoutFiles: boolean
 }
 
 const needsSubject: Record<CommandName, boolean> = {
-  ...{ migrate: false, doctor: false, verify: false },
-  ...{ backup: true, restore: true },
+  ...{
+    migrate: false,
+    doctor: false,
+    verify: false,
+    organizations: false,
+    'dead-letters': false,
+    replay: false,
+  },
+  ...{ backup: true, restore: true, suspend: true, resume: true },
 }
 
 function parse(args: string[]) {
@@ -60,7 +74,10 @@ export function parseOptions(args: string[]): Options {
   if (values.help || word === undefined || word === 'help') return { ...options, command: 'help' }
   const command = commandNames.find(name => name === word)
   if (!command) throw new UsageError(`There is no command "${word}". Try: ${commandNames.join(', ')}.`)
-  if (needsSubject[command] && !subject) throw new UsageError(`muster ${command} needs a file.`)
+  if (needsSubject[command] && !subject)
+    throw new UsageError(
+      `muster ${command} needs ${command === 'suspend' || command === 'resume' ? 'the short name of an organization' : 'a file'}.`,
+    )
   if (more.length > 0) throw new UsageError(`"${more[0]}" is one word too many.`)
   return { ...options, command }
 }

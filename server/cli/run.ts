@@ -5,6 +5,7 @@ import { type Env, readEnv } from '../env.ts'
 import { examine } from './doctor/examine.ts'
 import { backup, restore } from './keep.ts'
 import { type CommandName, type Options, parseOptions, UsageError, usage } from './options.ts'
+import { deadLetters, organizations, replay, resume, suspend } from './platform.ts'
 import { openTools, type Tools } from './tools.ts'
 import { verify } from './verify.ts'
 
@@ -24,6 +25,11 @@ const commands: Record<
   backup,
   restore,
   verify,
+  organizations,
+  suspend,
+  resume,
+  'dead-letters': deadLetters,
+  replay,
 }
 
 async function perform(options: Options, env: () => Env, say: (line: string) => void): Promise<boolean> {

@@ -97,7 +97,7 @@ const types: EventType[] = [
 ]
 
 /** Tells open screens what to fetch again: ids only, no names. */
-export const pushChanges = (realtime: Realtime): Delivery => ({
+export const pushChanges = (realtime: Pick<Realtime, 'publish'>): Delivery => ({
   name: 'push-changes',
   types,
   freshForMs: 120_000,

@@ -20,7 +20,7 @@ function messagesFor(event: LoggedEvent): RealtimeMessage[] {
 }
 
 /** A mark changed: every screen that shows it hears of it. */
-export const pushMarks = (realtime: Realtime): Delivery => ({
+export const pushMarks = (realtime: Pick<Realtime, 'publish'>): Delivery => ({
   name: 'push-marks',
   types: ['mark.changed'],
   freshForMs: 120_000,
