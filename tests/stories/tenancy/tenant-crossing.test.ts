@@ -30,6 +30,7 @@ const beyondOrganizations = [
   'passkeys.find-key',
   'notifications.record-push-outcome',
   'passkeys.note-assertion',
+  'people.find-ended-sign-ins',
   'people.only-membership',
   'people.resolve-membership',
   'privacy.delete-organization',
