@@ -4,8 +4,8 @@ import { rosterImports } from '../../../db/schema/roster.ts'
 import { actorIdOf } from '../../kernel/context.ts'
 import { conflict } from '../../kernel/errors.ts'
 import { verb } from '../../kernel/verb.ts'
+import { importCounts } from '../roster/import-counts.ts'
 import { progressOf } from '../roster/store/progress.ts'
-import { historyCounts } from './check-history.ts'
 import { forPlan, historyChoices } from './choices.ts'
 import { planHistory } from './plan/plan-history.ts'
 import { historySheet, lockHistory, lockOrganization } from './queries.ts'
@@ -22,7 +22,7 @@ export const applyHistory = verb({
   kind: 'command',
   permission: 'people.manage',
   input: z.strictObject({ importId: z.uuid(), leaveOutErrors: z.boolean().default(false) }),
-  output: z.object({ counts: historyCounts, newSessions: z.number(), movedEnrolments: z.number() }),
+  output: z.object({ counts: importCounts, newSessions: z.number(), movedEnrolments: z.number() }),
   audit: ['leaveOutErrors'],
   async run(context, { importId, leaveOutErrors }) {
     await lockOrganization(context)

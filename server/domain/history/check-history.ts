@@ -2,19 +2,12 @@ import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { rosterImports } from '../../../db/schema/roster.ts'
 import { verb } from '../../kernel/verb.ts'
+import { importCounts } from '../roster/import-counts.ts'
 import { keepOutcomes } from '../roster/keep-outcomes.ts'
 import { forPlan, historyChoices } from './choices.ts'
 import { planHistory, statusWordsOf } from './plan/plan-history.ts'
 import { historySheet, lockHistory } from './queries.ts'
 import { loadPast } from './store/load-past.ts'
-
-export const historyCounts = z.object({
-  add: z.number(),
-  change: z.number(),
-  unchanged: z.number(),
-  remove: z.number(),
-  error: z.number(),
-})
 
 /** The dry run: what the file would do, row by row, kept to be looked at. Nothing changes. */
 export const checkHistory = verb({
@@ -23,7 +16,7 @@ export const checkHistory = verb({
   permission: 'people.manage',
   input: z.strictObject({ importId: z.uuid(), choices: historyChoices }),
   output: z.object({
-    counts: historyCounts,
+    counts: importCounts,
     /** Meetings that are made for it. */
     newSessions: z.number(),
     /** Enrolments that begin earlier, or are added, so that percentages count the past. */

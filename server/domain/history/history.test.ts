@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { marks } from '../../../db/schema/attendance.ts'
 import { eventLog } from '../../../db/schema/event-log.ts'
 import { mails } from '../../../db/schema/mails.ts'
 import { notifications } from '../../../db/schema/notifications.ts'
@@ -14,8 +15,10 @@ import { rederiveMarks } from '../../consumers/rederive-marks.ts'
 import type { Context } from '../../kernel/context.ts'
 import { explainMark } from '../attendance/explain-mark.ts'
 import { markPeople } from '../attendance/mark-people.ts'
+import { addStatus } from '../attendance/policy/add-status.ts'
 import { tallySessions } from '../attendance/tally-sessions.ts'
 import { addGuardian } from '../guardians/add-guardian.ts'
+import { punctuality } from '../reports/watch/punctuality.ts'
 import { listImportRows } from '../roster/list-import-rows.ts'
 import { checkClass } from '../warnings/checking/check-class.ts'
 import { setLadder } from '../warnings/ladder/set-ladder.ts'
@@ -108,6 +111,23 @@ describe('past attendance from a file', () => {
     // What is taken here warns as ever.
     await past.hold([past.ada, 'absent'], [past.bo, 'present'], [past.cy, 'present'])
     expect(await checkClass(school.system, { classId: past.classId })).toMatchObject({ raised: 1 })
+  })
+
+  it('knows who came late, and no minute of it', async () => {
+    await past.bring()
+    expect(await punctuality(admin, { from: '2026-01-01', to: '2026-01-31' })).toMatchObject([
+      { personId: past.bo.personId, times: 1, came: 1, minutes: null },
+    ])
+  })
+
+  it('speaks in the organization’s own statuses, by name or as it was chosen', async () => {
+    const trip = { name: 'School trip', letter: 'T', color: 'teal' as const, countsAs: 'present' as const }
+    const { statusId } = await addStatus(admin, trip)
+    const days = pastFile('S-1,Biology,2026-01-12,,,school trip,', 'S-2,Biology,2026-01-12,,,EXK,')
+    await past.bring(days, { words: [{ word: 'exk', means: statusId }] })
+    const rows = await world.database.db.select().from(marks).where(eq(marks.statusId, statusId))
+    expect(rows.map(({ status }) => status)).toEqual(['present', 'present'])
+    expect(await past.inexact()).toEqual([])
   })
 
   it('adds nothing a second time', async () => {

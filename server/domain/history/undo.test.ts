@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { enrolments } from '../../../db/schema/classes.ts'
 import { drain } from '../../../tests/support/drain.ts'
 import { january, type PastSchool, pastFile, pastSchool } from '../../../tests/support/past/history.ts'
 import { createSchool, type School } from '../../../tests/support/school.ts'
@@ -68,6 +70,32 @@ describe('taking it back', () => {
       '2026-03-02 cy absent ',
     ])
     expect(await past.inexact()).toEqual([])
+  })
+
+  it('of one of two files keeps what the other one brought into the same session', async () => {
+    const { importId } = await past.bring(pastFile('S-1,Biology,2026-01-12,09:00,,present,'))
+    await past.bring(
+      pastFile('S-2,Biology,2026-01-12,09:00,,late,', 'S-1,Biology,2026-01-12,09:00,,absent,'),
+      {
+        replace: true,
+      },
+    )
+    expect(await past.heldIn()).toHaveLength(1)
+    expect(await undoHistory(admin, { importId })).toMatchObject({ keptSessions: 1, keptEnrolments: 1 })
+    expect(await past.marksIn()).toEqual(['2026-01-12 ada absent imported', '2026-01-12 bo late imported'])
+    expect(await past.staysOf(past.ada)).toEqual([{ startsOn: '2026-01-12', endsOn: null }])
+    expect(await past.inexact()).toEqual([])
+  })
+
+  it('leaves an enrolment that somebody changed since as it is', async () => {
+    const { importId } = await past.bring()
+    const { db } = world.database
+    await db
+      .update(enrolments)
+      .set({ startsOn: '2025-12-01' })
+      .where(eq(enrolments.personId, past.ada.personId))
+    expect(await undoHistory(admin, { importId })).toMatchObject({ undone: true, keptEnrolments: 1 })
+    expect(await past.staysOf(past.ada)).toEqual([{ startsOn: '2025-12-01', endsOn: null }])
   })
 
   it('keeps what was recorded since, and the enrolment that holds it', async () => {

@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { rosterImports } from '../../../db/schema/roster.ts'
 import { verb } from '../../kernel/verb.ts'
 import { localToday } from '../organizations/local-today.ts'
+import { importCounts } from './import-counts.ts'
 import { keepOutcomes } from './keep-outcomes.ts'
 import { planImport } from './plan/plan-import.ts'
-import { choices, importCounts, lockImport, sheetOf } from './queries.ts'
+import { choices, lockImport, sheetOf } from './queries.ts'
 import { loadSchool } from './store/load-school.ts'
 
 /** The dry run: what the file would do, row by row, kept to be looked at. The school stays as it is. */

@@ -5,7 +5,7 @@ import { people } from '../../../db/schema/people.ts'
 import { importKinds, rosterImports } from '../../../db/schema/roster.ts'
 import { decodeCursor, pageFrom, pageInput, pageOf } from '../../kernel/page.ts'
 import { verb } from '../../kernel/verb.ts'
-import { importCounts } from './queries.ts'
+import { importCounts } from './import-counts.ts'
 
 const listedImport = z.object({
   id: z.uuid(),

@@ -27,14 +27,6 @@ export const choices = z
     path: ['mapping'],
   })
 
-export const importCounts = z.object({
-  add: z.number(),
-  change: z.number(),
-  unchanged: z.number(),
-  remove: z.number(),
-  error: z.number(),
-})
-
 /** Locked: two people who apply or undo one file do so one after the other. */
 export async function lockImport(
   { tx }: VerbContext,

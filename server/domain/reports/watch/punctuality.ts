@@ -32,7 +32,7 @@ export const punctuality = verb({
     const result = await context.tx.execute(sql`
       select p.id as "personId", p.full_name as "fullName", count(*) filter (where m.status = 'late') as times,
         count(*) as came, round(avg(greatest(extract(epoch from m.arrived_at - s.starts_at) / 60, 0))
-          filter (where m.status = 'late')) as minutes
+          filter (where m.status = 'late' and m.arrived_at is not null)) as minutes
       from (${source}) d join sessions s on s.id = d.id
         join marks m on m.session_id = d.id and m.status in ('present', 'late') join people p on p.id = m.person_id
       group by 1, 2 having count(*) filter (where m.status = 'late') > 0
