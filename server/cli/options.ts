@@ -14,7 +14,8 @@ export const usage = `muster <command>
   verify [FILE]                   hold audit, counts and log against each other, or a backup against the database
   doctor                          look at everything that Muster needs, and say what to do
   organizations                   every organization and how much it is used
-  suspend SLUG, resume SLUG       close an organization, nothing of it is lost; open it again
+  suspend SLUG                    close an organization; nothing of it is lost
+  resume SLUG                     open it again
   dead-letters                    facts that a consumer could not handle, and why
   replay                          try each of them once more
 
