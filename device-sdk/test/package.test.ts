@@ -125,7 +125,11 @@ describe('muster-device', () => {
     expect(sick.code).toBe(1)
     await server.start()
     const watching = device('watch')
-    setTimeout(() => watching.stdin?.end(), 1_500)
+    let said = ''
+    watching.running.child.stdout?.on('data', chunk => {
+      said += chunk
+      if (said.includes('were sent')) watching.stdin?.end()
+    })
     expect((await outcome(watching)).text).toContain('1 saved scans were sent.')
     expect([...server.values.values()]).toContain('04DDEEFF')
   })

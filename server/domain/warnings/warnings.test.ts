@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { warningChecks } from '../../../db/schema/reports/warnings.ts'
 import { drain } from '../../../tests/support/drain.ts'
 import { mailedToken, mailsTo } from '../../../tests/support/mailbox.ts'
 import { createSchool, type Member, type School } from '../../../tests/support/school.ts'
@@ -15,7 +16,7 @@ import { openSession } from '../sessions/open-session.ts'
 import { checkClass } from './checking/check-class.ts'
 import { checkDue } from './checking/check-due.ts'
 import { dryRun } from './checking/dry-run.ts'
-import { gatherMs } from './checking/note-change.ts'
+import { gatherMs, noteChange } from './checking/note-change.ts'
 import { dropLadder } from './ladder/drop-ladder.ts'
 import { getLadder } from './ladder/get-ladder.ts'
 import { previewWords } from './ladder/preview-words.ts'
@@ -156,6 +157,26 @@ describe('a warning', () => {
     expect(await count(late.classId)).toBe(1)
     // A ladder that is off warns nobody.
     expect(await count(early.classId)).toBe(0)
+  })
+
+  it('is looked for half an hour after the first of many changes, and never in a class that nobody may see', async () => {
+    const { classId } = await warned()
+    const note = (member = school) => noteChange(member.system, { classId })
+    const dueAt = async () => {
+      const checks = await world.database.db.select().from(warningChecks)
+      return checks.find(row => row.classId === classId)?.dueAt
+    }
+    expect(await note()).toEqual({ isDue: true })
+    const first = await dueAt()
+    expect(first?.getTime()).toBe(world.clock.now().getTime() + gatherMs)
+    world.clock.advance(gatherMs / 2)
+    await note()
+    expect(await dueAt()).toEqual(first)
+    expect(await note(other)).toEqual({ isDue: false })
+    await expect(noteChange(school.owner.context, { classId })).rejects.toMatchObject({ code: 'forbidden' })
+    const quiet = await warned()
+    await setLadder(school.admin.context, { classId: quiet.classId, isOn: false, steps })
+    expect(await noteChange(school.system, { classId: quiet.classId })).toEqual({ isDue: false })
   })
 
   it('is looked for every morning, whatever the day before left', async () => {
