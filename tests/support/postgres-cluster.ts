@@ -40,6 +40,8 @@ export interface PostgresCluster {
   url: string
   /** SIGKILL to the whole server, then a start on the same data: what a power cut does to it. */
   crash(): Promise<void>
+  /** Starts it where it ended by itself, as a service manager would. */
+  revive(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -59,10 +61,10 @@ async function untilReady(url: string): Promise<void> {
 }
 
 /** A folder of the server's own user, and how to run its programs there. */
-function prepareFolder() {
+function prepareFolder(parent = tmpdir()) {
   const bin = findPostgresBinaries()
   if (!bin) throw new Error('No PostgreSQL server binaries on this machine.')
-  const folder = mkdtempSync(join(tmpdir(), 'muster-postgres-'))
+  const folder = mkdtempSync(join(parent, 'muster-postgres-'))
   const user = serverUser()
   if (user) chownSync(folder, user.uid, user.gid)
   const data = join(folder, 'data')
@@ -104,6 +106,10 @@ async function serve(
       server = launch()
       await untilReady(url)
     },
+    revive: async () => {
+      if (server.exitCode !== null || server.signalCode !== null) server = launch()
+      await untilReady(url)
+    },
     stop: async () => {
       await halt('SIGINT')
       if (statSync(folder, { throwIfNoEntry: false })) rmSync(folder, { recursive: true, force: true })
@@ -111,9 +117,12 @@ async function serve(
   }
 }
 
-/** A throw-away cluster on loopback. `settings` are extra "name=value" server settings; durability stays on by default. */
-export async function startPostgres(settings: string[] = []): Promise<PostgresCluster> {
-  const place = prepareFolder()
+/**
+ * A throw-away cluster on loopback. `settings` are extra "name=value" server settings; durability stays on by default. Its
+ * data are in a folder of their own under `parent`.
+ */
+export async function startPostgres(settings: string[] = [], parent?: string): Promise<PostgresCluster> {
+  const place = prepareFolder(parent)
   const form = ['-U', 'muster', '-A', 'trust', '-E', 'UTF8', '--no-sync', '--locale=C.UTF-8']
   place.run('initdb', ['-D', place.data, ...form])
   return serve(place, settings)

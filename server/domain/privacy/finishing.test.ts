@@ -153,5 +153,9 @@ describe('what is kept', () => {
     expect((await personRows(admin.context, { ...asked, after })).rows).toEqual([])
     const before = JSON.stringify({ org_id: school.orgId, id: '00000000-0000-0000-0000-000000000000' })
     expect((await personRows(admin.context, { ...asked, after: before })).rows).toHaveLength(1)
+    for (const never of ['123456', '"text"', '{', '{"id":"nobody"}', '[]'])
+      await expect(personRows(admin.context, { ...asked, after: never })).rejects.toMatchObject({
+        code: 'bad-request',
+      })
   })
 })

@@ -7,6 +7,7 @@ import { createWorld, type World } from '../../../tests/support/world.ts'
 import { tick } from '../../consumers/clock-ticks.ts'
 import { notifyWarning } from '../../consumers/notify/notify-warning.ts'
 import { watchLadder } from '../../consumers/warnings/watch-ladder.ts'
+import { newId } from '../../kernel/ids.ts'
 import { closeSession } from '../attendance/close-session.ts'
 import { markPeople } from '../attendance/mark-people.ts'
 import { addGuardian } from '../guardians/add-guardian.ts'
@@ -174,6 +175,8 @@ describe('a warning', () => {
     expect(await dueAt()).toEqual(first)
     expect(await note(other)).toEqual({ isDue: false })
     await expect(noteChange(school.owner.context, { classId })).rejects.toMatchObject({ code: 'forbidden' })
+    const gone = { classId: newId() }
+    expect(await checkClass(school.system, gone)).toEqual({ raised: 0, recovered: 0 })
     const quiet = await warned()
     await setLadder(school.admin.context, { classId: quiet.classId, isOn: false, steps })
     expect(await noteChange(school.system, { classId: quiet.classId })).toEqual({ isDue: false })

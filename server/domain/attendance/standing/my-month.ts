@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { attendanceStatuses, markStatuses, marks } from '../../../../db/schema/attendance.ts'
 import { classes } from '../../../../db/schema/classes.ts'
 import { sessions } from '../../../../db/schema/sessions.ts'
+import { subjectOf } from '../../../kernel/subject.ts'
 import { verb } from '../../../kernel/verb.ts'
-import { inKnown, knownClasses, mayReadRecord, subjectOf } from './whose-record.ts'
+import { inKnown, knownClasses, mayReadRecord } from './whose-record.ts'
 
 /** '2026-12' → '2027-01'. */
 function monthAfter(month: string): string {

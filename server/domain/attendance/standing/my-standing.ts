@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { subjectOf } from '../../../kernel/subject.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { policiesOf } from '../../classes/policy-of.ts'
 import { remainingMeetings } from '../../timetable/remaining-meetings.ts'
@@ -14,7 +15,7 @@ import {
 import { rulesOf } from '../risk/stored-rules.ts'
 import { heldBy, staysOf } from './own-history.ts'
 import { streakOf } from './streak.ts'
-import { knownClasses, mayReadRecord, subjectOf } from './whose-record.ts'
+import { knownClasses, mayReadRecord } from './whose-record.ts'
 
 const counts = z.object({
   present: z.number(),

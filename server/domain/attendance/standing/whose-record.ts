@@ -2,16 +2,13 @@ import { inArray, type SQL } from 'drizzle-orm'
 import { sessions } from '../../../../db/schema/sessions.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
 import { actorIdOf } from '../../../kernel/context.ts'
+import { subjectOf } from '../../../kernel/subject.ts'
 import { classesAttendedBy, classesTaughtBy } from '../../classes/membership.ts'
 import { localToday } from '../../organizations/local-today.ts'
 
 export interface Whose {
   personId?: string
 }
-
-/** Own id unless staff name someone else's. */
-export const subjectOf = ({ actor }: VerbContext, { personId }: Whose): string =>
-  personId ?? actorIdOf(actor) ?? ''
 
 /** For those who see only what is theirs: themself, and for teachers whoever attends a class of theirs now. */
 export async function mayReadRecord(context: VerbContext, whose: Whose): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { subjectOf } from '../../../kernel/subject.ts'
 import { verb } from '../../../kernel/verb.ts'
-import { mayReadRecord, subjectOf } from '../../attendance/standing/whose-record.ts'
+import { mayReadRecord } from '../../attendance/standing/whose-record.ts'
 import { inOrder, notInOrder, rangeFields } from '../../reports/range.ts'
 import { tableFormat } from '../format.ts'
 import { ask, askingBudget } from './ask.ts'

@@ -4,6 +4,7 @@ import type { Tx } from '../../../../db/client.ts'
 import { type DataClass, dataClasses } from '../../../../db/privacy/classes.ts'
 import { columnsOf, dataMap } from '../../../../db/privacy/data-map.ts'
 import { rowsOf } from '../../../../db/rows.ts'
+import { badRequest, databaseErrorCode } from '../../../kernel/errors.ts'
 
 const rowsPerPage = 1_000
 
@@ -49,10 +50,16 @@ export async function pageOfRows(tx: Tx, { table, where, without, after }: Asked
   const further = after
     ? sql`and (${keys}) > (select ${keys} from jsonb_populate_record(null::${name}, ${after}::jsonb))`
     : sql``
-  const found = await tx.execute(sql`
+  const asked = sql`
     select (select to_jsonb(r) from (select ${columns} from (select t.*) as o) as r) as row,
       (select to_jsonb(r) from (select ${keys} from (select t.*) as o) as r) as place
-    from (select * from ${name} where ${where} ${further} order by ${keys} limit ${rowsPerPage + 1}) as t`)
+    from (select * from ${name} where ${where} ${further} order by ${keys} limit ${rowsPerPage + 1}) as t`
+  const found = await tx.execute(asked).catch(error => {
+    // A place that no page has named: not JSON of this table's key.
+    throw after && databaseErrorCode(error)?.startsWith('22')
+      ? badRequest('This place was never given.')
+      : error
+  })
   const rows = rowsOf(printed, found)
   const page = rows.slice(0, rowsPerPage)
   const last = page.at(-1)

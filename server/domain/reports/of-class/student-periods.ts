@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { rowsOf } from '../../../../db/rows.ts'
+import { subjectOf } from '../../../kernel/subject.ts'
 import { verb } from '../../../kernel/verb.ts'
-import { knownClasses, mayReadRecord, subjectOf } from '../../attendance/standing/whose-record.ts'
+import { knownClasses, mayReadRecord } from '../../attendance/standing/whose-record.ts'
 import { counts, storedCounts, withRate } from '../counts/counts.ts'
 
 const named = { classId: z.uuid(), className: z.string(), period: z.string(), periodName: z.string() }

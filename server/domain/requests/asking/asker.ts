@@ -2,14 +2,11 @@ import { sql } from 'drizzle-orm'
 import type { Context, VerbContext } from '../../../kernel/context.ts'
 import { actorIdOf } from '../../../kernel/context.ts'
 import type { Budget } from '../../../kernel/rate-limit.ts'
-
-/** Own id unless staff name someone else's. */
-export const subjectOf = ({ actor }: VerbContext, personId: string | undefined): string =>
-  personId ?? actorIdOf(actor) ?? ''
+import { subjectOf } from '../../../kernel/subject.ts'
 
 /** For whoever may ask for themself only. */
-export async function asksForSelf(context: VerbContext, { personId }: { personId?: string }) {
-  return subjectOf(context, personId) === actorIdOf(context.actor)
+export async function asksForSelf(context: VerbContext, whom: { personId?: string }) {
+  return subjectOf(context, whom) === actorIdOf(context.actor)
 }
 
 /** Far more than anybody needs, far less than a queue can bear. */

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { markStatuses } from '../../../../db/schema/attendance.ts'
+import { subjectOf } from '../../../kernel/subject.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { reasonGiven } from '../rules.ts'
-import { askingBudget, asksForSelf, subjectOf } from './asker.ts'
+import { askingBudget, asksForSelf } from './asker.ts'
 import { makeRequests } from './make-request.ts'
 import { sessionsByClass } from './named-sessions.ts'
 
@@ -22,7 +23,7 @@ export const contestMark = verb({
   budgets: askingBudget,
   owns: asksForSelf,
   async run(context, { sessionId, wantedStatus, reason, ...input }) {
-    const personId = subjectOf(context, input.personId)
+    const personId = subjectOf(context, input)
     const question = { sessionIds: [sessionId], personId, kind: 'contest' } as const
     const asked = [...(await sessionsByClass(context, question))].map(([classId, sessionIds]) => ({
       request: { kind: 'contest' as const, personId, classId, reason, wantedStatus },

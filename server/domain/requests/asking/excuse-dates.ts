@@ -5,13 +5,14 @@ import { people } from '../../../../db/schema/people.ts'
 import { requests } from '../../../../db/schema/requests.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
 import { badRequest, conflict, notFound } from '../../../kernel/errors.ts'
+import { subjectOf } from '../../../kernel/subject.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { attachmentIds } from '../../attachments/attached.ts'
 import { calendarDate } from '../../organizations/calendar-date.ts'
 import { localToday } from '../../organizations/local-today.ts'
 import { attachFiles } from '../files/files-of.ts'
 import { reasonGiven, requireFairSpan } from '../rules.ts'
-import { askingBudget, asksForSelf, lockAsking, subjectOf } from './asker.ts'
+import { askingBudget, asksForSelf, lockAsking } from './asker.ts'
 import { makeRequests } from './make-request.ts'
 
 interface Span {
@@ -96,7 +97,7 @@ export const excuseDates = verb({
     if (input.everyClass && classId) throw badRequest('Name one class, or ask for every class.')
     const { today } = await localToday(context)
     requireFairSpan(startsOn, endsOn, today)
-    const span = { personId: subjectOf(context, input.personId), startsOn, endsOn }
+    const span = { personId: subjectOf(context, input), startsOn, endsOn }
     const about = input.everyClass
       ? await everyClass(context, span)
       : await classesWithin(context, span, classId)

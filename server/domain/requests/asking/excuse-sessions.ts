@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { subjectOf } from '../../../kernel/subject.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { attachmentIds } from '../../attachments/attached.ts'
 import { attachFiles } from '../files/files-of.ts'
 import { reasonGiven } from '../rules.ts'
-import { askingBudget, asksForSelf, subjectOf } from './asker.ts'
+import { askingBudget, asksForSelf } from './asker.ts'
 import { makeRequests } from './make-request.ts'
 import { sessionsByClass } from './named-sessions.ts'
 
@@ -25,7 +26,7 @@ export const excuseSessions = verb({
   budgets: askingBudget,
   owns: asksForSelf,
   async run(context, { sessionIds, reason, onBehalf, attachmentIds: fileIds, ...input }) {
-    const personId = subjectOf(context, input.personId)
+    const personId = subjectOf(context, input)
     const byClass = await sessionsByClass(context, { sessionIds, personId, kind: 'excuse' })
     const asked = [...byClass].map(([classId, ids]) => ({
       request: { kind: 'excuse' as const, personId, classId, reason, requestedByName: onBehalf || null },

@@ -4,6 +4,7 @@ import { type StoredStep, warningChecks, warnings } from '../../../../db/schema/
 import type { VerbContext } from '../../../kernel/context.ts'
 import { newId } from '../../../kernel/ids.ts'
 import { verb } from '../../../kernel/verb.ts'
+import { classExists } from '../../classes/membership.ts'
 import { organizationOf } from '../queries.ts'
 import { wordsOf } from '../words.ts'
 import { type Judged, judge } from './class-ladders.ts'
@@ -83,6 +84,8 @@ export const checkClass = verb({
   output: z.object({ raised: z.int(), recovered: z.int() }),
   async run(context, { classId }) {
     const { tx, orgId } = context
+    // It may have been deleted since somebody asked for this.
+    if (!(await classExists(context, classId))) return { raised: 0, recovered: 0 }
     const look = await judge(context, [classId])
     const recovered = look.judged.filter(each => each.isRecovered).map(({ history }) => history.personId)
     await recover(context, look, classId, recovered)
