@@ -87,6 +87,17 @@ function keepParsersFew(client: PGlite) {
   )
 }
 
+/**
+ * A connection may die while nobody uses it, or while a transaction holds it between two statements. An error that nobody
+ * hears would end the process; heard, the next statement fails and the pool opens another connection.
+ */
+function bearLosses(pool: Pool | NeonPool) {
+  pool.on('error', () => {})
+  pool.on('connect', (client: { on(event: 'error', heard: () => void): unknown }) => {
+    client.on('error', () => {})
+  })
+}
+
 function openPostgres({ url, poolSize = 10 }: DatabaseOptions): Database {
   const pool = new Pool({
     connectionString: url,
@@ -95,7 +106,7 @@ function openPostgres({ url, poolSize = 10 }: DatabaseOptions): Database {
     idle_in_transaction_session_timeout: 30_000,
     connectionTimeoutMillis: 10_000,
   })
-  pool.on('error', () => {}) // an idle connection died; the pool opens another when asked
+  bearLosses(pool)
   const db = drizzlePostgres({ client: pool })
   return {
     kind: 'postgres',
@@ -118,7 +129,7 @@ function openNeon({ url, poolSize = 10, neonProxy }: DatabaseOptions): Database 
     neonConfig.pipelineConnect = false
   }
   const pool = new NeonPool({ connectionString: url, max: poolSize })
-  pool.on('error', () => {})
+  bearLosses(pool)
   const db = drizzleNeon({ client: pool })
   return {
     kind: 'neon',
