@@ -143,7 +143,7 @@ async function compose(env: Env, chosen: ReadonlySet<ServiceName>): Promise<App>
   await migrate(database, join(env.rootFolder, 'db'))
   const keyring = createKeyring(env.secret)
   const doorbell = await createDoorbell(database)
-  const measuring = createMeasuring()
+  const measuring = createMeasuring(env.metricsToken !== undefined)
   const log = createLog(env.logLevel, measuring.metrics)
   const { realtime, embedded } = await openRealtime({ env, keyring, database, log })
   const replica = await openReplica(env, database, log)

@@ -4,6 +4,7 @@ import type { FaceEngine } from '../ports/face-engine.ts'
 import type { ImageCleaner } from '../ports/image-cleaner.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { Clock } from './clock.ts'
+import { badRequest } from './errors.ts'
 import type { FrameRelay } from './frame-relay.ts'
 import type { Keyring } from './keyring.ts'
 import type { ActorRole, Grant } from './permissions.ts'
@@ -123,4 +124,14 @@ export function actorIdOf(actor: Actor): string | null {
   if (actor.kind === 'person') return actor.personId
   if (actor.kind === 'device') return actor.deviceId
   return null
+}
+
+/** Whom a verb is about: one's own self unless somebody else is named. Whoever is no person has to name one. */
+export function subjectOf(
+  { actor }: Pick<VerbContext, 'actor'>,
+  { personId }: { personId?: string },
+): string {
+  const subject = personId ?? actorIdOf(actor)
+  if (!subject) throw badRequest('Say whom this is about.')
+  return subject
 }

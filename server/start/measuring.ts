@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import pino, { type DestinationStream, type Logger, type LoggerOptions } from 'pino'
 import { createPrometheusMetrics } from '../adapters/metrics/prometheus.ts'
+import { createUnwatchedMetrics } from '../adapters/metrics/unwatched.ts'
 import type { Reaction } from '../consumers/consumer.ts'
 import { measure } from '../domain/platform/measure.ts'
 import type { Services } from '../kernel/context.ts'
@@ -67,7 +68,9 @@ export interface Measuring {
   print(services: Services, reactions: Reaction[]): Promise<{ type: string; body: string }>
 }
 
-export function createMeasuring(metrics = createPrometheusMetrics()): Measuring {
+/** Counts nothing where nobody may look. */
+export function createMeasuring(isWatched: boolean): Measuring {
+  const metrics = isWatched ? createPrometheusMetrics() : createUnwatchedMetrics()
   return {
     metrics,
     async print(services, reactions) {

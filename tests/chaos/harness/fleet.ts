@@ -37,58 +37,65 @@ export interface Fleet {
   finish(): Promise<void>
 }
 
-/** Readers on the product's own SDK that read one card after the other, each until the server has answered for it. */
-export function startFleet({ readers, uids, doorOf, requestTimeoutMs = 5_000 }: FleetOptions): Fleet {
-  const acknowledged = new Map<string, Acknowledged>()
-  let answeredMs = performance.now()
-  let shiftMs = 0
-  let isOver = false
-  const clock: DeviceClock = {
-    now: () => systemClock.now() + shiftMs,
+/** What the readers of a fleet have in common. */
+class Ledger {
+  readonly acknowledged = new Map<string, Acknowledged>()
+  answeredMs = performance.now()
+  shiftMs = 0
+  isOver = false
+
+  take(scan: Acknowledged) {
+    this.answeredMs = performance.now()
+    this.acknowledged.set(`${scan.deviceId}/${scan.boot}/${scan.seq}`, scan)
+  }
+
+  readonly clock: DeviceClock = {
+    now: () => systemClock.now() + this.shiftMs,
     upMs: systemClock.upMs,
     sleep: (ms, signal) => systemClock.sleep(Math.min(ms, longestWaitMs), signal),
   }
+}
 
-  async function work({ deviceId, keyId, key }: FleetReader, at: number) {
-    const device = createDevice({
-      ...{ baseUrl: 'http://door', keyId, key, boot: 1, clock, requestTimeoutMs },
-      scanTimeoutMs: requestTimeoutMs,
-      fetch: (url, init) => fetch(String(url).replace('http://door', doorOf()), init),
+/** One reader's life: a card, then the queue until it is empty, like a reader's own loop. */
+async function read(reader: FleetReader, at: number, ledger: Ledger, options: FleetOptions) {
+  const { deviceId, keyId, key } = reader
+  const { uids, doorOf, requestTimeoutMs = 5_000 } = options
+  const device = createDevice({
+    ...{ baseUrl: 'http://door', keyId, key, boot: 1, clock: ledger.clock, requestTimeoutMs },
+    scanTimeoutMs: requestTimeoutMs,
+    fetch: (url, init) => fetch(String(url).replace('http://door', doorOf()), init),
+  })
+  const empty = async () => {
+    const { error } = await device.flush({
+      onAnswer: ({ seq }, { boot, value }) => ledger.take({ deviceId, boot, seq, value }),
     })
-    const take = (seq: number, boot: number, value: string) => {
-      answeredMs = performance.now()
-      acknowledged.set(`${deviceId}/${boot}/${seq}`, { deviceId, boot, seq, value })
-    }
-    const onAnswer = ({ seq }: { seq: number }, scan: { boot: number; value: string }) =>
-      take(seq, scan.boot, scan.value)
-    for (let turn = at; !isOver; turn++) {
-      const value = uids[turn % uids.length] ?? ''
-      const { data, error } = await device.scan(value)
-      if (error) throw new Error(`A reader could not keep a scan: ${error.message}`)
-      if (data.status === 'answered') take(data.seq, data.boot, value)
-      // Like a reader's own loop: it goes on until the queue is empty, whatever happens meanwhile.
-      else await deliver()
-      await systemClock.sleep(paceMs)
-    }
-    await deliver()
-
-    async function deliver() {
-      const { error } = await device.flush({ onAnswer })
-      if (error) throw new Error(`A reader gave up: ${error.code}, ${error.message}`)
-    }
+    if (error) throw new Error(`A reader gave up: ${error.code}, ${error.message}`)
   }
+  for (let turn = at; !ledger.isOver; turn++) {
+    const value = uids[turn % uids.length] ?? ''
+    const { data, error } = await device.scan(value)
+    if (error) throw new Error(`A reader could not keep a scan: ${error.message}`)
+    if (data.status === 'answered') ledger.take({ deviceId, boot: data.boot, seq: data.seq, value })
+    else await empty()
+    await systemClock.sleep(paceMs)
+  }
+  await empty()
+}
 
-  const working = Promise.all(readers.map(work))
+/** Readers on the product's own SDK that read one card after the other, each until the server has answered for it. */
+export function startFleet(options: FleetOptions): Fleet {
+  const ledger = new Ledger()
+  const working = Promise.all(options.readers.map((reader, at) => read(reader, at, ledger, options)))
   // Told by finish(): a reader that gives up earlier must not end the process before.
   working.catch(() => {})
   return {
-    acknowledged,
-    lastAnswerMs: () => answeredMs,
+    acknowledged: ledger.acknowledged,
+    lastAnswerMs: () => ledger.answeredMs,
     shiftClocks: byMs => {
-      shiftMs = byMs
+      ledger.shiftMs = byMs
     },
     async finish() {
-      isOver = true
+      ledger.isOver = true
       await working
     },
   }

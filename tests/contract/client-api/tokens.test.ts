@@ -1,12 +1,20 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { accounts } from '../../../db/schema/accounts.ts'
 import { apiTokens } from '../../../db/schema/api/tokens.ts'
 import { organizations } from '../../../db/schema/organizations.ts'
+import { revokeSession } from '../../../server/domain/accounts/sessions/revoke-session.ts'
+import { signOutEverywhere } from '../../../server/domain/accounts/sessions/sign-out-everywhere.ts'
+import { startSession } from '../../../server/domain/accounts/sessions/start-session.ts'
 import { createToken } from '../../../server/domain/people/tokens/create-token.ts'
+import { findEndedSignIns } from '../../../server/domain/people/tokens/find-ended-sign-ins.ts'
 import { listTokens } from '../../../server/domain/people/tokens/list-tokens.ts'
 import { resolveToken } from '../../../server/domain/people/tokens/resolve-token.ts'
 import { revokeToken } from '../../../server/domain/people/tokens/revoke-token.ts'
+import type { VerbContext } from '../../../server/kernel/context.ts'
+import { newId } from '../../../server/kernel/ids.ts'
 import { scopes } from '../../../server/kernel/permissions.ts'
+import { inTransaction } from '../../../server/kernel/tenant-transaction.ts'
 import { createSchool } from '../../support/school.ts'
 import { type ClientDoor, codeOf, openClientDoor } from './app.ts'
 
@@ -80,6 +88,38 @@ describe('a personal token', () => {
     await revokeToken(student.context, { tokenId: long.id })
     expect((await get('/me', long.token)).status).toBe(401)
     expect((await listTokens(student.context, {})).map(({ id }) => id)).toEqual([short.id])
+  })
+
+  it('and a sign-in are found ended once somebody ends them, by the platform alone', async () => {
+    const { world, school } = door
+    const student = await school.member('student')
+    const system = world.as({ kind: 'system' })
+    const { id: tokenId } = await door.personal(student, ['profile:read'])
+    const signedIn = async () => {
+      const { accountId } = student
+      const [account] = await world.database.db.select().from(accounts).where(eq(accounts.id, accountId))
+      const sessionVersion = account?.sessionVersion ?? 0
+      const begin = (context: VerbContext) => startSession(context, { accountId, sessionVersion })
+      return (await inTransaction(system, true, begin)).sessionId
+    }
+    const first = await signedIn()
+    const second = await signedIn()
+    const nobody = newId()
+    const ids = [tokenId, first, second, nobody]
+    const ended = () => findEndedSignIns(system, { ids })
+    expect(await ended()).toEqual([nobody])
+    const own = { kind: 'account', accountId: student.accountId, sessionId: second } as const
+    await revokeSession(world.as(own), { sessionId: first })
+    expect(await ended()).toEqual([first, nobody])
+    await revokeToken(student.context, { tokenId })
+    expect(await ended()).toEqual([tokenId, first, nobody])
+    world.clock.advance(1_000)
+    const { id: later } = await door.personal(student, ['profile:read'])
+    world.clock.advance(1_000)
+    await signOutEverywhere(student.context, {})
+    expect(await findEndedSignIns(system, { ids: [...ids, later] })).toEqual([...ids, later])
+    for (const { context } of [school.owner, student, await createSchool(world).then(other => other.owner)])
+      await expect(findEndedSignIns(context, { ids })).rejects.toMatchObject({ code: 'forbidden' })
   })
 
   it('remembers when it was used, to the minute', async () => {

@@ -7,6 +7,7 @@ import { devices } from '../../../db/schema/devices.ts'
 import { answerLiveVideo } from '../../../server/api/live-video/stream.ts'
 import { recordHeartbeat } from '../../../server/domain/devices/record-heartbeat.ts'
 import { revokeDevice } from '../../../server/domain/devices/revoke-device.ts'
+import { endLiveView } from '../../../server/domain/devices/watching/end-view.ts'
 import { extendLiveView } from '../../../server/domain/devices/watching/extend-view.ts'
 import { keepLiveView } from '../../../server/domain/devices/watching/keep-view.ts'
 import { listLiveViews } from '../../../server/domain/devices/watching/list-views.ts'
@@ -162,6 +163,19 @@ describe('somebody watches', () => {
     await expect(extendLiveView(asAdmin(), { viewId })).rejects.toMatchObject({
       details: { reason: 'view-over' },
     })
+  })
+
+  it('and is ended once, by who began it, however it ended', async () => {
+    const { viewId } = await start()
+    const over = { viewId, how: 'left', seconds: 3 } as const
+    const stranger = await createSchool(door.world)
+    for (const { context } of [door.school.owner, stranger.admin])
+      await expect(endLiveView(context, over)).rejects.toMatchObject({ code: 'not-found' })
+    for (const { context } of [door.school.teacher, door.school.student])
+      await expect(endLiveView(context, over)).rejects.toMatchObject({ code: 'forbidden' })
+    expect(await endLiveView(asAdmin(), over)).toEqual({ viewId })
+    await endLiveView(asAdmin(), { ...over, how: 'time-up' })
+    expect((await views()).find(({ id }) => id === viewId)).toMatchObject({ ending: 'left' })
   })
 
   it('at most four at a time', async () => {

@@ -5,7 +5,6 @@ import { z } from 'zod'
 import { accounts } from '../../../db/schema/accounts.ts'
 import { devices } from '../../../db/schema/devices.ts'
 import { mails } from '../../../db/schema/mails.ts'
-import { createPrometheusMetrics } from '../../../server/adapters/metrics/prometheus.ts'
 import { consumer } from '../../../server/consumers/consumer.ts'
 import { runOnce } from '../../../server/consumers/runner.ts'
 import { createGroupCommit } from '../../../server/domain/ingest/group-commit.ts'
@@ -21,7 +20,7 @@ import { createWorld, type World } from '../../support/world.ts'
 
 let world: World
 let school: School
-const measuring = createMeasuring(createPrometheusMetrics())
+const measuring = createMeasuring(true)
 const heard = consumer({ name: `watched-${newId()}`, types: ['device.changed'], handle: async () => {} })
 
 /** Samples by name and labels, as Prometheus would read them. */

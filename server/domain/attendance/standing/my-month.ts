@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { attendanceStatuses, markStatuses, marks } from '../../../../db/schema/attendance.ts'
 import { classes } from '../../../../db/schema/classes.ts'
 import { sessions } from '../../../../db/schema/sessions.ts'
-import { subjectOf } from '../../../kernel/subject.ts'
+import { subjectOf } from '../../../kernel/context.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { inKnown, knownClasses, mayReadRecord } from './whose-record.ts'
 

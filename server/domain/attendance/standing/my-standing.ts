@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { subjectOf } from '../../../kernel/subject.ts'
+import { subjectOf } from '../../../kernel/context.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { policiesOf } from '../../classes/policy-of.ts'
 import { remainingMeetings } from '../../timetable/remaining-meetings.ts'

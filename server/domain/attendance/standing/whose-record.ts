@@ -1,8 +1,7 @@
 import { inArray, type SQL } from 'drizzle-orm'
 import { sessions } from '../../../../db/schema/sessions.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
-import { actorIdOf } from '../../../kernel/context.ts'
-import { subjectOf } from '../../../kernel/subject.ts'
+import { actorIdOf, subjectOf } from '../../../kernel/context.ts'
 import { classesAttendedBy, classesTaughtBy } from '../../classes/membership.ts'
 import { localToday } from '../../organizations/local-today.ts'
 

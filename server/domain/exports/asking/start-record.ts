@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { subjectOf } from '../../../kernel/subject.ts'
+import { subjectOf } from '../../../kernel/context.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { mayReadRecord } from '../../attendance/standing/whose-record.ts'
 import { inOrder, notInOrder, rangeFields } from '../../reports/range.ts'

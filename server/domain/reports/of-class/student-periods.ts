@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { rowsOf } from '../../../../db/rows.ts'
-import { subjectOf } from '../../../kernel/subject.ts'
+import { subjectOf } from '../../../kernel/context.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { knownClasses, mayReadRecord } from '../../attendance/standing/whose-record.ts'
 import { counts, storedCounts, withRate } from '../counts/counts.ts'

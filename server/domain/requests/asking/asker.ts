@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Context, VerbContext } from '../../../kernel/context.ts'
-import { actorIdOf } from '../../../kernel/context.ts'
+import { actorIdOf, subjectOf } from '../../../kernel/context.ts'
 import type { Budget } from '../../../kernel/rate-limit.ts'
-import { subjectOf } from '../../../kernel/subject.ts'
 
 /** For whoever may ask for themself only. */
 export async function asksForSelf(context: VerbContext, whom: { personId?: string }) {

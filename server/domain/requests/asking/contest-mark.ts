@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { markStatuses } from '../../../../db/schema/attendance.ts'
-import { subjectOf } from '../../../kernel/subject.ts'
+import { subjectOf } from '../../../kernel/context.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { reasonGiven } from '../rules.ts'
 import { askingBudget, asksForSelf } from './asker.ts'

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Actor } from './context.ts'
-import { subjectOf } from './subject.ts'
+import { type Actor, subjectOf } from './context.ts'
 
 const person: Actor = {
   ...{ kind: 'person', accountId: 'account', sessionId: 'session', orgId: 'org', personId: 'ada' },
