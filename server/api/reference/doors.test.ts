@@ -17,6 +17,7 @@ const notOfTheApi: Record<string, string> = {
   'api/auth/[...nextauth]/route.ts': 'the session of a browser',
   'api/exports/[id]/[token]/route.ts': 'exported files, by a link that is good once',
   'api/health/[[...probe]]/route.ts': 'whoever watches the server',
+  'api/live-video/[view]/route.ts': 'a camera’s pictures, for who may watch them now',
   'api/realtime/auth/route.ts': 'sockets of our own screens',
   'api/trpc/[trpc]/route.ts': 'our own screens',
   'calendar/[token]/route.ts': 'calendars, by a secret address',
