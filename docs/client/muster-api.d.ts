@@ -3331,7 +3331,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "readersBehind": [],
-                     *       "frozen": false
+                     *       "frozen": false,
+                     *       "composition": "b8fXvTzq0uYk3nQpLw1R7A"
                      *     }
                      */
                     "application/json": {
@@ -3406,6 +3407,7 @@ export interface operations {
                             outstanding: number;
                         }[];
                         frozen: boolean;
+                        composition: string;
                     };
                 };
             };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import {
@@ -89,6 +90,18 @@ export async function rowsOf(
   return [...marked, ...expected].sort((a, b) => a.fullName.localeCompare(b.fullName))
 }
 
+/** Says who stands on a list, whatever their marks: it differs once somebody joined or left. Order does not matter. */
+export const compositionOf = (rows: readonly Pick<RosterRow, 'personId'>[]) =>
+  createHash('sha256')
+    .update(
+      rows
+        .map(row => row.personId)
+        .sort()
+        .join(),
+    )
+    .digest('base64url')
+    .slice(0, 22)
+
 export const getRoster = verb({
   name: 'attendance.get-roster',
   kind: 'query',
@@ -102,6 +115,8 @@ export const getRoster = verb({
     readersBehind: z.array(readerBehind),
     /** Its marks can no longer be changed by hand, except by an admin who overrides. */
     frozen: z.boolean(),
+    /** Compared with a later one, tells whether somebody joined or left the list meanwhile. */
+    composition: z.string(),
   }),
   owns: teachesSession,
   async run(context, { sessionId }) {
@@ -111,7 +126,8 @@ export const getRoster = verb({
     const isOver = session.closedAt !== null && session.waitingSince === null
     const behind = isOver ? [] : await readersBehind(context, session.roomId, until)
     const frozen = session.closedAt !== null && (await isDayFrozen(context, session.localDate))
-    return { session, rows: await rowsOf(context, session), readersBehind: behind, frozen }
+    const rows = await rowsOf(context, session)
+    return { session, rows, readersBehind: behind, frozen, composition: compositionOf(rows) }
   },
 })
 

@@ -2,12 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Classroom, createClassroom, scanUploadOf } from '../../../tests/support/classroom.ts'
 import { createSchool, type School } from '../../../tests/support/school.ts'
 import { createWorld, type World } from '../../../tests/support/world.ts'
+import { endEnrolment } from '../classes/roster/end-enrolment.ts'
+import { enrolStudents } from '../classes/roster/enrol-students.ts'
 import { acceptScans } from '../ingest/accept-scans.ts'
 import { getSession } from '../sessions/get-session.ts'
 import type { Session } from '../sessions/session-shape.ts'
 import { closeSession } from './close-session.ts'
 import { explainMark } from './explain-mark.ts'
 import { getRoster, getRosterRows } from './get-roster.ts'
+import { getRosterState } from './get-roster-state.ts'
 import { markPeople } from './mark-people.ts'
 import { myMarks } from './my-attendance.ts'
 import { undoMarking } from './undo-marking.ts'
@@ -95,17 +98,37 @@ describe('the roster', () => {
     expect(version).toBe((await getSession(room.teacher.context, { sessionId: session.id })).version)
   })
 
+  it('differs in its state from an earlier one once somebody joined or left, and is the same again without them', async () => {
+    const input = { sessionId: session.id }
+    const before = await getRoster(room.teacher.context, input)
+    const state = () => getRosterState(room.teacher.context, input)
+    expect(await state()).toEqual({ session: before.session, composition: before.composition })
+    const joining = { classId: room.classId, personId: school.student.personId }
+    await enrolStudents(school.admin.context, { classId: room.classId, personIds: [joining.personId] })
+    const joined = await state()
+    expect(joined.composition).not.toBe(before.composition)
+    expect(joined.composition).toBe((await getRoster(room.teacher.context, input)).composition)
+    await endEnrolment(school.admin.context, joining)
+    expect((await state()).composition).toBe(before.composition)
+  })
+
   it('is for staff and the class’s teachers', async () => {
     const { rows } = await getRoster(school.admin.context, { sessionId: session.id })
     expect(rows).toHaveLength(3)
     const input = { sessionId: session.id, personIds: [room.student.personId] }
     for (const context of [school.teacher.context, other.admin.context]) {
       await expect(getRosterRows(context, input)).rejects.toMatchObject({ code: 'not-found' })
+      await expect(getRosterState(context, { sessionId: session.id })).rejects.toMatchObject({
+        code: 'not-found',
+      })
       await expect(getSession(context, { sessionId: session.id })).rejects.toMatchObject({
         code: 'not-found',
       })
     }
     await expect(getRosterRows(room.student.context, input)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(getRosterState(room.student.context, { sessionId: session.id })).rejects.toMatchObject({
+      code: 'forbidden',
+    })
     await expect(getSession(room.student.context, { sessionId: session.id })).rejects.toMatchObject({
       code: 'forbidden',
     })

@@ -66,7 +66,7 @@ export function useBoard(sessionId: string) {
   const classId = board.data?.session.classId
   useLive(classId ? { topic: 'class', id: classId } : undefined, {
     onEvent: refreshCounts,
-    onResync: () => {},
+    onResync: refreshCounts,
   })
   const polling = state === 'live' ? false : pollMs
   const tallies = useQuery({

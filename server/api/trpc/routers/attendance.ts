@@ -1,5 +1,6 @@
 import { explainMark } from '../../../domain/attendance/explain-mark.ts'
 import { getRoster, getRosterRows } from '../../../domain/attendance/get-roster.ts'
+import { getRosterState } from '../../../domain/attendance/get-roster-state.ts'
 import { markPeople } from '../../../domain/attendance/mark-people.ts'
 import { myMarks } from '../../../domain/attendance/my-attendance.ts'
 import { addStatus } from '../../../domain/attendance/policy/add-status.ts'
@@ -24,6 +25,7 @@ export const attendanceRouter = router({
   orderStatuses: command(orderStatuses),
   applyPolicy: command(applyPolicy),
   rosterRows: query(getRosterRows),
+  rosterState: query(getRosterState),
   tallies: query(tallySessions),
   mark: command(markPeople),
   undo: command(undoMarking),

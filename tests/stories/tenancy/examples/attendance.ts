@@ -15,6 +15,7 @@ export const attendanceExamples: Examples = {
   'attendance.update-status': ({ statusId }) => ({ statusId, name: 'Away', points: 50 }),
   'attendance.explain-mark': ({ sessionId, school }) => ({ sessionId, personId: school.student.personId }),
   'attendance.get-roster': ({ sessionId }) => ({ sessionId }),
+  'attendance.get-roster-state': ({ sessionId }) => ({ sessionId }),
   'attendance.get-roster-rows': ({ sessionId, school }) => ({
     sessionId,
     personIds: [school.student.personId],

@@ -78,7 +78,10 @@ export function MyAnnouncements() {
   )
   useLive(
     { topic: 'person', id: person.id },
-    { onEvent: event => void (event === 'notification.changed' && list.refetch()), onResync: () => {} },
+    {
+      onEvent: event => void (event === 'notification.changed' && list.refetch()),
+      onResync: () => void list.refetch(),
+    },
   )
   const items = list.data?.pages.flatMap(page => page.items)
   if (!items) return <QueryFallback label="Loading announcements" query={list} rows={4} />

@@ -51,7 +51,7 @@ export function PeopleList() {
     ),
   )
   const refresh = () => void list.refetch()
-  useLive(grants['people.manage'] ? { topic: 'queue' } : undefined, { onEvent: refresh, onResync: () => {} })
+  useLive(grants['people.manage'] ? { topic: 'queue' } : undefined, { onEvent: refresh, onResync: refresh })
   const people = list.data?.pages.flatMap(page => page.items)
   const isFiltered = search !== '' || filter.role !== 'any' || filter.status !== 'any'
   const nobody = <Nobody filtered={isFiltered} onClear={() => setFilter(everybody)} />

@@ -17,6 +17,7 @@ export const listMarksEndpoint = clientEndpoint({
       rows: [sampleRow],
       readersBehind: [],
       frozen: false,
+      composition: 'b8fXvTzq0uYk3nQpLw1R7A',
     },
   },
 })

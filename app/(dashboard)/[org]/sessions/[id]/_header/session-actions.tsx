@@ -63,14 +63,14 @@ function useAsides({ id, closedAt, cancelledAt }: Session, openNotes: () => void
 const asMenuItem = ({ href, onAction, ...rest }: Aside): MenuItem =>
   href === undefined ? { ...rest, onAction: () => onAction?.() } : { ...rest, href }
 
-/** A button each, where there is room for them. */
-const asButton = ({ id, icon, label, href, onAction }: Aside) =>
+/** A button each; on a phone only where nothing more important needs the room. */
+const asButton = ({ id, icon, label, href, onAction }: Aside, alone: boolean) =>
   href === undefined ? (
-    <Button className="max-sm:hidden" icon={icon} key={id} onClick={onAction}>
+    <Button className={alone ? 'max-sm:flex-1' : 'max-sm:hidden'} icon={icon} key={id} onClick={onAction}>
       {label}
     </Button>
   ) : (
-    <LinkButton className="max-sm:hidden" href={href} icon={icon} key={id}>
+    <LinkButton className={alone ? 'max-sm:flex-1' : 'max-sm:hidden'} href={href} icon={icon} key={id}>
       {label}
     </LinkButton>
   )
@@ -111,11 +111,13 @@ export function SessionActions({ session, frozen, onClose }: SessionActionsProps
   const reopen = useReopen(session.id)
   const asides = useAsides(session, () => setNotesOpen(true))
   const runs = grants['sessions.run'] && !session.cancelledAt
-  const reopens = session.closedAt && (!frozen || grants['sessions.run'] === 'all')
+  const reopens = runs && session.closedAt !== null && (!frozen || grants['sessions.run'] === 'all')
+  const isOpen = runs && session.closedAt === null
+  const alone = !reopens && !isOpen
   return (
     <div className="flex min-w-0 gap-2 max-sm:w-full sm:flex-wrap">
-      {asides.map(asButton)}
-      {runs && reopens ? (
+      {asides.map(aside => asButton(aside, alone))}
+      {reopens ? (
         <Button
           className="max-sm:flex-1"
           icon={<DoorOpen aria-hidden />}
@@ -125,8 +127,8 @@ export function SessionActions({ session, frozen, onClose }: SessionActionsProps
           Reopen
         </Button>
       ) : null}
-      {runs && !session.closedAt ? <WhileOpen onClose={onClose} session={session} /> : null}
-      {asides.length > 0 ? (
+      {isOpen ? <WhileOpen onClose={onClose} session={session} /> : null}
+      {asides.length > 0 && !alone ? (
         <Menu
           groups={[asides.map(asMenuItem)]}
           label="More of this session"

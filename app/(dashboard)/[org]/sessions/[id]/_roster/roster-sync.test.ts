@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { RosterState } from './catch-up'
 import type { FreshRows, Roster, RosterRow } from './roster'
 import { createRosterSync } from './roster-sync'
 
@@ -24,6 +25,7 @@ const row = (personId: string, status: RosterRow['status'], version: number): Ro
 const rosterAt = (version: number, ...rows: RosterRow[]): Roster => ({
   readersBehind: [],
   frozen: false,
+  composition: rows.map(each => each.personId).join(),
   session: {
     id: 's',
     classId: 'c',
@@ -59,7 +61,7 @@ function screen(...rosters: Roster[]) {
 function screenShowing(come: Roster | undefined, ...rosters: Roster[]) {
   const asked: string[][] = []
   const answers: FreshRows[] = []
-  const sessions: Roster['session'][] = []
+  const states: RosterState[] = []
   let shown = come
   const reload = vi.fn()
   const sync = createRosterSync({
@@ -78,8 +80,8 @@ function screenShowing(come: Roster | undefined, ...rosters: Roster[]) {
       if (!next) throw new Error('offline')
       return next
     },
-    async fetchSession() {
-      const next = sessions.shift()
+    async fetchState() {
+      const next = states.shift()
       if (!next) throw new Error('offline')
       return next
     },
@@ -89,7 +91,7 @@ function screenShowing(come: Roster | undefined, ...rosters: Roster[]) {
     sync,
     asked,
     answers,
-    sessions,
+    states,
     reload,
     async load() {
       shown = await sync.load()
@@ -203,22 +205,52 @@ describe('a roster kept current', () => {
     expect(page.reload).not.toHaveBeenCalled()
   })
 
-  it('asks for the session alone when the page has just come, and for everything when that is another or after a gap', async () => {
+  it('asks for the state alone when the page has just come and both channels stand', async () => {
     const page = screen(rosterAt(3, row('ada', 'expected', 0)))
     await page.load()
-    page.sessions.push(rosterAt(3).session)
-    page.sync.connected()
+    page.sync.connected('session')
     await vi.advanceTimersByTimeAsync(0)
+    page.states.push(rosterAt(3, row('ada', 'expected', 0)))
+    page.sync.connected('class')
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(page.states).toEqual([])
     expect(page.reload).not.toHaveBeenCalled()
-    page.sync.connected()
+  })
+
+  it.each<[string, RosterState | undefined]>([
+    [
+      'somebody joined before the class’s channel stood',
+      rosterAt(3, row('ada', 'expected', 0), row('ben', 'expected', 0)),
+    ],
+    ['somebody left', rosterAt(3)],
+    ['somebody was marked', rosterAt(4, row('ada', 'late', 4))],
+    ['the session was closed', { ...rosterAt(3), session: { ...rosterAt(3).session, closedAt: moment } }],
+    ['nobody can tell', undefined],
+  ])('asks for everything when %s', async (_case, state) => {
+    const page = screen(rosterAt(3, row('ada', 'expected', 0)))
+    await page.load()
+    if (state) page.states.push(state)
+    page.sync.connected('class')
+    page.sync.connected('session')
+    await vi.advanceTimersByTimeAsync(0)
     expect(page.reload).toHaveBeenCalledTimes(1)
-    for (const session of [{ ...rosterAt(3).session, closedAt: moment }, undefined]) {
-      const other = screen(rosterAt(3, row('ada', 'expected', 0)))
-      await other.load()
-      if (session) other.sessions.push(session)
-      other.sync.connected()
-      await vi.advanceTimersByTimeAsync(0)
-      expect(other.reload).toHaveBeenCalledTimes(1)
-    }
+  })
+
+  it('asks for everything once after a gap, when both channels are back', async () => {
+    const page = screen(rosterAt(3, row('ada', 'expected', 0)))
+    await page.load()
+    page.states.push(rosterAt(3, row('ada', 'expected', 0)))
+    page.sync.connected('session')
+    page.sync.connected('class')
+    await vi.advanceTimersByTimeAsync(0)
+    page.sync.connected('class')
+    await vi.advanceTimersByTimeAsync(30)
+    page.sync.connected('session')
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(page.reload).toHaveBeenCalledTimes(1)
+    page.sync.connected('session')
+    page.sync.stop()
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(page.reload).toHaveBeenCalledTimes(1)
   })
 })

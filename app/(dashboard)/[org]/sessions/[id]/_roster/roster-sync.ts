@@ -1,4 +1,5 @@
 import { type Batch, createBatch } from './batch'
+import { createCatchUp, type RosterState, type RosterTopic } from './catch-up'
 import { createHolds } from './holds'
 import { type FreshRows, patchRows, type Roster, restoreRows, rowsOf } from './roster'
 import { type Heard, hasGap, hear, heardThrough, isAhead } from './version-tracker'
@@ -9,7 +10,8 @@ export interface RosterPorts {
   write(change: (roster: Roster) => Roster): void
   fetchRows(personIds: string[]): Promise<FreshRows>
   fetchRoster(): Promise<Roster>
-  fetchSession(): Promise<Roster['session']>
+  /** What tells whether the roster on screen is still the server's. */
+  fetchState(): Promise<RosterState>
   /** Has the whole roster fetched again, through `load`. */
   reload(): void
 }
@@ -23,8 +25,8 @@ export interface RosterSync {
   hold(personIds: readonly string[]): void
   /** The click was answered, with the rows as they are now; without an answer they are asked for. */
   settle(personIds: readonly string[], fresh: FreshRows | undefined): void
-  /** Changes arrive by themselves from here on; what happened before that may have gone unheard. */
-  connected(): void
+  /** Changes of this kind arrive by themselves from here on; what happened before that may have gone unheard. */
+  connected(topic: RosterTopic): void
   stop(): void
 }
 
@@ -35,19 +37,6 @@ const idsMax = 500
 const gapPatienceMs = 600
 const loadAttempts = 3
 
-/** After a gap everything is fetched again; the page that has just come is asked for its session alone. */
-function catchUp({ read, fetchSession, reload }: RosterPorts) {
-  let wasConnected = false
-  return () => {
-    if (wasConnected) return reload()
-    wasConnected = true
-    fetchSession().then(
-      session => JSON.stringify(session) !== JSON.stringify(read()?.session) && reload(),
-      () => reload(),
-    )
-  }
-}
-
 /** Keeps a roster on screen equal to the server's, by the few rows that live events name. */
 export function createRosterSync(ports: RosterPorts): RosterSync {
   /** The roster fetched last, or come with the page, holds everything up to this version. */
@@ -55,6 +44,7 @@ export function createRosterSync(ports: RosterPorts): RosterSync {
   let heard: Heard = heardThrough(loadedAt)
   let gapTimer: ReturnType<typeof setTimeout> | undefined
   const holds = createHolds()
+  const catchUp = createCatchUp(ports)
 
   const isShown = (personId: string, version: number) =>
     version <= loadedAt || rowsOf(ports.read(), new Set([personId])).some(row => row.version >= version)
@@ -92,8 +82,9 @@ export function createRosterSync(ports: RosterPorts): RosterSync {
       if (fresh) patch(fresh)
       for (const [id, version] of released) if (!fresh || !isShown(id, version)) batch.add(id)
     },
-    connected: catchUp(ports),
+    connected: catchUp.connected,
     stop() {
+      catchUp.stop()
       batch.clear()
       clearTimeout(gapTimer)
     },

@@ -56,6 +56,7 @@ const rosterOf = (...rows: RosterRow[]): Roster => ({
   rows,
   readersBehind: [],
   frozen: false,
+  composition: '',
 })
 const statuses = (roster: Roster) => roster.rows.map(each => [each.personId, each.status])
 

@@ -24,7 +24,7 @@ export function useRoster(sessionId: string) {
       write: change => void client.setQueryData(queryKey, roster => roster && change(roster)),
       fetchRows: personIds => api.attendance.rosterRows.query({ sessionId, personIds }),
       fetchRoster: () => api.attendance.roster.query(input),
-      fetchSession: () => api.sessions.get.query(input),
+      fetchState: () => api.attendance.rosterState.query(input),
       reload: () => void client.invalidateQueries({ queryKey }),
     }),
   )
@@ -41,7 +41,7 @@ export function useRoster(sessionId: string) {
         // The board's rhythm says nothing about marks.
         else if (event !== 'board.changed') reload()
       },
-      onResync: sync.connected,
+      onResync: () => sync.connected('session'),
     },
   )
   const query = useQuery({
@@ -50,8 +50,11 @@ export function useRoster(sessionId: string) {
     refetchInterval: ({ state: { data } }) =>
       state !== 'live' ? pollMs : data?.readersBehind.length ? behindEveryMs : false,
   })
-  // Who joins or leaves the class meanwhile; what was missed comes with the session's own channel.
+  // Who joins or leaves the class meanwhile.
   const classId = query.data?.session.classId
-  useLive(classId ? { topic: 'class', id: classId } : undefined, { onEvent: reload, onResync: () => {} })
+  useLive(classId ? { topic: 'class', id: classId } : undefined, {
+    onEvent: reload,
+    onResync: () => sync.connected('class'),
+  })
   return { ...query, state, sync, reload }
 }
