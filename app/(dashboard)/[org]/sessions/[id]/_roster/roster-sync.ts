@@ -37,6 +37,12 @@ const idsMax = 500
 const gapPatienceMs = 600
 const loadAttempts = 3
 
+async function fetchNewest({ fetchRoster }: RosterPorts, isStale: (roster: Roster) => boolean) {
+  let roster = await fetchRoster()
+  for (let attempt = 1; attempt < loadAttempts && isStale(roster); attempt += 1) roster = await fetchRoster()
+  return roster
+}
+
 /** Keeps a roster on screen equal to the server's, by the few rows that live events name. */
 export function createRosterSync(ports: RosterPorts): RosterSync {
   /** The roster fetched last, or come with the page, holds everything up to this version. */
@@ -61,9 +67,7 @@ export function createRosterSync(ports: RosterPorts): RosterSync {
   async function load(): Promise<Roster> {
     batch.clear()
     clearTimeout(gapTimer)
-    let roster = await ports.fetchRoster()
-    for (let attempt = 1; attempt < loadAttempts && isAhead(heard, roster.session.version); attempt += 1)
-      roster = await ports.fetchRoster()
+    const roster = await fetchNewest(ports, ({ session }) => isAhead(heard, session.version))
     loadedAt = roster.session.version
     heard = heardThrough(loadedAt)
     return restoreRows(roster, rowsOf(ports.read(), holds.held()))
