@@ -7,11 +7,9 @@ import { silentServer } from './faults/silent-server.ts'
 import { mountSmallDisk, whyNoDisk } from './faults/small-disk.ts'
 import { type Battlefield, type Lesson, layBattlefield } from './harness/battlefield.ts'
 import { type Fleet, startFleet } from './harness/fleet.ts'
+import { answered, pause, repeat, share, times } from './harness/rounds.ts'
 import { judge, printRows, type Row } from './harness/verdict.ts'
 
-/** Of the full number of kills: `CHAOS_SHARE=0.1 npm run chaos` takes a tenth of the time. */
-const share = Number(process.env.CHAOS_SHARE ?? 1)
-const times = (full: number) => Math.max(2, Math.round(full * share))
 const size = { readers: 20, students: 60 }
 const everything = 'ingest,attendance,dashboard,mail'
 const dayMs = 24 * 3_600_000
@@ -19,27 +17,6 @@ const hourMs = 3_600_000
 
 const rows: Row[] = []
 afterAll(() => printRows(rows))
-
-const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
-
-/** Waits until readers are answered again; how long that took. */
-async function answered(fleet: Fleet): Promise<number> {
-  const sinceMs = performance.now()
-  await inTime(fleet.lastAnswerMs, lastMs => lastMs > sinceMs)
-  return fleet.lastAnswerMs() - sinceMs
-}
-
-/** Does the fault again and again while scans come in; each time waits until readers are answered. */
-async function repeat(fleet: Fleet, count: number, fault: (time: number) => unknown): Promise<number> {
-  let longestMs = 0
-  await answered(fleet)
-  for (let time = 0; time < count; time++) {
-    await pause(Math.random() * 500)
-    await fault(time)
-    longestMs = Math.max(longestMs, await answered(fleet))
-  }
-  return longestMs
-}
 
 interface Fought {
   fault: string

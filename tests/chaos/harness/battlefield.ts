@@ -35,7 +35,10 @@ async function openLesson(world: World, size: Size): Promise<Lesson> {
   const school = await createSchool(world)
   const roomId = await school.room()
   const students: CardHolder[] = []
-  while (students.length < size.students) students.push(await cardHolder(school))
+  while (students.length < size.students) {
+    const number = String(students.length).padStart(3, '0')
+    students.push(await cardHolder(school, `Pupil ${number}`))
+  }
   const classId = await school.course({ roomId, students, teacher: school.teacher })
   await openSession(school.admin.context, { classId })
   const readers: FleetReader[] = []
