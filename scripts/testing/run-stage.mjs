@@ -12,7 +12,11 @@ function spawnProgram(command, args, { env, aside }) {
   const child = spawn(command, args, { cwd: repositoryRoot, env, stdio: ['ignore', output, output] })
   const said = []
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', chunk => said.push(chunk))
-  const forward = signal => child.kill(signal)
+  // Who ends the run does not want the next stage.
+  const forward = signal => {
+    child.once('close', () => process.exit(128 + 15))
+    child.kill(signal)
+  }
   process.once('SIGTERM', forward)
   return new Promise(resolve => {
     const done = code => {
