@@ -121,9 +121,9 @@ describe('the list of a session', () => {
   })
 
   it('sees who deletes the cookie to check in two with one phone, again and again', async () => {
-    const { open, students, teacher } = await createClassroom(school, 2)
+    const { open, students, teacher, classId } = await createClassroom(school, 2)
     const said: unknown[][] = []
-    for (const day of ['monday', 'tuesday', 'wednesday']) {
+    const nextDay = async (day: string) => {
       const { id: sessionId } = await open()
       for (const [index, mark] of ['the-phone-of-ada', `made-anew-on-${day}`].entries()) {
         const { token } = await readBoard(teacher, sessionId)
@@ -132,14 +132,18 @@ describe('the list of a session', () => {
       }
       await closeSession(teacher.context, { sessionId })
       const { rows } = await listRisks(teacher.context, { sessionId })
-      said.push(
-        rows.flatMap(row => [row.personId, row.isWorthALook, ...row.reasons.map(({ signal }) => signal)]),
-      )
       world.clock.advance(86_400_000)
+      return rows.flatMap(row => [row.personId, row.isWorthALook, ...row.reasons.map(({ signal }) => signal)])
     }
+    for (const day of ['monday', 'tuesday', 'wednesday']) said.push(await nextDay(day))
     const ben = students[1]?.personId
     // At first everybody's browser is new.
     expect(said).toEqual([[], [ben, false, 'new-phone'], [ben, true, 'ever-new-phone', 'new-phone']])
+    const [wednesday, tuesday] = (await listClassRisks(teacher.context, { classId })).rows[0]?.times ?? []
+    expect(tuesday).toBeUndefined()
+    const about = { sessionId: wednesday?.sessionId ?? '', personId: ben ?? '', signal: 'ever-new-phone' }
+    await giveFeedback(teacher.context, { ...about, verdict: 'fine' })
+    expect(await nextDay('thursday')).toEqual([ben, false, 'ever-new-phone', 'new-phone'])
   })
 
   it('says nothing of a signal that is switched off, here and not elsewhere', async () => {

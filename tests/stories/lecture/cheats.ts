@@ -33,13 +33,19 @@ const screenshot: Cheat = (scene, student) => {
   })
 }
 
+/** Every other of those who share a phone has its cookie deleted between the two, as in the weeks before. */
+export const deletesCookie = (index: number) => index % 2 === 1
+
 /** The friend signs in for both, one after the other, on the phone in the hall. */
-const sharedPhone: Cheat = (scene, student, friend) => {
+const sharedPhone: Cheat = (scene, student, friend, index) => {
   const { timeline, dice, campus, arrival } = scene
   timeline.at(arrival(), async () => {
     await scene.scan(friend, await scene.qr(), campus)
     timeline.at(timeline.secondsNow() + 10 + dice.next() * 30, async () =>
-      scene.scan(student, await scene.qr(), { ...campus, phone: friend.phone }),
+      scene.scan(student, await scene.qr(), {
+        ...campus,
+        phone: deletesCookie(index) ? student.phone : friend.phone,
+      }),
     )
   })
 }

@@ -3,6 +3,7 @@ import { readMarks } from '../../../server/domain/attendance/ledger/read-marks.t
 import { registerChip } from '../../../server/domain/cards/proving/register-chip.ts'
 import { watchTravel } from '../../../server/domain/ingest/watching/watch-travel.ts'
 import { openSession } from '../../../server/domain/sessions/open-session.ts'
+import { giveFeedback } from '../../../server/domain/signals/feedback/give-feedback.ts'
 import { listRisks } from '../../../server/domain/signals/reading/list-risks.ts'
 import { inTransaction } from '../../../server/kernel/tenant-transaction.ts'
 import type { World } from '../../support/services/world-on.ts'
@@ -36,7 +37,14 @@ export async function openHall(world: World, size: number) {
       flagged: new Set(flagged.map(({ personId }) => personId)),
     }
   }
-  return { ...doors, students, chip, open, close, tick, verdict }
+  /** The teacher asked, and it was nothing: of every reason that the list gave. */
+  async function findFine(sessionId: string, personId: string) {
+    const { rows } = await listRisks(school.teacher.context, { sessionId })
+    const reasons = rows.find(row => row.personId === personId)?.reasons ?? []
+    for (const { signal } of reasons)
+      await giveFeedback(school.teacher.context, { sessionId, personId, signal, verdict: 'fine' })
+  }
+  return { ...doors, students, chip, open, close, tick, verdict, findFine }
 }
 
 export type Hall = Awaited<ReturnType<typeof openHall>>

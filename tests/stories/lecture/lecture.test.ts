@@ -21,5 +21,11 @@ it('a lecture with cheats of six kinds over the API: each is refused or flagged,
   // What the policy cannot refuse, the signals must see.
   for (const kind of ['shared phone', 'spoofed location'])
     expect(result.kinds.find(row => row.kind === kind)).toMatchObject({ refused: 0, flagged: 3 })
-  expect(result.honest).toMatchObject({ people: 39, present: 39, challenged: 0 })
+  expect(result.honest).toMatchObject({
+    people: 39,
+    present: 39,
+    challenged: 0,
+    withNewPhone: 2,
+    askedBefore: 1,
+  })
 })

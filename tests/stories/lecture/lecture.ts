@@ -1,11 +1,12 @@
 import { Dice } from '../../sim/dice.ts'
 import type { World } from '../../support/services/world-on.ts'
 import type { Student } from './campus.ts'
-import { cheats } from './cheats.ts'
+import { cheats, deletesCookie } from './cheats.ts'
 import { type Hall, openHall } from './hall.ts'
 import { comeHonestly } from './honest.ts'
 import { sceneOf } from './scene.ts'
 import { timelineOf } from './timeline.ts'
+import { changersOf, holdWeeksBefore } from './weeks-before.ts'
 
 export interface LectureOptions {
   students: number
@@ -34,6 +35,10 @@ export interface LectureResult {
     askedOnce: number
     /** On the teacher's list, or not marked at all. */
     challenged: number
+    /** With a new phone since the weeks before: a hint, and no reason to ask. */
+    withNewPhone: number
+    /** Always in a private window: asked about it once in the weeks before, and left alone since. */
+    askedBefore: number
   }
 }
 
@@ -66,6 +71,10 @@ export async function holdLecture(world: World, options: LectureOptions): Promis
     of: students.slice(helpers + index * cheatsOfKind, helpers + (index + 1) * cheatsOfKind),
   }))
   const honest = students.slice(needed)
+  const clearing = (groups.find(({ kind }) => kind === 'shared phone')?.of ?? []).filter((_, index) =>
+    deletesCookie(index),
+  )
+  const askedBefore = await holdWeeksBefore(world, hall, { honest, clearing, seed })
   const { id: sessionId } = await hall.open()
   const timeline = timelineOf(world, world.clock.now())
   const scene = sceneOf(hall, timeline, new Dice(seed), sessionId)
@@ -86,6 +95,8 @@ export async function holdLecture(world: World, options: LectureOptions): Promis
       present: honest.filter(({ personId }) => came.has(personId)).length,
       askedOnce: counts.askedOnce,
       challenged: challenged.length,
+      withNewPhone: changersOf(honest).withNewPhone.length,
+      askedBefore: askedBefore.size,
     },
   }
 }
@@ -105,5 +116,6 @@ export function tableOf({ kinds, honest }: LectureResult): string {
     '',
     `Of ${honest.people} honest students ${honest.present} were marked present; ${honest.askedOnce} were asked for one more ` +
       `proof and gave it at one press; ${honest.challenged} (${share} %) were challenged.`,
+    `${honest.withNewPhone} of them had a new phone; ${honest.askedBefore} in private windows had been asked about it in the weeks before, once.`,
   ].join('\n')
 }

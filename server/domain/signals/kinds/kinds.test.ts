@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Verdict } from '../reading/look-at.ts'
 import { riskRows } from '../reading/risk-shape.ts'
 import { signals } from './all.ts'
 import { copiedCard } from './copied-card.ts'
@@ -233,27 +234,55 @@ describe('the list', () => {
   const nameOf = (id: string) => id
   const found = (personId: string, ...of: Signal[]) =>
     of.map(signal => ({ personId, reason: 'Because.', signal }))
+  const verdict = (
+    signal: string,
+    given: Verdict['verdict'],
+    sessionId = 'today',
+    personId = 'Ada',
+  ): Verdict => ({ sessionId, personId, signal, verdict: given })
+  const rowsOf = (all: ReturnType<typeof found>, verdicts: Verdict[] = []) =>
+    riskRows({ found: all, nameOf, verdicts }, 'today')
   it('puts the heaviest first, and hints below', () => {
     const all = [
       ...found('Ben', otherNetwork),
       ...found('Ada', farAway, otherNetwork),
       ...found('Cyd', oddPosition, otherNetwork),
     ]
-    expect(riskRows(all, [], nameOf)).toMatchObject([
+    expect(rowsOf(all)).toMatchObject([
       { personId: 'Ada', weight: 4, isWorthALook: true },
       { personId: 'Cyd', weight: 3, isWorthALook: true },
       { personId: 'Ben', weight: 1, isWorthALook: false },
     ])
   })
   it('weighs what somebody found to be fine no more, and goes on showing it', () => {
-    const fine = [{ personId: 'Ada', signal: 'far-away', verdict: 'fine' as const }]
-    expect(riskRows(found('Ada', farAway), fine, nameOf)).toMatchObject([
+    const fine = verdict('far-away', 'fine')
+    expect(rowsOf(found('Ada', farAway), [fine])).toMatchObject([
       { weight: 0, isWorthALook: false, reasons: [{ verdict: 'fine' }] },
     ])
-    const cheating = [{ personId: 'Ada', signal: 'far-away', verdict: 'cheating' as const }]
-    expect(riskRows(found('Ada', farAway), cheating, nameOf)).toMatchObject([
-      { weight: 3, isWorthALook: true },
+    const cheating = verdict('far-away', 'cheating')
+    expect(rowsOf(found('Ada', farAway), [cheating])).toMatchObject([{ weight: 3, isWorthALook: true }])
+  })
+  it('asks no more of a habit that was fine elsewhere, until it was not; other things are asked again', () => {
+    const all = [...found('Ada', everNewPhone, newPhone), ...found('Ben', farAway)]
+    const weights = (...given: Verdict[]) =>
+      rowsOf(all, given).map(({ personId, weight }) => [personId, weight])
+    const fine = verdict('ever-new-phone', 'fine', 'monday')
+    const open = [
+      ['Ada', 3],
+      ['Ben', 3],
+    ]
+    expect(weights()).toEqual(open)
+    expect(weights(verdict('far-away', 'fine', 'monday', 'Ben'))).toEqual(open)
+    expect(weights(fine)).toEqual([
+      ['Ben', 3],
+      ['Ada', 1],
     ])
+    expect(rowsOf(all, [fine])[1]?.reasons).toMatchObject([
+      { signal: 'ever-new-phone', verdict: null, wasFine: true },
+      { signal: 'new-phone', wasFine: false },
+    ])
+    expect(weights(fine, verdict('ever-new-phone', 'cheating', 'tuesday'))).toEqual(open)
+    expect(weights(fine, verdict('ever-new-phone', 'cheating'))).toEqual(open)
   })
   it('has eleven kinds, each with a name of its own, and no single hint is enough', () => {
     expect(new Set(signals.map(({ id }) => id)).size).toBe(11)

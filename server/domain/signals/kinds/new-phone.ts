@@ -36,6 +36,7 @@ export const everNewPhone: Signal = {
   title: 'A new browser again and again',
   innocent: 'Somebody who always browses in private windows.',
   weight: 2,
+  isHabit: true,
   find: seen =>
     oncePerPerson(
       newcomers(seen)

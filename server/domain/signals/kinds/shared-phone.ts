@@ -6,6 +6,7 @@ export const sharedPhone: Signal = {
   title: 'Somebody else’s phone on other days',
   innocent: 'Brothers and sisters with one phone, or a phone that was passed on.',
   weight: 1,
+  isHabit: true,
   find(seen) {
     const usersOf = groupedBy(seen.otherUsers, ({ phone }) => phone)
     return oncePerPerson(

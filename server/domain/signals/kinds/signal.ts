@@ -43,6 +43,8 @@ export interface Signal {
   innocent: string
   /** 3: worth a look by itself. Less: only together with others. */
   weight: 1 | 2 | 3
+  /** A way of somebody's that will be seen in every session: what was found to be fine is not asked again for some weeks. */
+  isHabit?: true
   find(seen: Seen): Finding[]
 }
 

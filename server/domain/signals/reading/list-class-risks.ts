@@ -1,6 +1,5 @@
-import { and, desc, eq, gt, inArray } from 'drizzle-orm'
+import { and, desc, eq, gt } from 'drizzle-orm'
 import { z } from 'zod'
-import { signalFeedback } from '../../../../db/schema/proof/signals.ts'
 import { sessions } from '../../../../db/schema/sessions.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { verb } from '../../../kernel/verb.ts'
@@ -40,17 +39,11 @@ export const listClassRisks = verb({
       .where(and(eq(sessions.classId, classId), gt(sessions.startsAt, since)))
       .orderBy(desc(sessions.startsAt))
       .limit(mostSessions)
-    const ids = held.map(({ id }) => id)
-    const verdicts =
-      ids.length === 0
-        ? []
-        : await tx.select().from(signalFeedback).where(inArray(signalFeedback.sessionId, ids))
     const inUse = await signalsInUse(context)
     const rows = new Map<string, { personId: string; fullName: string; times: Time[] }>()
     for (const { id, localDate } of held) {
-      const { found, nameOf } = await lookAt(context, id, inUse)
-      const own = verdicts.filter(({ sessionId }) => sessionId === id)
-      for (const { personId, fullName, isWorthALook, reasons } of riskRows(found, own, nameOf)) {
+      const looked = await lookAt(context, id, inUse)
+      for (const { personId, fullName, isWorthALook, reasons } of riskRows(looked, id)) {
         if (!isWorthALook) continue
         const row = rows.get(personId) ?? { personId, fullName, times: [] }
         row.times.push({ sessionId: id, localDate, titles: reasons.map(({ title }) => title) })

@@ -1,6 +1,4 @@
-import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { signalFeedback } from '../../../../db/schema/proof/signals.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { findSession, teachesSession } from '../../sessions/find-session.ts'
 import { lookAt, signalsInUse } from './look-at.ts'
@@ -17,11 +15,7 @@ export const listRisks = verb({
   owns: teachesSession,
   async run(context, { sessionId }) {
     const { className, localDate } = await findSession(context, sessionId)
-    const { found, nameOf } = await lookAt(context, sessionId, await signalsInUse(context))
-    const verdicts = await context.tx
-      .select()
-      .from(signalFeedback)
-      .where(eq(signalFeedback.sessionId, sessionId))
-    return { className, localDate, rows: riskRows(found, verdicts, nameOf) }
+    const looked = await lookAt(context, sessionId, await signalsInUse(context))
+    return { className, localDate, rows: riskRows(looked, sessionId) }
   },
 })

@@ -1,9 +1,9 @@
-import { and, asc, eq, gt, inArray, isNotNull, lt, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, lt, ne, or, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { rowsOf } from '../../../../db/rows.ts'
 import { organizations } from '../../../../db/schema/organizations.ts'
 import { people } from '../../../../db/schema/people.ts'
-import { checkInTraces } from '../../../../db/schema/proof/signals.ts'
+import { checkInTraces, signalFeedback } from '../../../../db/schema/proof/signals.ts'
 import type { VerbContext } from '../../../kernel/context.ts'
 import { signals } from '../kinds/all.ts'
 import type { Finding, Seen, Signal } from '../kinds/signal.ts'
@@ -106,8 +106,41 @@ export interface Found extends Finding {
   signal: Signal
 }
 
+export type Verdict = Pick<
+  typeof signalFeedback.$inferSelect,
+  'sessionId' | 'personId' | 'signal' | 'verdict'
+>
+
+export interface LookedAt {
+  found: Found[]
+  /** Of this session, and of habits in the last weeks. */
+  verdicts: readonly Verdict[]
+  nameOf(personId: string): string
+}
+
+const habits = signals.filter(({ isHabit }) => isHabit).map(({ id }) => id)
+
+async function verdictsOn({ tx, now }: VerbContext, sessionId: string, found: Found[]): Promise<Verdict[]> {
+  if (found.length === 0) return []
+  const { signal, at, personId } = signalFeedback
+  const since = new Date(now.getTime() - traceDays * 86_400_000)
+  return tx
+    .select()
+    .from(signalFeedback)
+    .where(
+      and(
+        inArray(personId, [...new Set(found.map(one => one.personId))]),
+        or(eq(signalFeedback.sessionId, sessionId), and(inArray(signal, habits), gt(at, since))),
+      ),
+    )
+}
+
 /** What the signals say of a session now, and the names of whom they speak of. A function of what is kept: nothing is written. */
-export async function lookAt(context: VerbContext, sessionId: string, inUse: readonly Signal[]) {
+export async function lookAt(
+  context: VerbContext,
+  sessionId: string,
+  inUse: readonly Signal[],
+): Promise<LookedAt> {
   const traces = await context.tx
     .select()
     .from(checkInTraces)
@@ -122,5 +155,5 @@ export async function lookAt(context: VerbContext, sessionId: string, inUse: rea
   const nameOf = (personId: string) => names.get(personId) ?? 'somebody'
   const seen: Seen = { traces, otherUsers, before, cardAlarms, nameOf }
   const found: Found[] = inUse.flatMap(signal => signal.find(seen).map(finding => ({ ...finding, signal })))
-  return { found, nameOf }
+  return { found, nameOf, verdicts: await verdictsOn(context, sessionId, found) }
 }

@@ -62,15 +62,19 @@ function Verdict({ reason, row, sessionId }: ReasonProps) {
 }
 
 function ReasonItem({ reason, row, sessionId }: ReasonProps) {
-  const { title, reason: words, innocent, weight, verdict } = reason
+  const { title, reason: words, innocent, weight, verdict, wasFine } = reason
+  const isSettled = verdict === 'fine' || (wasFine && verdict === null)
   return (
     <li className="flex flex-col gap-2 sm:flex-row sm:items-start sm:justify-between sm:gap-6">
-      <div className={`min-w-0 text-sm ${verdict === 'fine' ? 'text-muted' : ''}`}>
+      <div className={`min-w-0 text-sm ${isSettled ? 'text-muted' : ''}`}>
         <p className="font-medium">
           {title} <span className="font-normal text-muted">({strength[weight]})</span>
         </p>
         <p className="break-words">{words}</p>
         <p className="text-muted">May also be: {innocent.charAt(0).toLowerCase() + innocent.slice(1)}</p>
+        {wasFine ? (
+          <p className="text-muted">Found to be fine in another session of the last weeks.</p>
+        ) : null}
       </div>
       <div className="shrink-0">
         <Verdict reason={reason} row={row} sessionId={sessionId} />
