@@ -29,6 +29,8 @@ export const eventCatalog = {
   /** Attendance of the past was brought in or taken back: its marks are not told one by one. */
   'history.changed': z.object({ importId: id }),
   'enrolment.changed': z.object({ classId: id, personIds: z.array(id) }),
+  /** Somebody teaches a class no more, or no more stands in there. */
+  'teacher.left': z.object({ classId: id, personId: id }),
   'card.assigned': z.object({ cardId: id, uid: z.string(), personId: id, validFrom: z.iso.datetime() }),
   'card.returned': z.object({ cardId: id, uid: z.string(), personId: id }),
   'device.changed': z.object({ deviceId: id }),

@@ -23,7 +23,7 @@ const messages: BucketSize = { burst: 300, perSecond: 20 }
 const strangers: BucketSize = { burst: 120, perSecond: 10 }
 /** Facts of one moment are told together. */
 const gatherMs = 30
-/** How long a token that ran out, or a teacher who left the class, may still listen. */
+/** How long a token that ran out, or a substitute whose days are over, may still listen. */
 const recheckEveryMs = 15_000
 /** One statement for everybody who listens, so that a revoked token is silent within a second. */
 const endedEveryMs = 500

@@ -29,7 +29,10 @@ export interface Asker {
   personId?: string
 }
 
-const noLonger = new AppError('forbidden', 'You are no member here any more, or in another role.')
+const noLonger = new AppError(
+  'forbidden',
+  'You are no member here any more, in another role, or no longer teach this class.',
+)
 
 /**
  * Everybody who listens to one session through this process. What happens in it happens one after the other, so each
@@ -95,7 +98,7 @@ export class Room {
       const { personId, role } = participant.context.actor
       if (roles.get(personId) === role) continue
       participant.wire.send(errorFrame(noLonger, newId()))
-      participant.wire.close(closeCodes.forbidden, 'No member any more.')
+      participant.wire.close(closeCodes.forbidden, 'Not yours to hear any more.')
       this.participants.delete(participant)
     }
   }

@@ -20,6 +20,7 @@ import { isEnrolled } from '../classes/membership.ts'
 import { findSession, teachesSession } from '../sessions/find-session.ts'
 import { sessionShape } from '../sessions/session-shape.ts'
 import { ownWord } from './policy/status-fields.ts'
+import { decidingFact } from './proof/factors.ts'
 import { proofNotes, proofOf } from './proof/proof-notes.ts'
 import { surpriseNotes } from './proof/surprise-notes.ts'
 import { stayWords } from './stay/stay-words.ts'
@@ -94,17 +95,18 @@ export const explainMark = verb({
       throw notFound('This mark')
     const facts = await loadEvidence(context, sessionId, personId)
     const withdrawn = new Set(facts.map(fact => fact.withdraws))
+    const proof = await proofOf(context, sessionId)
+    const standing = facts.filter(fact => !withdrawn.has(fact.id) && fact.value !== 'withdrawn')
+    const decidingId = decidingFact(proof?.factors, standing, mark?.evidenceId)
     const told = facts.map(fact => ({
       ...fact,
       sentence: evidenceSentence(fact, session, session.timeZone),
-      decided: fact.id === mark?.evidenceId,
+      decided: fact.id === decidingId,
       withdrawn: withdrawn.has(fact.id),
     }))
     const status = mark?.status ?? ('expected' as const)
     const deciding = told.find(fact => fact.decided)
-    const proof = await proofOf(context, sessionId)
     const sentence = markSentence(status, deciding ?? null, { ...session, proof })
-    const standing = facts.filter(fact => !withdrawn.has(fact.id) && fact.value !== 'withdrawn')
     const stay = mark && stayWords(session, mark)
     const notes = [
       ...(stay ? [`${stay[0]?.toUpperCase()}${stay.slice(1)}.`] : []),

@@ -17,6 +17,7 @@ const words: Record<EventType, string | null> = {
   'roster.changed': 'A file of people was applied or undone',
   'history.changed': 'Attendance of the past was brought in or taken back',
   'enrolment.changed': 'People joined or left a class',
+  'teacher.left': null, // it ends what they listen to
   'card.assigned': null, // holds the number that opens doors
   'card.returned': null,
   'device.changed': 'A reader changed',

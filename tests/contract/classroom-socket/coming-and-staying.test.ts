@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { signOutEverywhere } from '../../../server/domain/accounts/sessions/sign-out-everywhere.ts'
+import { addTeacher } from '../../../server/domain/classes/roster/add-teacher.ts'
+import { removeTeacher } from '../../../server/domain/classes/roster/remove-teacher.ts'
+import { addSubstitute } from '../../../server/domain/classes/substitutes/add-substitute.ts'
+import { removeSubstitute } from '../../../server/domain/classes/substitutes/remove-substitute.ts'
 import { suspendPerson } from '../../../server/domain/people/record/suspend-person.ts'
 import { createToken } from '../../../server/domain/people/tokens/create-token.ts'
 import { revokeToken } from '../../../server/domain/people/tokens/revoke-token.ts'
@@ -128,6 +132,36 @@ describe('staying', () => {
     await teacher.answer('mark')
     expect(student.frames.map(({ event }) => event)).toEqual(['MY_ATTENDANCE', 'ERROR'])
     await teacher.leave()
+  })
+
+  it('ends for a teacher who leaves the class and a substitute who is sent home, within a second', async () => {
+    const room = await classroom()
+    const { id, localDate } = await room.open()
+    const { context } = door.school.admin
+    const { classId } = room
+    const [colleague, stand] = [await door.school.member('teacher'), await door.school.member('teacher')]
+    await addTeacher(context, { classId, personId: colleague.personId })
+    const days = { startsOn: localDate, endsOn: localDate }
+    const { substitutionId } = await addSubstitute(context, {
+      classId,
+      personId: stand.personId,
+      ...days,
+    })
+    const [stays, left, home] = await Promise.all(
+      [room.teacher, colleague, stand].map(member => door.enter(id, member)),
+    )
+    for (const end of [
+      () => removeTeacher(context, { classId, personId: colleague.personId }),
+      () => removeSubstitute(context, { substitutionId }),
+    ])
+      await end()
+    for (const app of [left, home]) {
+      expect(await app?.closed).toBe(4403)
+      expect(app?.frames.at(-1)).toMatchObject({ event: 'ERROR', data: { code: 'forbidden' } })
+    }
+    stays?.say('TODAY_SUMMARY', {}, 'still')
+    expect(await stays?.answer('still')).toMatchObject({ event: 'TODAY_SUMMARY' })
+    await stays?.leave()
   })
 
   it('ends with a revoked token and an ended sign-in, with nothing else happening, and for nobody else', async () => {

@@ -62,3 +62,22 @@ function provenTogetherAt(policy: FactorPolicy, facts: readonly ProvingFact[]): 
 /** From when on an arrival counts where fewer proofs than needed do not count; undefined while it does not. */
 export const countsAt = (policy: FactorPolicy, facts: readonly ProvingFact[], arrivedAt: Date) =>
   policy.otherwise === 'refuse' ? provenTogetherAt(policy, facts) : provenAt(policy, facts, arrivedAt)
+
+/**
+ * Which fact is named as the one that decided a mark. An arrival that the policy asks nothing of only says when somebody
+ * came: the proof that completed what was asked stands for it.
+ */
+export function decidingFact(
+  policy: FactorPolicy | null | undefined,
+  facts: readonly (ProvingFact & { id: string })[],
+  markedBy: string | null | undefined,
+): string | null {
+  const fact = facts.find(({ id }) => id === markedBy)
+  const own = fact ? factorsOf(fact) : []
+  const isWord = !fact || ['manual', 'imported', 'excuse'].includes(fact.method)
+  if (!policy || policy.otherwise === 'flag' || isWord || own.some(factor => policy.among.includes(factor)))
+    return markedBy ?? null
+  const inTime = [...facts].sort((a, b) => a.at.getTime() - b.at.getTime())
+  const last = inTime.findIndex((_, index) => isProven(policy, inTime.slice(0, index + 1)))
+  return inTime[last]?.id ?? markedBy ?? null
+}

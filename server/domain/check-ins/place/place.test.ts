@@ -107,6 +107,21 @@ describe('check-ins.show-place', () => {
     expect((await room.why(third)).status).toBe('expected')
   })
 
+  it('decides where the class counts no QR code: the scan only says when', async () => {
+    const room = await lecture({ need: 1, among: ['location'], otherwise: 'challenge' })
+    const { student, sessionId } = room
+    expect(await room.scan(student, away)).toBeNull()
+    world.clock.advance(20_000)
+    await showPlace(from(student, away), { sessionId, position: north(40) })
+    const { status, sentence, evidence: told } = await room.why(student)
+    expect(status).toBe('present')
+    expect(sentence).toMatch(/^Location: at the site .* → present/)
+    expect(told.map(({ method, decided }) => [method, decided])).toEqual([
+      ['qr', false],
+      ['location', true],
+    ])
+  })
+
   it('is asked of nobody whose class does not want it, and keeps nothing then', async () => {
     const room = await lecture({ need: 1, among: ['qr', 'card'], otherwise: 'flag' })
     expect(await myPlaces(room.student.context, {})).toEqual([])

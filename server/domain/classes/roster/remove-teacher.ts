@@ -12,13 +12,15 @@ export const removeTeacher = verb({
   permission: 'classes.manage',
   input: z.strictObject({ classId: z.uuid(), personId: z.uuid() }),
   output: z.object({ personId: z.uuid() }),
-  async run({ tx }, { classId, personId }) {
+  async run(context, { classId, personId }) {
+    const { tx } = context
     await lockOpenClass(tx, classId)
     const removed = await tx
       .delete(classTeachers)
       .where(and(eq(classTeachers.classId, classId), eq(classTeachers.personId, personId)))
       .returning({ personId: classTeachers.personId })
     if (removed.length === 0) throw notFound('This teacher')
+    await context.emit('teacher.left', { classId, personId })
     return { personId }
   },
 })

@@ -18,13 +18,14 @@ export const removeSubstitute = verb({
     endsOn: z.iso.date(),
     note: z.string().nullable(),
   }),
-  async run({ tx }, { substitutionId }) {
+  async run(context, { substitutionId }) {
     const { classId, personId, startsOn, endsOn, note } = substitutions
-    const [removed] = await tx
+    const [removed] = await context.tx
       .delete(substitutions)
       .where(eq(substitutions.id, substitutionId))
       .returning({ classId, personId, startsOn, endsOn, note })
     if (!removed) throw notFound('This substitution')
+    await context.emit('teacher.left', { classId: removed.classId, personId: removed.personId })
     return removed
   },
 })

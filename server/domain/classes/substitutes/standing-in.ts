@@ -49,7 +49,11 @@ export async function substitutesBetween(
 }
 
 /** In a query: does this person teach the class, or stand in for its teachers on that day? */
-export const runsOn = (personId: string, classId: SQLWrapper, localDate: SQLWrapper): SQL | undefined =>
+export const runsOn = (
+  personId: string | SQLWrapper,
+  classId: SQLWrapper,
+  localDate: SQLWrapper,
+): SQL | undefined =>
   or(
     sql`exists (select 1 from class_teachers t where t.class_id = ${classId} and t.person_id = ${personId})`,
     sql`exists (select 1 from substitutions s where s.class_id = ${classId} and s.person_id = ${personId}

@@ -26,4 +26,6 @@ export const phoneShape = z.object({
   countsFrom: z.date(),
   counts: z.boolean(),
   confirmed: z.boolean(),
+  /** Its owner asked a teacher, who has not decided yet. */
+  asked: z.boolean(),
 })

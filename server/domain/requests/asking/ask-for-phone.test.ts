@@ -29,9 +29,11 @@ it('goes to the teacher of the class, lets the phone count when approved, and wa
   await expect(askForPhone(student.context, { passkeyId, reason })).rejects.toMatchObject({
     details: { reason: 'already-asked' },
   })
+  expect(await myPhones(student.context, {})).toMatchObject([{ counts: false, asked: true }])
   const counts = async () => (await myPhones(student.context, {}))[0]?.counts
   await decideRequests(teacher.context, { requestIds, outcome: 'approved' })
   expect(await counts()).toBe(true)
+  expect(await myPhones(student.context, {})).toMatchObject([{ asked: false }])
   await reopenRequests(teacher.context, { requestIds })
   expect(await counts()).toBe(false)
   await decideRequests(teacher.context, { requestIds, outcome: 'rejected', reason: 'Show it to me first.' })

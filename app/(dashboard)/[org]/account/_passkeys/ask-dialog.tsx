@@ -1,6 +1,6 @@
 'use client'
 
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTRPC } from '@/app/_trpc/client'
 import { fieldErrors } from '@/app/_trpc/field-errors'
@@ -14,11 +14,16 @@ import type { Phone } from './passkey'
 /** A lost phone: the new one shall count without the wait. It goes where every request goes. */
 export function AskDialog({ phone, onClose }: { phone: Phone; onClose: () => void }) {
   const trpc = useTRPC()
+  const client = useQueryClient()
   const asked = useAsked()
   const [reason, setReason] = useState('')
   const ask = useMutation(
     trpc.requests.askForPhone.mutationOptions({
-      onSuccess: () => asked('Your teacher decides').then(onClose),
+      onSuccess: async () => {
+        await asked('Your teacher decides')
+        await client.invalidateQueries({ queryKey: trpc.passkeys.myPhones.pathKey() })
+        onClose()
+      },
     }),
   )
   const errors = fieldErrors(ask.error)

@@ -26,13 +26,17 @@ function Waiting({ phone, onAsk }: { phone: Phone; onAsk: () => void }) {
   return (
     <p className="mt-1 text-xs">
       Counts for attendance from {dateIn(phone.countsFrom, timeZone)}, or once a teacher has seen it.{' '}
-      <button
-        className="min-h-6 font-medium text-accent underline underline-offset-4"
-        onClick={onAsk}
-        type="button"
-      >
-        Ask a teacher
-      </button>
+      {phone.asked ? (
+        'You asked for it: your teacher decides.'
+      ) : (
+        <button
+          className="min-h-6 font-medium text-accent underline underline-offset-4"
+          onClick={onAsk}
+          type="button"
+        >
+          Ask a teacher
+        </button>
+      )}
     </p>
   )
 }
