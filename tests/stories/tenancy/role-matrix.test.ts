@@ -11,7 +11,7 @@ let place: Place
 beforeAll(async () => {
   world = await createWorld()
   place = await furnish(world)
-}, 120_000)
+})
 afterAll(() => world.close())
 
 const verbs = await findVerbs()

@@ -16,7 +16,7 @@ beforeAll(async () => {
   here = await furnish(world)
   there = await furnish(world)
   before = await world.database.db.transaction(tx => digestOf(tx, there.school.orgId))
-}, 120_000)
+})
 afterAll(() => world.close())
 
 /** Ids of these fields name things of no organization, or a push or webhook of any: an account, a sign-in, a mail. Only the platform may name them. */
