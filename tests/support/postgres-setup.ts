@@ -6,14 +6,7 @@ import { startPostgres } from './postgres-cluster.ts'
 import './pglite-setup.ts'
 
 /** Nothing here must outlive the run, and each of 200 files copies the template: less than half the time so. */
-const careless = [
-  'fsync=off',
-  'full_page_writes=off',
-  'synchronous_commit=off',
-  'wal_level=minimal',
-  'max_wal_senders=0',
-  'max_wal_size=4GB',
-]
+const careless = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_wal_size=4GB']
 
 /** DATABASE_URL's server when given, else a throw-away cluster; each test file then copies the migrated template. */
 export default async function setup(project: TestProject) {
