@@ -5,9 +5,6 @@ import { inviteMany } from './school/invite-many.ts'
 import { here, openPhone, shownCode, typeCode } from './steps/check-in.ts'
 import { forbidReload, watchSession } from './steps/roster.ts'
 
-/** Thirty traces at once would be most of the work. */
-test.use({ trace: 'off', screenshot: 'off' })
-
 const phones = 30
 const together = 6
 
