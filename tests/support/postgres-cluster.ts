@@ -98,17 +98,26 @@ async function serve(
     server.kill(signal)
     await gone
   }
+  const hasEnded = () => server.exitCode !== null || server.signalCode !== null
+  /** Again and again: what is left of a killed server may hold its memory for a moment, and the new one then refuses to start. */
+  const begin = async () => {
+    for (let tries = 0; tries < 100; tries++) {
+      if (hasEnded()) server = launch()
+      await new Promise(resolve => setTimeout(resolve, 200))
+      if (!hasEnded()) break
+    }
+    await untilReady(url)
+  }
   await untilReady(url)
   return {
     url,
     crash: async () => {
       await halt('SIGKILL')
-      server = launch()
-      await untilReady(url)
+      await begin()
     },
     revive: async () => {
-      if (server.exitCode !== null || server.signalCode !== null) server = launch()
-      await untilReady(url)
+      if (hasEnded()) await begin()
+      else await untilReady(url)
     },
     stop: async () => {
       await halt('SIGINT')

@@ -6,13 +6,17 @@ import type { World } from '../../support/world.ts'
 import type { Acknowledged } from './fleet.ts'
 
 const loggedRow = z.object({ deviceId: z.string(), boot: z.coerce.number(), seq: z.coerce.number() })
-const countsRow = z.object({ marks: z.coerce.number(), facts: z.coerce.number() })
+const countsRow = z.object({
+  marks: z.coerce.number(),
+  distinctFacts: z.coerce.number(),
+  facts: z.coerce.number(),
+})
 
 export interface Verdict {
   acknowledged: number
   /** Answered for, and not in the log. */
   lost: number
-  /** More than once in the log; marked, or told, more than once. */
+  /** More than once in the log; marked more than once; a change of a mark told more than once. */
   doubled: number
 }
 
@@ -29,9 +33,10 @@ export async function judge(
   const counts = () =>
     database.db
       .execute(sql`select (select count(*) from marks where org_id = ${orgId} and status in ('present', 'late')) as marks,
-        (select count(*) from event_log where org_id = ${orgId} and type = 'mark.changed') as facts`)
+          count(*) as facts, count(distinct (payload ->> 'personId', payload ->> 'version')) as "distinctFacts"
+        from event_log where org_id = ${orgId} and type = 'mark.changed'`)
       .then(result => countsRow.parse(rowsOf(countsRow, result)[0]))
-  const { marks, facts } = await inTime(counts, seen => seen.marks >= students && seen.facts >= students)
+  const { marks, facts, distinctFacts } = await inTime(counts, seen => seen.marks >= students)
   const logged = rowsOf(
     loggedRow,
     await database.db.execute(
@@ -40,7 +45,7 @@ export async function judge(
   ).map(({ deviceId, boot, seq }) => `${deviceId}/${boot}/${seq}`)
   const distinct = new Set(logged)
   const lost = scans.filter(({ deviceId, boot, seq }) => !distinct.has(`${deviceId}/${boot}/${seq}`)).length
-  const doubled = logged.length - distinct.size + (marks - students) + (facts - students)
+  const doubled = logged.length - distinct.size + (marks - students) + (facts - distinctFacts)
   return { acknowledged: scans.length, lost, doubled }
 }
 
