@@ -73,6 +73,14 @@ function prepareFolder(parent = tmpdir()) {
   return { bin, folder, user, data, run }
 }
 
+/** Again and again: what is left of a killed server may hold its memory for a moment, and a new one then refuses to start. */
+async function insist(hasEnded: () => boolean, launch: () => void) {
+  for (let tries = 0; tries < 100 && hasEnded(); tries++) {
+    launch()
+    await new Promise(resolve => setTimeout(resolve, 200))
+  }
+}
+
 async function serve(
   { bin, folder, user, data }: ReturnType<typeof prepareFolder>,
   settings: string[],
@@ -99,13 +107,10 @@ async function serve(
     await gone
   }
   const hasEnded = () => server.exitCode !== null || server.signalCode !== null
-  /** Again and again: what is left of a killed server may hold its memory for a moment, and the new one then refuses to start. */
   const begin = async () => {
-    for (let tries = 0; tries < 100; tries++) {
-      if (hasEnded()) server = launch()
-      await new Promise(resolve => setTimeout(resolve, 200))
-      if (!hasEnded()) break
-    }
+    await insist(hasEnded, () => {
+      server = launch()
+    })
     await untilReady(url)
   }
   await untilReady(url)
