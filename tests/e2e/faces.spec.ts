@@ -5,7 +5,7 @@ import { type Camera, test } from './camera/fixtures.ts'
 import { apiOf } from './school/api.ts'
 import { addClass, openSession, type School } from './school/found-school.ts'
 import { mailedToken } from './school/mail.ts'
-import type { Member } from './school/people.ts'
+import { accountOf, inviteMember, type Member } from './school/people.ts'
 
 /** No person took part: photographs of the face package, warped, stand before Chromium's own false camera. */
 test.describe.configure({ mode: 'serial' })
@@ -139,5 +139,82 @@ test('the phone checks in whoever does as told; a still, somebody else and a rep
   const [tally] = await school.api.attendance.tallies.query({ sessionIds: [sessionId] })
   expect(tally).toMatchObject({ present: 1 })
   if (muster.process) expect(filesWith(muster.process.dataFolder, frames)).toEqual([])
+  await page.context().close()
+})
+
+/** Somebody else whose face is set up, by their own API. */
+async function enrolOther(school: School, shots: Buffer[]): Promise<Member> {
+  const { url, slug, owner, mark } = school
+  const other = await inviteMember(url, slug, owner, 'student', accountOf('Second', mark))
+  const { notices: _, text: __, ...settings } = await school.api.faces.settings.query({})
+  await school.api.faces.updateSettings.mutate({ ...settings, guardianConsent: false })
+  const api = apiOf(url, other.session, slug)
+  const { text } = await api.faces.mine.query({})
+  await api.faces.consent.mutate({ textHash: text.hash })
+  const frames = shots.map(shot => shot.toString('base64'))
+  expect(await api.faces.enrol.mutate({ frames })).toMatchObject({ enrolled: true })
+  return other
+}
+
+/** Whether this page would open without a network: its worker has all that it was made of. */
+const isKept = (page: Page) =>
+  page.evaluate(async () => {
+    const loaded = performance.getEntriesByType('resource').map(({ name }) => name)
+    const parts = loaded.filter(url => /\/(_next\/static|face-engine)\//.test(url))
+    const kept = await Promise.all([location.href, ...parts].map(url => caches.match(url)))
+    return navigator.serviceWorker.controller !== null && kept.every(one => one !== undefined)
+  })
+
+/** A kiosk in this room, paired as somebody would on the spot, with its camera on. */
+async function startKiosk(page: Page, { api }: School, roomId: string) {
+  const { claimCode } = await api.readers.create.mutate({ name: 'Tablet', roomId, kind: 'kiosk' })
+  await page.goto('/kiosk')
+  await page.getByLabel('Claim code').fill(claimCode)
+  await page.getByRole('button', { name: 'Start the kiosk' }).click()
+  await expect.poll(() => isKept(page)).toBe(true)
+  await page.getByRole('button', { name: 'Use the camera' }).click()
+  await expect(page.getByLabel('Result')).toContainText('Look at the camera')
+  await expect.poll(() => isKept(page)).toBe(true)
+}
+
+test('a kiosk knows two people in one frame without a network, survives a reload, and sends what it saw', async ({
+  camera,
+  school,
+}) => {
+  const { film, pictures } = camera
+  const page = await camera.open(undefined, { viewport: { width: 768, height: 1024 } })
+  const other = await enrolOther(school, pictures.otherShots)
+  const course = await addClass(school, 'Kiosk class')
+  await school.api.classes.enrol.mutate({ classId: course.id, personIds: [other.personId] })
+  const sessionId = await openSession(school, course)
+  const present = async () =>
+    (await school.api.attendance.tallies.query({ sessionIds: [sessionId] }))[0]?.present
+  await film.show(pictures.nobody)
+  await startKiosk(page, school, course.roomId)
+
+  await page.context().setOffline(true)
+  await film.show(pictures.both)
+  const result = page.getByLabel('Result')
+  const told = new Set<string>()
+  // Together or one after the other: whichever frame shows each of them clearly twice.
+  const listen = async () => {
+    const text = (await result.textContent()) ?? ''
+    for (const { fullName } of [school.student, other])
+      if (text.includes(fullName) && text.includes('Saved here')) told.add(fullName)
+    return told.size
+  }
+  await expect.poll(listen).toBe(2)
+  await expect(page.getByText('Not connected, 2 to send')).toBeVisible()
+  await film.show(pictures.nobody)
+  await page.reload()
+  await expect(page.getByText('Not connected, 2 to send')).toBeVisible()
+  expect(await present()).toBe(0)
+
+  await page.context().setOffline(false)
+  await expect(page.getByText('Connected', { exact: true })).toBeVisible()
+  await expect.poll(present).toBe(2)
+  await film.show(pictures.both)
+  await expect(result).toContainText('Already marked')
+  expect(await present()).toBe(2)
   await page.context().close()
 })

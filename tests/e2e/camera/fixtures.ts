@@ -10,8 +10,9 @@ import { type Film, openFilm } from './film.ts'
 export interface Pictures extends Record<Show, Buffer> {
   slightlyLeft: Buffer
   slightlyRight: Buffer
-  /** Somebody else. */
+  /** Somebody else, and the shots that set up their face. */
   other: Buffer
+  otherShots: Buffer[]
   both: Buffer
   nobody: Buffer
 }
@@ -20,12 +21,14 @@ async function takePictures(): Promise<Pictures> {
   const clip = await clipOf()
   const face = { x: 204, y: 120, width: 231, height: 220 }
   const { joan, grace } = somePeople
+  const other = await pictureOf({ place: grace, shot: { size: 440 } })
   return {
     ...clip,
     // This still looks a little to the right, so one warp would not be enough.
     slightlyLeft: await turned(await turned(clip.straight, face, 0.12), { ...face, x: face.x + 14 }, 0.12),
     slightlyRight: await turned(clip.straight, face, -0.06),
-    other: await pictureOf({ place: grace, shot: { size: 440 } }),
+    other,
+    otherShots: [other, await turned(other, face, 0.08), await turned(other, face, -0.08)],
     both: await pictureOf(
       { place: joan, shot: { size: 300, at: { x: 0.27, y: 0.5 } } },
       { place: grace, shot: { size: 300, at: { x: 0.73, y: 0.5 } } },

@@ -13,18 +13,36 @@ export interface Camera {
   /** False when there is none to look through; `state` says why. */
   start(): Promise<boolean>
   stop(): void
-  /** The picture of this moment, not mirrored; undefined before there is one. */
+  /** The newest picture, not mirrored, and each only once; undefined before there is one. */
   draw(): HTMLCanvasElement | undefined
 }
 
 const stateOf = (error: unknown): CameraState =>
   error instanceof DOMException && error.name === 'NotAllowedError' ? 'refused' : 'absent'
 
+/** A browser that does not tell of its pictures is believed to have another one by then. */
+const surelyNewMs = 1_000
+
+/** The same picture sent twice would be taken for a recording, so it is known whether the camera has brought another. */
+function usePictures() {
+  const drawn = useRef({ atMs: Number.NEGATIVE_INFINITY, isNewer: true })
+  const isNew = () => drawn.current.isNewer || performance.now() - drawn.current.atMs > surelyNewMs
+  const took = (source: HTMLVideoElement) => {
+    const mine = { atMs: performance.now(), isNewer: false }
+    drawn.current = mine
+    source.requestVideoFrameCallback?.(() => {
+      mine.isNewer = true
+    })
+  }
+  return { isNew, took }
+}
+
 /** The camera that faces the person. It runs between start and stop and never longer than the page. */
 export function useCamera(): Camera {
   const video = useRef<HTMLVideoElement>(null)
   const stream = useRef<MediaStream | null>(null)
   const canvas = useRef<HTMLCanvasElement | null>(null)
+  const pictures = usePictures()
   const [state, setState] = useState<CameraState>('off')
   const stop = useCallback(() => {
     for (const track of stream.current?.getTracks() ?? []) track.stop()
@@ -57,11 +75,12 @@ export function useCamera(): Camera {
   }
   const draw = () => {
     const source = video.current
-    if (!source || source.videoWidth === 0) return undefined
+    if (!source || source.videoWidth === 0 || !pictures.isNew()) return undefined
     canvas.current ??= document.createElement('canvas')
     canvas.current.width = frameWidth
     canvas.current.height = Math.round((frameWidth * source.videoHeight) / source.videoWidth)
     canvas.current.getContext('2d')?.drawImage(source, 0, 0, canvas.current.width, canvas.current.height)
+    pictures.took(source)
     return canvas.current
   }
   return { video, state, start, stop, draw }
