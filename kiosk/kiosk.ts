@@ -1,6 +1,6 @@
 import { pair } from '../device-sdk/src/administration/pair.ts'
 import { mergeRoster } from '../device-sdk/src/administration/roster.ts'
-import { createDevice, type Device, type ScanInput } from '../device-sdk/src/client.ts'
+import { createDevice, type Device, type ScanInput, type ScanOutcome } from '../device-sdk/src/client.ts'
 import { type DeviceClock, systemClock } from '../device-sdk/src/clock.ts'
 import type { ScanStore } from '../device-sdk/src/store.ts'
 import { readCredentials } from './credentials.ts'
@@ -8,29 +8,17 @@ import { type Copies, readCopies, syncCopies } from './faces/copies.ts'
 import type { Recognised } from './faces/watch.ts'
 import { type Known, nameOf, readKnown } from './known.ts'
 import { emptyStore } from './sealed-store.ts'
+import { type KioskState, unpaired } from './state.ts'
 import type { Vault } from './vault.ts'
-import { notStored, pleaseWait, type Shown, strangerWords, type Words, wordsForAll } from './words.ts'
-
-export interface Place {
-  organization: string
-  name: string
-  room: string
-}
-
-export interface KioskState {
-  phase: 'starting' | 'unpaired' | 'ready'
-  /** Why it is not paired any more. */
-  notice: string
-  place: Place
-  online: boolean
-  /** Scans that wait to be sent. */
-  waiting: number
-  takesPins: boolean
-  sound: boolean
-  /** Whether the organization uses faces; null until the camera has asked. */
-  facesEnabled: boolean | null
-  shown: Shown | null
-}
+import {
+  cameToNothing,
+  notStored,
+  pleaseWait,
+  type Shown,
+  strangerWords,
+  type Words,
+  wordsForAll,
+} from './words.ts'
 
 export interface KioskParts {
   vault: Vault
@@ -45,18 +33,6 @@ export interface KioskParts {
   onShown?(shown: Shown): void
   /** An administrator's order, after it was reported. Default: the page is loaded again. */
   onRestart?(): void
-}
-
-const unpaired: KioskState = {
-  phase: 'unpaired',
-  notice: '',
-  place: { organization: '', name: '', room: '' },
-  online: true,
-  waiting: 0,
-  takesPins: false,
-  sound: true,
-  facesEnabled: null,
-  shown: null,
 }
 
 const shownMs = { good: 3_000, again: 3_000, bad: 4_000, saved: 3_500, busy: 10_000 }
@@ -153,8 +129,8 @@ export class Kiosk {
     await this.#scan([{ kind: 'card', value: number }])
   }
 
-  pin(number: string, pin: string): Promise<void> {
-    return this.#scan([{ kind: 'pin', value: `${number}*${pin}` }])
+  async pin(number: string, pin: string): Promise<void> {
+    await this.#scan([{ kind: 'pin', value: `${number}*${pin}` }])
   }
 
   /** The camera is on, and this is what it can compare with. */
@@ -170,15 +146,15 @@ export class Kiosk {
     return copies?.enabled && copies.pipelineVersion === this.#pipelineVersion ? copies : null
   }
 
-  /** Several at once, as they stand before the camera. */
-  async faces(recognised: readonly Recognised[]): Promise<void> {
-    await this.#scan(
-      recognised.map(({ id, distance, margin }) => ({
-        kind: 'face',
-        value: id,
-        evidence: { distance, margin },
-      })),
-    )
+  /** Several at once, as they stand before the camera. Gives those of whom nothing came: no class was open, nothing was kept. */
+  async faces(recognised: readonly Recognised[]): Promise<string[]> {
+    const inputs = recognised.map(({ id, distance, margin }) => ({
+      kind: 'face',
+      value: id,
+      evidence: { distance, margin },
+    }))
+    const outcomes = await this.#scan(inputs)
+    return recognised.flatMap(({ id }, at) => (cameToNothing(outcomes[at]) ? [id] : []))
   }
 
   stranger(): void {
@@ -241,18 +217,24 @@ export class Kiosk {
     if (credentials) await this.#parts.vault.put('credentials', { ...credentials, name, room })
   }
 
-  async #scan(inputs: ScanInput[]) {
+  async #scan(inputs: ScanInput[]): Promise<readonly ScanOutcome[]> {
     const device = this.#device
-    if (!device) return
+    if (!device) return []
     this.#show(pleaseWait)
     const { data, error } = await device.scanMany(inputs)
-    if (error) return this.#show(notStored(error.message))
+    if (error) {
+      this.#show(notStored(error.message))
+      return []
+    }
     const names = await Promise.all(inputs.map(input => nameOf(input, this.#key, this.#known, this.#copies)))
     this.#show(wordsForAll(data, names))
     const queued = data.find(outcome => outcome.status === 'queued')
-    if (queued?.status === 'queued' && queued.reason === 'unauthorized') return this.#revoked()
-    this.#set({ online: !queued })
-    await this.#count()
+    if (queued?.status === 'queued' && queued.reason === 'unauthorized') await this.#revoked()
+    else {
+      this.#set({ online: !queued })
+      await this.#count()
+    }
+    return data
   }
 
   #message(args: Record<string, unknown>) {

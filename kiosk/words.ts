@@ -50,6 +50,11 @@ export function wordsFor(outcome: ScanOutcome, known?: string): Words {
   }
 }
 
+/** Whether nothing is known of the person after it: worth trying again while they stand there. */
+export const cameToNothing = (outcome: ScanOutcome | undefined) =>
+  !outcome ||
+  (outcome.status === 'answered' && (outcome.result === 'no-session' || outcome.result === 'unknown'))
+
 export const strangerWords: Words = {
   tone: 'bad',
   title: 'Unknown person',
@@ -66,10 +71,13 @@ export function wordsForAll(
   const all = outcomes.map((outcome, at) => wordsFor(outcome, names[at]))
   const [first = notStored('Nothing was shown.'), ...others] = all
   if (others.length === 0) return first
+  const isNameless = outcomes.every(outcome => outcome.status === 'answered' && !outcome.name)
+  const titles = all.map(({ title }) => title)
   const isAlike = others.every(({ detail }) => detail === first.detail)
   return {
     tone: weight.findLast(tone => all.some(words => words.tone === tone)) ?? first.tone,
-    title: all.map(({ title }) => title).join(', '),
+    // "No class now" is said once, however many stand there; two may have one name.
+    title: (isNameless ? [...new Set(titles)] : titles).join(', '),
     detail: isAlike ? first.detail : all.map(({ title, detail }) => `${title}: ${detail}`).join(' · '),
     each: all,
   }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { type Camera, test } from './camera/fixtures.ts'
 import { apiOf } from './school/api.ts'
 import { addClass, openSession, type School } from './school/found-school.ts'
@@ -128,6 +128,8 @@ test('the phone checks in whoever does as told; a still, somebody else and a rep
   const frames = collectFrames(page)
   await film.show(pictures.straight)
   await begin()
+  // One camera, one look at a time.
+  await expect(page.getByRole('button', { name: 'Take the pictures again' })).toBeDisabled()
   await doAsTold(page, camera)
   await told('You are marked present')
   const api = apiOf(school.url, school.student.session, school.slug)
@@ -165,6 +167,17 @@ const isKept = (page: Page) =>
     return navigator.serviceWorker.controller !== null && kept.every(one => one !== undefined)
   })
 
+/** Everything that is said there from now on, however briefly. */
+async function listenTo(place: Locator) {
+  const heard = await place.evaluateHandle(element => {
+    const texts: string[] = []
+    const note = () => texts.push(element.textContent ?? '')
+    new MutationObserver(note).observe(element, { subtree: true, childList: true, characterData: true })
+    return texts
+  })
+  return () => heard.jsonValue()
+}
+
 /** A kiosk in this room, paired as somebody would on the spot, with its camera on. */
 async function startKiosk(page: Page, { api }: School, roomId: string) {
   const { claimCode } = await api.readers.create.mutate({ name: 'Tablet', roomId, kind: 'kiosk' })
@@ -193,17 +206,12 @@ test('a kiosk knows two people in one frame without a network, survives a reload
   await startKiosk(page, school, course.roomId)
 
   await page.context().setOffline(true)
-  await film.show(pictures.both)
   const result = page.getByLabel('Result')
-  const told = new Set<string>()
-  // Together or one after the other: whichever frame shows each of them clearly twice.
-  const listen = async () => {
-    const text = (await result.textContent()) ?? ''
-    for (const { fullName } of [school.student, other])
-      if (text.includes(fullName) && text.includes('Saved here')) told.add(fullName)
-    return told.size
-  }
-  await expect.poll(listen).toBe(2)
+  const heard = await listenTo(result)
+  await film.show(pictures.both)
+  // Together or one after the other: whichever picture shows each of them clearly twice.
+  for (const { fullName } of [school.student, other])
+    await expect.poll(heard).toContainEqual(expect.stringMatching(`${fullName}.*Saved here`))
   await expect(page.getByText('Not connected, 2 to send')).toBeVisible()
   await film.show(pictures.nobody)
   await page.reload()

@@ -4,7 +4,8 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Notice } from '@/app/_ui/feedback/notice'
 import { Button } from '@/app/_ui/form/button'
 import { TextField } from '@/app/_ui/form/text-field'
-import type { Kiosk, KioskState } from '../../../kiosk/kiosk.ts'
+import type { Kiosk } from '../../../kiosk/kiosk.ts'
+import type { KioskState } from '../../../kiosk/state.ts'
 
 function Standing({ place, waiting }: KioskState) {
   return (

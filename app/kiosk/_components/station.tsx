@@ -1,7 +1,8 @@
 'use client'
 
 import { useEffect, useEffectEvent, useState } from 'react'
-import type { Kiosk, KioskState } from '../../../kiosk/kiosk.ts'
+import type { Kiosk } from '../../../kiosk/kiosk.ts'
+import type { KioskState } from '../../../kiosk/state.ts'
 import { useWatching } from '../_faces/use-watching'
 import { createWedge } from '../_input/wedge'
 import { LiveBanner } from '../_live/live-banner'

@@ -3,7 +3,8 @@
 import { Maximize, Settings, Wifi, WifiOff } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Button } from '@/app/_ui/form/button'
-import type { Kiosk, KioskState } from '../../../kiosk/kiosk.ts'
+import type { Kiosk } from '../../../kiosk/kiosk.ts'
+import type { KioskState } from '../../../kiosk/state.ts'
 import { KioskSettings } from './kiosk-settings'
 
 function Clock() {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ScanOutcome } from '../../../device-sdk/src/client.ts'
-import type { KioskState } from '../../../kiosk/kiosk.ts'
+import type { KioskState } from '../../../kiosk/state.ts'
 import { strangerWords, type Words, wordsForAll } from '../../../kiosk/words.ts'
 import { box } from '../terminal/box.ts'
 import { type LampName, type Moment, pictureOf } from './picture.ts'

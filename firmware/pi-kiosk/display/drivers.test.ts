@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { KioskState } from '../../../kiosk/kiosk.ts'
+import type { KioskState } from '../../../kiosk/state.ts'
 import { readLcd } from '../tests/lcd-model.ts'
 import { Lamps } from './lamps.ts'
 import { Lcd } from './lcd.ts'

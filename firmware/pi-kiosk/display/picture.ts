@@ -1,4 +1,4 @@
-import type { KioskState } from '../../../kiosk/kiosk.ts'
+import type { KioskState } from '../../../kiosk/state.ts'
 import type { Shown, Words } from '../../../kiosk/words.ts'
 import { lines, row, wrap } from './text.ts'
 

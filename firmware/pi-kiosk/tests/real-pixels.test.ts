@@ -53,7 +53,10 @@ async function watch(name: string) {
   const told = { faces: [] as Recognised[], strangers: 0 }
   const see = createEye({
     copies: { ...nearness, pipelineVersion: engine.pipelineVersion, faces: known },
-    faces: async recognised => void told.faces.push(...recognised),
+    async faces(recognised) {
+      told.faces.push(...recognised)
+      return []
+    },
     stranger: () => void told.strangers++,
   })
   const problems: unknown[] = []

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Kiosk } from '../../../kiosk/kiosk.ts'
+import { closeSession } from '../../../server/domain/attendance/close-session.ts'
 import { revokeDevice } from '../../../server/domain/devices/revoke-device.ts'
 import { withdrawFor } from '../../../server/domain/faces/consent/withdraw-consent.ts'
 import { listDeletions } from '../../../server/domain/faces/deletion/list-deletions.ts'
@@ -11,10 +12,11 @@ import { kept, paired } from './tablet.ts'
 
 let door: Door
 let room: Classroom
+let sessionId: string
 beforeAll(async () => {
   door = await openDoor()
   room = await createClassroom(door.school, 3, door.roomId)
-  await room.open()
+  sessionId = (await room.open()).id
 })
 afterAll(() => door.world.close())
 
@@ -42,7 +44,7 @@ describe('faces at the kiosk', () => {
     expect(kiosk.snapshot().facesEnabled).toBe(true)
     const number = String(kiosk.copies?.faces[0]?.descriptor[0])
     expect(await kept(disk)).not.toContain(number)
-    await kiosk.faces(matches(...ids))
+    expect(await kiosk.faces(matches(...ids))).toEqual([])
     const names = room.students.slice(0, 2).map(({ fullName }) => fullName)
     expect(shown(kiosk)?.title).toBe(names.join(', '))
     kiosk.stranger()
@@ -59,7 +61,8 @@ describe('faces at the kiosk', () => {
     const { pipelineVersion } = engineOf(door.school.admin.context)
     await kiosk.look(pipelineVersion)
     line.up = false
-    await kiosk.faces(matches(...ids))
+    // Kept is as good as marked: they need not show themselves again.
+    expect(await kiosk.faces(matches(...ids))).toEqual([])
     expect(shown(kiosk)).toMatchObject({
       tone: 'saved',
       title: expect.stringContaining(room.student.fullName),
@@ -71,6 +74,15 @@ describe('faces at the kiosk', () => {
     line.up = true
     await restarted.beat()
     expect(restarted.snapshot()).toMatchObject({ online: true, waiting: 0 })
+  })
+
+  it('of whom nothing came are named, so that they are looked for again while they stay', async () => {
+    const { kiosk } = await paired(door)
+    await kiosk.look(engineOf(door.school.admin.context).pipelineVersion)
+    await closeSession(door.school.admin.context, { sessionId })
+    door.world.clock.advance(1_000)
+    expect(await kiosk.faces(matches(...ids))).toEqual(ids)
+    expect(shown(kiosk)).toMatchObject({ tone: 'saved', title: 'No class now', detail: 'Scan is kept' })
   })
 
   it('of somebody who withdrew go with the next report, which the receipt says; all go with a revocation', async () => {

@@ -6,6 +6,7 @@ import { Button } from '@/app/_ui/form/button'
 import { CameraProblem } from '../_camera/camera-problem'
 import { poses } from '../_camera/guidance'
 import { useCamera } from '../_camera/use-camera'
+import { type Turn, useTurn } from '../_camera/use-turns'
 import { Viewfinder } from '../_camera/viewfinder'
 import { type EnrolmentState, useEnrolment } from './use-enrolment'
 
@@ -25,10 +26,11 @@ function Told({ state, words }: { state: EnrolmentState; words: string }) {
 }
 
 /** Four pictures, taken by themselves. They are sent once, read, and dropped. */
-export function Enrolment({ again }: { again: boolean }) {
+export function Enrolment({ again, turn }: { again: boolean; turn: Turn }) {
   const camera = useCamera()
   const { state, words, share, towards, begin, cancel } = useEnrolment(camera)
   const runs = state === 'loading' || state === 'looking' || state === 'sending'
+  useTurn(turn, runs)
   const loading = state === 'loading' ? share : undefined
   const steps = { count: poses.length, done: Math.round(share * poses.length) }
   return (
@@ -44,6 +46,7 @@ export function Enrolment({ again }: { again: boolean }) {
             <Button onClick={cancel}>Cancel</Button>
           ) : (
             <Button
+              disabled={turn.isTaken}
               icon={<CameraIcon aria-hidden />}
               onClick={() => void begin()}
               variant={again || state === 'done' ? 'secondary' : 'primary'}

@@ -8,21 +8,24 @@ import { Button } from '@/app/_ui/form/button'
 import { Panel } from '@/app/_ui/layout/panel'
 import { CameraProblem } from '../_camera/camera-problem'
 import { useCamera } from '../_camera/use-camera'
+import { type Turn, useTurn } from '../_camera/use-turns'
 import { Viewfinder } from '../_camera/viewfinder'
 import { type Outcome, useCheck } from './use-check'
 
 type SessionsProps = {
   sessions: readonly { sessionId: string; className: string }[]
+  isDisabled: boolean
   onChoose(sessionId: string): Promise<void>
 }
 
-function Sessions({ sessions, onChoose }: SessionsProps) {
+function Sessions({ sessions, isDisabled, onChoose }: SessionsProps) {
   return (
     <ul className="flex flex-col gap-2">
       {sessions.map(({ sessionId, className }) => (
         <li key={sessionId}>
           <Button
             className="h-auto! min-h-10 max-w-full whitespace-normal! py-2"
+            disabled={isDisabled}
             icon={<ScanFace aria-hidden />}
             onClick={() => void onChoose(sessionId)}
             variant="primary"
@@ -60,10 +63,11 @@ function Told({ outcome: { how, text }, triesLeft }: { outcome: Outcome; triesLe
 }
 
 /** Whoever has set up their face checks in with it here; whoever has not never sees this. */
-export function FaceCheck() {
+export function FaceCheck({ turn }: { turn: Turn }) {
   const trpc = useTRPC()
   const camera = useCamera()
   const { runs, words, towards, done, outcome, triesLeft, begin } = useCheck(camera)
+  useTurn(turn, runs)
   const { data: sessions = [] } = useQuery(trpc.checkIns.openSessions.queryOptions({}))
   const waiting = sessions.filter(
     ({ byFace, status, proofs }) => byFace && (proofs !== null || status === null || status === 'absent'),
@@ -79,7 +83,9 @@ export function FaceCheck() {
         <div className={runs ? '' : 'hidden'}>
           <Viewfinder steps={{ count: 3, done }} towards={towards} video={camera.video} words={words} />
         </div>
-        {runs || waiting.length === 0 ? null : <Sessions onChoose={begin} sessions={waiting} />}
+        {runs || waiting.length === 0 ? null : (
+          <Sessions isDisabled={turn.isTaken} onChoose={begin} sessions={waiting} />
+        )}
         {waiting.length === 0 && !outcome ? (
           <p className="text-muted text-sm">Nothing waits for you right now.</p>
         ) : null}

@@ -11,6 +11,7 @@ import { Button } from '@/app/_ui/form/button'
 import { Panel } from '@/app/_ui/layout/panel'
 import { ConfirmDialog } from '@/app/_ui/overlay/confirm-dialog'
 import type { AppRouter } from '@/server/api/trpc/root'
+import { useTurns } from '../_camera/use-turns'
 import { ConsentText } from './consent-text'
 import { Enrolment } from './enrolment'
 import { FaceCheck } from './face-check'
@@ -91,6 +92,7 @@ function Withdraw({ mine }: { mine: Mine }) {
 export function MyFace() {
   const trpc = useTRPC()
   const { data: mine, error, refetch, isFetching } = useQuery(trpc.faces.mine.queryOptions({}))
+  const turns = useTurns()
   if (error) return <ErrorState description={error.message} onRetry={() => refetch()} retrying={isFetching} />
   if (!mine) return <SkeletonRows rows={4} />
   if (!mine.enabled)
@@ -104,13 +106,13 @@ export function MyFace() {
     )
   return (
     <div className="flex flex-col gap-5">
-      {mine.template ? <FaceCheck /> : null}
+      {mine.template ? <FaceCheck turn={turns('check')} /> : null}
       {mine.consent ? (
         <Panel
           description="Alone, in good light, about an arm’s length away."
           title={mine.template ? 'Set up anew' : 'Set up'}
         >
-          <Enrolment again={mine.template !== null} />
+          <Enrolment again={mine.template !== null} turn={turns('enrolment')} />
         </Panel>
       ) : (
         <Ask mine={mine} />
