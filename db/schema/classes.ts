@@ -46,11 +46,15 @@ export const classes = pgTable(
     proof: jsonb('proof').$type<Record<string, unknown>>(),
     /** Who comes signs out as well (server/domain/classes/sign-out-policy.ts); null: coming is enough. */
     signOut: jsonb('sign_out').$type<SignOutRule>(),
+    /** Of the school's records, as in `people`. */
+    sourceId: text('source_id'),
     archivedAt: moment('archived_at'),
     createdAt: createdAt(),
   },
   table => [
     primaryKey({ columns: [table.orgId, table.id] }),
+    // One id of the records, one class.
+    uniqueIndex('classes_source').on(table.orgId, table.sourceId).where(sql`source_id is not null`),
     uniqueIndex('classes_name').on(table.orgId, table.name).where(sql`archived_at is null`),
     // Which classes meet in a room; deleting the room asks.
     index('classes_by_room').on(table.orgId, table.roomId).where(sql`room_id is not null`),
@@ -60,9 +64,17 @@ export const classes = pgTable(
 
 export const classTeachers = pgTable(
   'class_teachers',
-  { orgId: orgId(), classId: uuid('class_id').notNull(), personId: uuid('person_id').notNull() },
+  {
+    orgId: orgId(),
+    classId: uuid('class_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    /** Of the school's records: to them, teaching a class is an enrolment too. */
+    sourceId: text('source_id'),
+  },
   table => [
     primaryKey({ columns: [table.orgId, table.classId, table.personId] }),
+    // One id of the records, one teacher of one class.
+    uniqueIndex('class_teachers_source').on(table.orgId, table.sourceId).where(sql`source_id is not null`),
     // "My classes" of a teacher.
     index('class_teachers_by_person').on(table.orgId, table.personId),
     foreignKey({
@@ -86,9 +98,13 @@ export const enrolments = pgTable(
     personId: uuid('person_id').notNull(),
     startsOn: date('starts_on').notNull(),
     endsOn: date('ends_on'),
+    /** Of the school's records, as in `people`. */
+    sourceId: text('source_id'),
   },
   table => [
     primaryKey({ columns: [table.orgId, table.id] }),
+    // One id of the records, one stay.
+    uniqueIndex('enrolments_source').on(table.orgId, table.sourceId).where(sql`source_id is not null`),
     uniqueIndex('enrolments_current')
       .on(table.orgId, table.classId, table.personId)
       .where(sql`ends_on is null`),

@@ -11,6 +11,7 @@ import {
   text,
   time,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { createdAt, id, moment, orgId } from '../columns.ts'
@@ -87,9 +88,13 @@ export const terms = pgTable(
     endsOn: date('ends_on').notNull(),
     /** The letter of the week the term begins in; null: all its weeks are alike. */
     firstWeek: text('first_week', { enum: weekLetters }),
+    /** What the school's records call it (OneRoster's sourcedId). */
+    sourceId: text('source_id'),
   },
   table => [
     primaryKey({ columns: [table.orgId, table.id] }),
+    // One id of the records, one term.
+    uniqueIndex('terms_source').on(table.orgId, table.sourceId).where(sql`source_id is not null`),
     unique('terms_name').on(table.orgId, table.name),
     foreignKey({ columns: [table.orgId], foreignColumns: [organizations.id] }).onDelete('cascade'),
   ],

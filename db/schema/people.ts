@@ -20,6 +20,8 @@ export const people = pgTable(
     status: text('status', { enum: personStatuses }).notNull(),
     /** The organization's own number for this person (roll number, staff number). */
     rollNumber: text('roll_number'),
+    /** What the school's records call this person (OneRoster's sourcedId): a later file is matched by it. */
+    sourceId: text('source_id'),
     /** What the person wrote when asking to join. */
     joinNote: text('join_note'),
     /** Since when, while `status` is suspended: scans from then on do not count, earlier ones stay. */
@@ -41,6 +43,8 @@ export const people = pgTable(
     uniqueIndex('people_roll_number')
       .on(table.orgId, table.rollNumber)
       .where(sql`status in ('active', 'suspended')`),
+    // Finding somebody again by the records' own id; one id, one person.
+    uniqueIndex('people_source').on(table.orgId, table.sourceId).where(sql`source_id is not null`),
     uniqueIndex('people_email').on(table.orgId, table.email).where(sql`status in ('active', 'suspended')`),
     // The people list: by role, then name.
     index('people_by_role').on(table.orgId, table.status, table.role, table.fullName),

@@ -94,6 +94,11 @@ export interface StoredSheet {
   rows: { n: number; c: string[] }[]
 }
 
+/** The files of one OneRoster archive, each with how it is to be read. */
+export interface StoredTables {
+  tables: { name: string; mode: 'bulk' | 'delta'; sheet: StoredSheet }[]
+}
+
 export interface ImportCounts {
   add: number
   change: number
@@ -102,20 +107,20 @@ export interface ImportCounts {
   error: number
 }
 
-export const importKinds = ['people', 'history'] as const
+export const importKinds = ['people', 'history', 'oneroster'] as const
 
-/** A file with people or with past attendance: read, checked, applied, perhaps undone. The row stays as the record of who did it and when. */
+/** A file with people, with past attendance, or of the school's records: read, checked, applied, perhaps undone. The row stays as the record of who did it and when. */
 export const rosterImports = pgTable(
   'roster_imports',
   {
     orgId: orgId(),
     id: id(),
-    /** People and classes, or attendance of the past. */
+    /** People and classes, attendance of the past, or a OneRoster archive. */
     kind: text('kind', { enum: importKinds }).notNull().default('people'),
     fileName: text('file_name').notNull(),
     status: text('status', { enum: ['read', 'checked', 'applied', 'undone'] }).notNull(),
     /** Wiped once applied: what it did stands in the rows and changes. */
-    sheet: jsonb('sheet').$type<StoredSheet>(),
+    sheet: jsonb('sheet').$type<StoredSheet | StoredTables>(),
     /** How the columns were read and what else was chosen. */
     reading: jsonb('reading').$type<Record<string, unknown>>(),
     /** Of the plan that was shown: applying another one is refused. */
@@ -143,6 +148,8 @@ export const rosterImportRows = pgTable(
     orgId: orgId(),
     importId: uuid('import_id').notNull(),
     position: integer('position').notNull(),
+    /** Which file of an archive; null where there is only one. */
+    part: text('part'),
     /** Null for what the file leaves out and so removes. */
     rowNumber: integer('row_number'),
     action: text('action', { enum: ['add', 'change', 'unchanged', 'remove', 'error'] }).notNull(),
@@ -162,6 +169,7 @@ export const rosterImportRows = pgTable(
 )
 
 export const rosterEntities = [
+  'terms',
   'people',
   'classes',
   'class_teachers',

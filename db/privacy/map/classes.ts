@@ -22,7 +22,7 @@ export const classTables: DataMap = {
   terms: {
     ...nobody,
     purpose: 'Academic terms.',
-    columns: { key: 'org_id id', organization: 'name first_week', time: 'starts_on ends_on' },
+    columns: { key: 'org_id id', organization: 'name first_week source_id', time: 'starts_on ends_on' },
   },
   holidays: {
     ...nobody,
@@ -36,7 +36,7 @@ export const classTables: DataMap = {
     columns: {
       key: 'org_id id room_id',
       organization:
-        'name code late_after_minutes absent_after_minutes late_points drop_lowest proof sign_out',
+        'name code source_id late_after_minutes absent_after_minutes late_points drop_lowest proof sign_out',
       time: 'archived_at created_at',
     },
   },
@@ -68,7 +68,7 @@ export const classTables: DataMap = {
     kept: 'membership',
     of: person,
     erase: 'delete',
-    columns: { key: 'org_id class_id person_id' },
+    columns: { key: 'org_id class_id person_id', identity: 'source_id' },
   },
   enrolments: {
     purpose: 'Who attends a class, from when to when.',
@@ -76,7 +76,7 @@ export const classTables: DataMap = {
     of: person,
     erase: 'step',
     how: 'It ends with the erasure; the days before it stay, so that percentages of the class still add up.',
-    columns: { key: 'org_id id class_id person_id', time: 'starts_on ends_on' },
+    columns: { key: 'org_id id class_id person_id', identity: 'source_id', time: 'starts_on ends_on' },
   },
   substitutions: {
     purpose: 'Who takes a class for some days.',
@@ -86,7 +86,7 @@ export const classTables: DataMap = {
     columns: { key: 'org_id id class_id person_id', words: 'note', time: 'starts_on ends_on created_at' },
   },
   roster_imports: {
-    purpose: 'A file with people or past attendance, and who applied or undid it.',
+    purpose: 'A file with people, past attendance or the school’s records, and who applied or undid it.',
     kept: 'imports',
     erase: 'step',
     how: 'A file that names the person and waits to be applied is emptied.',
@@ -108,7 +108,7 @@ export const classTables: DataMap = {
     columns: {
       key: 'org_id import_id',
       copy: 'name details problems',
-      technical: 'position row_number action',
+      technical: 'position part row_number action',
     },
   },
   roster_import_changes: {

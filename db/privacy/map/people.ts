@@ -11,7 +11,7 @@ export const peopleTables: DataMap = {
     how: 'The row stays as “Erased person”, so that counts and the log of what was done still add up.',
     columns: {
       key: 'org_id id account_id decided_by',
-      identity: 'full_name roll_number',
+      identity: 'full_name roll_number source_id',
       contact: 'email',
       words: 'join_note decision_reason',
       choice: 'role status',

@@ -32,6 +32,7 @@ import { roomsRouter } from './routers/rooms.ts'
 import { announcementsRouter } from './routers/roster/announcements.ts'
 import { guardiansRouter } from './routers/roster/guardians.ts'
 import { historyRouter } from './routers/roster/history.ts'
+import { onerosterRouter } from './routers/roster/oneroster.ts'
 import { rosterRouter } from './routers/roster/roster.ts'
 import { sessionsRouter } from './routers/sessions.ts'
 import { timetableRouter } from './routers/timetable.ts'
@@ -66,6 +67,7 @@ export const appRouter = router({
   rooms: roomsRouter,
   roster: rosterRouter,
   history: historyRouter,
+  oneroster: onerosterRouter,
   sessions: sessionsRouter,
   signals: signalsRouter,
   terminals: terminalsRouter,

@@ -1,14 +1,12 @@
-import { eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { rosterImports } from '../../../db/schema/roster.ts'
-import { actorIdOf } from '../../kernel/context.ts'
 import { conflict } from '../../kernel/errors.ts'
 import { verb } from '../../kernel/verb.ts'
 import { importCounts } from '../roster/import-counts.ts'
+import { lockImport, sheetOf } from '../roster/store/held-import.ts'
 import { progressOf } from '../roster/store/progress.ts'
+import { lockOrganization, markApplied } from '../roster/store/settle.ts'
 import { forPlan, historyChoices } from './choices.ts'
 import { planHistory } from './plan/plan-history.ts'
-import { historySheet, lockHistory, lockOrganization } from './queries.ts'
 import { announceStays } from './store/announce-stays.ts'
 import { bringIn, stepsOf } from './store/bring-in.ts'
 import { loadPast } from './store/load-past.ts'
@@ -26,8 +24,8 @@ export const applyHistory = verb({
   audit: ['leaveOutErrors'],
   async run(context, { importId, leaveOutErrors }) {
     await lockOrganization(context)
-    const found = await lockHistory(context, importId)
-    const sheet = historySheet(found)
+    const found = await lockImport(context, importId, 'history')
+    const sheet = sheetOf(found)
     if (found.status !== 'checked') throw conflict('Check the file first.', 'not-checked')
     const choices = historyChoices.parse(found.reading)
     const past = await loadPast(context, sheet, choices)
@@ -39,15 +37,7 @@ export const applyHistory = verb({
     await bringIn(context, importId, plan, past.classes, progressOf(context, importId, stepsOf(plan)))
     await announceStays(context, plan.stays)
     await context.emit('history.changed', { importId })
-    await context.tx
-      .update(rosterImports)
-      .set({
-        status: 'applied',
-        sheet: null,
-        appliedAt: context.now,
-        appliedBy: actorIdOf(context.actor),
-      })
-      .where(eq(rosterImports.id, importId))
+    await markApplied(context, importId)
     return { counts: plan.counts, newSessions: plan.sessions.length, movedEnrolments: plan.stays.length }
   },
 })

@@ -4,9 +4,9 @@ import { rosterImports } from '../../../db/schema/roster.ts'
 import { verb } from '../../kernel/verb.ts'
 import { importCounts } from '../roster/import-counts.ts'
 import { keepOutcomes } from '../roster/keep-outcomes.ts'
+import { lockImport, sheetOf } from '../roster/store/held-import.ts'
 import { forPlan, historyChoices } from './choices.ts'
 import { planHistory, statusWordsOf } from './plan/plan-history.ts'
-import { historySheet, lockHistory } from './queries.ts'
 import { loadPast } from './store/load-past.ts'
 
 /** The dry run: what the file would do, row by row, kept to be looked at. Nothing changes. */
@@ -28,7 +28,7 @@ export const checkHistory = verb({
     statuses: z.array(z.object({ id: z.uuid(), name: z.string() })),
   }),
   async run(context, { importId, choices }) {
-    const sheet = historySheet(await lockHistory(context, importId))
+    const sheet = sheetOf(await lockImport(context, importId, 'history'))
     const past = await loadPast(context, sheet, choices)
     const plan = planHistory(sheet, forPlan(choices), past, context.now)
     await keepOutcomes(context, importId, plan.outcomes)

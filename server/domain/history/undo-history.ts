@@ -4,8 +4,9 @@ import { rosterImportChanges, rosterImports } from '../../../db/schema/roster.ts
 import { actorIdOf } from '../../kernel/context.ts'
 import { conflict } from '../../kernel/errors.ts'
 import { verb } from '../../kernel/verb.ts'
+import { lockImport } from '../roster/store/held-import.ts'
 import { progressOf } from '../roster/store/progress.ts'
-import { lockHistory, lockOrganization } from './queries.ts'
+import { lockOrganization } from '../roster/store/settle.ts'
 import { announceStays } from './store/announce-stays.ts'
 import { takeBack } from './store/take-back.ts'
 
@@ -25,7 +26,7 @@ export const undoHistory = verb({
   async run(context, { importId }) {
     const { tx, now } = context
     await lockOrganization(context)
-    const found = await lockHistory(context, importId)
+    const found = await lockImport(context, importId, 'history')
     if (found.status === 'undone') return { undone: true, keptSessions: 0, keptEnrolments: 0 }
     if (found.status !== 'applied') throw conflict('This file was never imported.', 'not-applied')
     const [written] = await tx

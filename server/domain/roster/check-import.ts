@@ -3,10 +3,11 @@ import { z } from 'zod'
 import { rosterImports } from '../../../db/schema/roster.ts'
 import { verb } from '../../kernel/verb.ts'
 import { localToday } from '../organizations/local-today.ts'
+import { choices } from './choices.ts'
 import { importCounts } from './import-counts.ts'
 import { keepOutcomes } from './keep-outcomes.ts'
 import { planImport } from './plan/plan-import.ts'
-import { choices, lockImport, sheetOf } from './queries.ts'
+import { lockImport, sheetOf } from './store/held-import.ts'
 import { loadSchool } from './store/load-school.ts'
 
 /** The dry run: what the file would do, row by row, kept to be looked at. The school stays as it is. */
@@ -18,7 +19,7 @@ export const checkImport = verb({
   output: z.object({ counts: importCounts, newClasses: z.array(z.string()) }),
   async run(context, { importId, choices: reading }) {
     const { tx } = context
-    const sheet = sheetOf(await lockImport(context, importId))
+    const sheet = sheetOf(await lockImport(context, importId, 'people'))
     const { today } = await localToday(context)
     const plan = planImport(sheet, reading, await loadSchool(context), today)
     await keepOutcomes(context, importId, plan.outcomes)

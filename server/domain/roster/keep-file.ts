@@ -1,6 +1,11 @@
 import { and, inArray, lt } from 'drizzle-orm'
 import { z } from 'zod'
-import { type importKinds, rosterImports, type StoredSheet } from '../../../db/schema/roster.ts'
+import {
+  type importKinds,
+  rosterImports,
+  type StoredSheet,
+  type StoredTables,
+} from '../../../db/schema/roster.ts'
 import { actorIdOf, type VerbContext } from '../../kernel/context.ts'
 import { badRequest } from '../../kernel/errors.ts'
 import { newId } from '../../kernel/ids.ts'
@@ -32,7 +37,7 @@ export async function readContent(content: string): Promise<StoredSheet> {
 interface NewFile {
   kind: (typeof importKinds)[number]
   fileName: string
-  sheet: StoredSheet
+  sheet: StoredSheet | StoredTables
 }
 
 /** Sets a file aside to be checked and applied; what others left lying for a day goes. Answers its id. */

@@ -8,14 +8,15 @@ import { chunksOf, insertRows } from './store/bulk.ts'
 export async function keepOutcomes(
   context: VerbContext,
   importId: string,
-  outcomes: readonly RowOutcome[],
+  outcomes: readonly (RowOutcome & { part?: string })[],
 ): Promise<void> {
   const { tx, orgId } = context
   await tx.delete(rosterImportRows).where(eq(rosterImportRows.importId, importId))
-  const rows = outcomes.map(({ rowNumber, action, name, details, problems }, position) => ({
+  const rows = outcomes.map(({ part, rowNumber, action, name, details, problems }, position) => ({
     org_id: orgId,
     import_id: importId,
     position,
+    part: part ?? null,
     row_number: rowNumber,
     action,
     name,

@@ -15,6 +15,8 @@ export const listImportRows = verb({
   output: pageOf(
     z.object({
       position: z.number(),
+      /** Which file of an archive. */
+      part: z.string().nullable(),
       rowNumber: z.number().nullable(),
       action,
       name: z.string(),
@@ -24,9 +26,9 @@ export const listImportRows = verb({
   ),
   async run({ tx }, { importId, action: wanted, cursor, limit }) {
     const [after] = decodeCursor(cursor) ?? []
-    const { position, rowNumber, action: actionColumn, name, details, problems } = rosterImportRows
+    const { position, part, rowNumber, action: actionColumn, name, details, problems } = rosterImportRows
     const rows = await tx
-      .select({ position, rowNumber, action: actionColumn, name, details, problems })
+      .select({ position, part, rowNumber, action: actionColumn, name, details, problems })
       .from(rosterImportRows)
       .where(
         and(

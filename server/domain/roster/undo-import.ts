@@ -5,10 +5,10 @@ import { rosterImportChanges, rosterImports } from '../../../db/schema/roster.ts
 import { actorIdOf, type VerbContext } from '../../kernel/context.ts'
 import { conflict, databaseErrorCode } from '../../kernel/errors.ts'
 import { verb } from '../../kernel/verb.ts'
-import { lockImport } from './queries.ts'
 import { announceChanges } from './store/announce.ts'
 import { chunksOf } from './store/bulk.ts'
 import { type Change, reversed, writeChanges } from './store/changes.ts'
+import { lockImport } from './store/held-import.ts'
 import { obstacle, obstaclesTo } from './store/obstacles.ts'
 import { progressOf } from './store/progress.ts'
 
@@ -39,7 +39,7 @@ export const undoImport = verb({
   output: z.object({ undone: z.boolean(), obstacles: z.array(obstacle) }),
   async run(context, { importId }) {
     const { tx, now } = context
-    const found = await lockImport(context, importId)
+    const found = await lockImport(context, importId, 'people', 'oneroster')
     if (found.status === 'undone') return { undone: true, obstacles: [] }
     if (found.status !== 'applied') throw conflict('This file was never imported.', 'not-applied')
     const obstacles = await obstaclesTo(context, importId)

@@ -25,6 +25,8 @@ async function leaveClasses(context: VerbContext, personId: string): Promise<voi
     .set({ endsOn: today })
     .where(and(own, or(isNull(enrolments.endsOn), gte(enrolments.endsOn, today))))
     .returning({ classId: enrolments.classId })
+  // An id of the school's records often holds the student's number.
+  await tx.update(enrolments).set({ sourceId: null }).where(own)
   const classIds = [...new Set([...ahead, ...left].map(({ classId }) => classId))]
   await context.emit('enrolment.changed', ...classIds.map(classId => ({ classId, personIds: [personId] })))
 }

@@ -8,7 +8,9 @@ import { names } from './who.ts'
 
 /** Roster files: what waits is emptied, what was shown or noted about the person goes. */
 export async function emptyImports({ tx, who, tally }: Step) {
-  const waiting = sql`update roster_imports set sheet = null where ${names(sql`sheet`, who.names)}`
+  // An archive of the records holds a name in parts, which no search for the whole one finds.
+  const waiting = sql`update roster_imports set sheet = null
+    where sheet is not null and (kind = 'oneroster' or ${names(sql`sheet`, who.names)})`
   tally.add('roster_imports', 'emptied', await count(tx, waiting))
   const shown = sql.join(
     ['name', 'details', 'problems'].map(column => names(sql`${sql.identifier(column)}`, who.names)),

@@ -105,7 +105,7 @@ async function emptyOldQuestions({ tx, who, tally }: Step) {
 async function renamePerson({ context, tx, who, tally, later }: Step) {
   const rows = await count(
     tx,
-    sql`update people set full_name = 'Erased person', email = null, roll_number = null, join_note = null,
+    sql`update people set full_name = 'Erased person', email = null, roll_number = null, source_id = null, join_note = null,
       decision_reason = null, account_id = null, erased_at = ${context.now.toISOString()}::timestamptz,
       status = case when status = 'suspended' then status else 'rejected' end where id = ${who.personId}`,
   )

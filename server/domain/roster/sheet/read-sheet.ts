@@ -32,9 +32,9 @@ async function cellsOf(bytes: Buffer): Promise<string[][]> {
 const clean = (text: string) => restored(text.replaceAll('\u0000', '').trim()).normalize('NFC')
 const isBlank = (cells: readonly string[]) => cells.every(cell => cell === '')
 
-function checkBounds({ header, rows }: StoredSheet): void {
-  if (rows.length > mostRows)
-    throw badRequest(`At most ${mostRows} rows are taken at once. Split the file and import it in parts.`)
+function checkBounds({ header, rows }: StoredSheet, most: number): void {
+  if (rows.length > most)
+    throw badRequest(`At most ${most} rows are taken at once. Split the file and import it in parts.`)
   if (header.length > mostColumns) throw badRequest(`At most ${mostColumns} columns are taken.`)
   for (const { n, c } of [{ n: 1, c: header }, ...rows]) {
     const long = c.findIndex(cell => cell.length > mostCellCharacters)
@@ -46,8 +46,8 @@ function checkBounds({ header, rows }: StoredSheet): void {
 }
 
 /** The header and the rows below it, all as clean text; blank rows are left out and keep the others' numbers as they are. */
-export async function readSheet(bytes: Buffer): Promise<StoredSheet> {
-  const cells = (await cellsOf(bytes)).map(row => row.map(clean))
+export function sheetOfCells(raw: readonly string[][], most = mostRows): StoredSheet {
+  const cells = raw.map(row => row.map(clean))
   const top = cells.findIndex(row => !isBlank(row))
   if (top < 0) throw badRequest('The file is empty.')
   const header = cells[top] ?? []
@@ -55,9 +55,15 @@ export async function readSheet(bytes: Buffer): Promise<StoredSheet> {
     .map((c, index) => ({ n: index + 1, c }))
     .slice(top + 1)
     .filter(({ c }) => !isBlank(c))
-  if (rows.length === 0) throw badRequest('The file has a first row but nothing below it.')
-  const width = rows.reduce((most, { c }) => Math.max(most, c.length), header.length)
+  const width = rows.reduce((widest, { c }) => Math.max(widest, c.length), header.length)
   const sheet = { header: Array.from({ length: width }, (_, index) => header[index] ?? ''), rows }
-  checkBounds(sheet)
+  checkBounds(sheet, most)
+  return sheet
+}
+
+/** A spreadsheet or a text file with a header and at least one row. */
+export async function readSheet(bytes: Buffer): Promise<StoredSheet> {
+  const sheet = sheetOfCells(await cellsOf(bytes))
+  if (sheet.rows.length === 0) throw badRequest('The file has a first row but nothing below it.')
   return sheet
 }

@@ -26,12 +26,12 @@ function directoryOf(file: Buffer): { count: number; offset: number } {
     if (file.readUInt32LE(at) !== endOfDirectory) continue
     return { count: file.readUInt16LE(at + 10), offset: file.readUInt32LE(at + 16) }
   }
-  return refuse('The file is cut off or is no spreadsheet.')
+  return refuse('The file is cut off or is no archive.')
 }
 
 function entriesOf(file: Buffer): ZipEntry[] {
   const { count, offset } = directoryOf(file)
-  if (count > mostEntries) refuse('The spreadsheet holds too many parts.')
+  if (count > mostEntries) refuse('The file holds too many parts.')
   const entries: ZipEntry[] = []
   let at = offset
   for (let index = 0; index < count; index++) {
@@ -52,12 +52,12 @@ function entriesOf(file: Buffer): ZipEntry[] {
 /** Unpacks into a buffer that cannot grow beyond what is left; the size that the directory claims must be the true one. */
 function unpack(file: Buffer, entry: ZipEntry, room: number): Buffer {
   const { offset, packed, unpacked, method } = entry
-  if (unpacked > room) refuse('The spreadsheet unpacks to more than is taken.')
+  if (unpacked > room) refuse('The file unpacks to more than is taken.')
   if (offset + 30 > file.length || file.readUInt32LE(offset) !== localEntry) refuse('The file is damaged.')
   const start = offset + 30 + file.readUInt16LE(offset + 26) + file.readUInt16LE(offset + 28)
   const body = file.subarray(start, start + packed)
   if (method === 0) return body
-  if (method !== 8) refuse('The spreadsheet is packed in a way that is not taken.')
+  if (method !== 8) refuse('The file is packed in a way that is not taken.')
   let data: Buffer
   try {
     data = inflateRawSync(body, { maxOutputLength: Math.max(1, unpacked) })
@@ -85,13 +85,23 @@ function checkReferences(xml: string): void {
   }
 }
 
-/** Throws for a spreadsheet that would cost more memory than a roster needs, before anything parses it. */
-export function checkArchive(file: Buffer): void {
-  let room = mostUnpackedBytes
+/** What is in an archive, one part after the other; throws where all of it would unpack to more than there is room for. */
+export function* partsOf(
+  file: Buffer,
+  mostBytes = mostUnpackedBytes,
+): Generator<{ name: string; data: Buffer }> {
+  let room = mostBytes
   for (const entry of entriesOf(file)) {
     if (entry.name.endsWith('/')) continue
     const data = unpack(file, entry, room)
     room -= data.length
-    if (/^xl\/worksheets\/[^/]+\.xml$/i.test(entry.name)) checkReferences(data.toString('utf8'))
+    yield { name: entry.name, data }
+  }
+}
+
+/** Throws for a spreadsheet that would cost more memory than a roster needs, before anything parses it. */
+export function checkArchive(file: Buffer): void {
+  for (const { name, data } of partsOf(file)) {
+    if (/^xl\/worksheets\/[^/]+\.xml$/i.test(name)) checkReferences(data.toString('utf8'))
   }
 }

@@ -53,9 +53,26 @@ async function announceCards(context: VerbContext, changes: readonly Change[]) {
   }
 }
 
+/** Who is shut out or let in again, and who teaches a class no more. */
+async function announcePeople(context: VerbContext, changes: readonly Change[]) {
+  for (const { entity, before, after } of changes) {
+    if (entity === 'class_teachers' && before && !after)
+      await context.emit('teacher.left', {
+        classId: text(before, 'class_id'),
+        personId: text(before, 'person_id'),
+      })
+    const turned = entity === 'people' && before && after && before.status !== after.status
+    if (!turned) continue
+    const personId = text(after, 'id')
+    if (after.status === 'suspended') await context.emit('person.suspended', { personId })
+    else await context.emit('person.reinstated', { personId })
+  }
+}
+
 /** The facts that other parts react to: marks follow enrolments and cards, open lists of people refresh. */
 export async function announceChanges(context: VerbContext, importId: string, changes: readonly Change[]) {
   await announceEnrolments(context, changes)
   await announceCards(context, changes)
+  await announcePeople(context, changes)
   await context.emit('roster.changed', { importId })
 }

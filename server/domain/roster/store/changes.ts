@@ -1,6 +1,7 @@
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { classes, classTeachers, enrolments } from '../../../../db/schema/classes.ts'
 import { cards } from '../../../../db/schema/devices.ts'
+import { terms } from '../../../../db/schema/organizations.ts'
 import { people } from '../../../../db/schema/people.ts'
 import type { rosterEntities } from '../../../../db/schema/roster.ts'
 import { guardians } from '../../../../db/schema/roster.ts'
@@ -19,6 +20,7 @@ export interface Change {
 
 /** In the order in which rows can be made; they go in the other. */
 export const tables: [Entity, PgTable, string[]][] = [
+  ['terms', terms, ['id']],
   ['people', people, ['id']],
   ['classes', classes, ['id']],
   ['class_teachers', classTeachers, ['class_id', 'person_id']],
@@ -85,6 +87,7 @@ function marginsOf({ now, actor }: VerbContext): Partial<Record<Entity, JsonRow>
   const at = now.toISOString()
   const by = actorIdOf(actor)
   return {
+    terms: {},
     people: { decided_at: at, decided_by: by, created_at: at },
     classes: { created_at: at },
     class_teachers: {},
@@ -92,6 +95,25 @@ function marginsOf({ now, actor }: VerbContext): Partial<Record<Entity, JsonRow>
     cards: { valid_from: at, assigned_by: by, created_at: at },
     guardians: { created_at: at },
   }
+}
+
+/** When somebody was suspended or a class archived is no part of what is compared; it follows from what is. */
+function momentsOf({ entity, before, after }: Change, at: string): JsonRow {
+  if (!before || !after) return {}
+  if (entity === 'people' && after.status !== before.status)
+    return { suspended_at: after.status === 'suspended' ? at : null }
+  const isArchived = entity === 'classes' && before.archived_at === null && after.archived_at === undefined
+  return isArchived ? { archived_at: at } : {}
+}
+
+/** One statement writes rows that name the same columns. */
+function alike(rows: readonly JsonRow[]): JsonRow[][] {
+  const groups = new Map<string, JsonRow[]>()
+  for (const row of rows) {
+    const key = Object.keys(row).sort().join()
+    groups.set(key, [...(groups.get(key) ?? []), row])
+  }
+  return [...groups.values()]
 }
 
 /** Calls after each part with the number of rows in it, so that a screen can be told. */
@@ -116,8 +138,12 @@ export async function writeChanges(
     await inParts(gone, part => deleteRows(context, table, part, keys))
   }
   for (const [entity, table, keys] of tables) {
-    const changed = ofEntity(entity).flatMap(({ before, after }) => (before && after ? [after] : []))
-    await inParts(changed, part => updateRows(context, table, part, keys))
+    const changed = ofEntity(entity).flatMap(change =>
+      change.before && change.after
+        ? [{ ...change.after, ...momentsOf(change, context.now.toISOString()) }]
+        : [],
+    )
+    for (const rows of alike(changed)) await inParts(rows, part => updateRows(context, table, part, keys))
     const made = ofEntity(entity).flatMap(({ before, after }) => (!before && after ? [after] : []))
     await inParts(made, part =>
       insertRows(

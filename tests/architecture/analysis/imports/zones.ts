@@ -69,7 +69,7 @@ export const nounRanks: string[][] = [
   ['people', 'devices', 'attachments'],
   ['classes', 'cards', 'guardians', 'pins'],
   ['timetable', 'roster', 'announcements'],
-  ['sessions'],
+  ['sessions', 'oneroster'],
   ['codes', 'faces', 'proximity', 'passkeys', 'live', 'signals'],
   ['attendance'],
   ['ingest', 'check-ins', 'requests', 'terminals', 'notes', 'history'],
