@@ -22,7 +22,7 @@ const onDatabase = [
  */
 const plainlyAsked = [
   'server/domain/{announcements,attachments,audit,cards,check-ins,classes,exports,faces,guardians,history,mail,notes}/**',
-  'server/domain/{notifications,organizations,passkeys,people,pins,privacy,reports,requests,roster,sessions}/**',
+  'server/domain/{notifications,oneroster,organizations,passkeys,people,pins,privacy,reports,requests,roster,sessions}/**',
   'server/domain/{signals,terminals,timetable,warnings,webhooks}/**',
   'tests/stories/{attachments,codes,faces,hostile,lecture,privacy,reports}/**',
   'tests/contract/{classroom-socket,client-api,terminals}/**',

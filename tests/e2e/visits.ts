@@ -94,6 +94,7 @@ const pages: Record<string, Visits> = {
   '(dashboard)/[org]/people': inSchool(() => '/people', staff),
   '(dashboard)/[org]/people/[id]': inSchool(({ school }) => `/people/${school.student.personId}`, staff),
   '(dashboard)/[org]/people/import': inSchool(() => '/people/import', ['owner']),
+  '(dashboard)/[org]/people/import/oneroster': inSchool(() => '/people/import/oneroster', ['owner']),
   '(dashboard)/[org]/people/import/history': inSchool(() => '/people/import/history', ['owner']),
   '(dashboard)/[org]/people/invitations': inSchool(() => '/people/invitations', ['owner']),
   '(dashboard)/[org]/queue': inSchool(() => '/queue', staff),

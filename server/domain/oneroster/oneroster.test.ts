@@ -1,16 +1,22 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { classes, classTeachers, enrolments } from '../../../db/schema/classes.ts'
+import { classes } from '../../../db/schema/classes.ts'
 import { mails } from '../../../db/schema/mails.ts'
 import { terms } from '../../../db/schema/organizations.ts'
 import { people } from '../../../db/schema/people.ts'
 import { rosterImports } from '../../../db/schema/roster.ts'
-import { exchangeOf, onerosterFile, smallSchool, type Tables } from '../../../tests/support/oneroster.ts'
+import {
+  asBrought,
+  changed,
+  exchangeOf,
+  onerosterFile,
+  smallSchool,
+  type Tables,
+  without,
+} from '../../../tests/support/exchange/oneroster.ts'
 import { createSchool, type School } from '../../../tests/support/school.ts'
 import { createWorld, type World } from '../../../tests/support/world.ts'
 import type { Context } from '../../kernel/context.ts'
-import { endEnrolment } from '../classes/roster/end-enrolment.ts'
-import { updatePerson } from '../people/record/update-person.ts'
 import { applyImport } from '../roster/apply-import.ts'
 import { listImportRows } from '../roster/list-import-rows.ts'
 import { listImports } from '../roster/list-imports.ts'
@@ -32,59 +38,9 @@ beforeAll(async () => {
 beforeEach(async () => {
   school = await createSchool(world)
   admin = school.admin.context
-  exchange = exchangeOf(school)
+  exchange = exchangeOf(world, school)
 })
 afterAll(() => world.close())
-
-const without = (table: keyof Tables, ...ids: string[]): Tables => ({
-  ...smallSchool,
-  [table]: smallSchool[table]?.filter(row => !ids.some(id => row.startsWith(`${id},`))),
-})
-const changed = (table: keyof Tables, row: string): Tables => ({
-  ...smallSchool,
-  [table]: smallSchool[table]?.map(each => (each.split(',')[0] === row.split(',')[0] ? row : each)),
-})
-
-async function personCalled(fullName: string) {
-  const own = and(eq(people.orgId, school.orgId), eq(people.fullName, fullName))
-  const [found] = await world.database.db.select().from(people).where(own)
-  return found
-}
-
-/** 'Biology Ada Quill 2026-01-05 –' for each stay, 'Biology Tess Chalk teaches' for each teacher. */
-async function standing(): Promise<string[]> {
-  const { db } = world.database
-  const ofSchool = eq(classes.orgId, school.orgId)
-  const stays = await db
-    .select({
-      name: classes.name,
-      who: people.fullName,
-      startsOn: enrolments.startsOn,
-      endsOn: enrolments.endsOn,
-    })
-    .from(enrolments)
-    .innerJoin(classes, eq(classes.id, enrolments.classId))
-    .innerJoin(people, eq(people.id, enrolments.personId))
-    .where(ofSchool)
-  const taught = await db
-    .select({ name: classes.name, who: people.fullName })
-    .from(classTeachers)
-    .innerJoin(classes, eq(classes.id, classTeachers.classId))
-    .innerJoin(people, eq(people.id, classTeachers.personId))
-    .where(ofSchool)
-  return [
-    ...stays.map(({ name, who, startsOn, endsOn }) => `${name} ${who} ${startsOn} ${endsOn ?? '–'}`),
-    ...taught.map(({ name, who }) => `${name} ${who} teaches`),
-  ].sort()
-}
-
-const asBrought = [
-  'Biology Ada Quill 2026-01-05 –',
-  'Biology Bo Finch 2026-01-05 2026-06-30',
-  'Biology Tess Chalk teaches',
-  'Chemistry Ada Quill 2026-03-02 –',
-  'Chemistry Tess Chalk teaches',
-]
 
 describe('an archive of the records', () => {
   it('brings terms, classes, people and who is in which class, and mails nobody unasked', async () => {
@@ -107,17 +63,17 @@ describe('an archive of the records', () => {
       error: 0,
       missed: 0,
     })
-    expect(await personCalled('Ada Quill')).toBeUndefined()
+    expect(await exchange.personCalled('Ada Quill')).toBeUndefined()
     await applyOneroster(admin, { importId })
-    expect(await personCalled('Ada Quill')).toMatchObject({
+    expect(await exchange.personCalled('Ada Quill')).toMatchObject({
       role: 'student',
       email: 'ada@example.org',
       rollNumber: 'S-1',
       sourceId: 'u1',
       accountId: null,
     })
-    expect(await personCalled('Tess Chalk')).toMatchObject({ role: 'teacher', sourceId: 'u9' })
-    expect(await standing()).toEqual(asBrought)
+    expect(await exchange.personCalled('Tess Chalk')).toMatchObject({ role: 'teacher', sourceId: 'u9' })
+    expect(await exchange.standing()).toEqual(asBrought)
     const { db } = world.database
     expect(await db.select().from(terms).where(eq(terms.orgId, school.orgId))).toMatchObject([
       { name: 'Spring', startsOn: '2026-01-05', endsOn: '2026-06-30', sourceId: 't1' },
@@ -171,75 +127,6 @@ describe('an archive of the records', () => {
   })
 })
 
-describe('what the files leave out or take away', () => {
-  it('goes where the manifest says bulk: only what the records brought, unless everything is meant', async () => {
-    const byHand = await school.member('student', 'By Hand')
-    await exchange.bring(onerosterFile(smallSchool))
-    const rest = without('users', 'u2')
-    const fewer = { ...rest, enrollments: without('enrollments', 'e2').enrollments }
-    const { importId, missed, counts } = await exchange.bring(onerosterFile(fewer))
-    expect({ missed, remove: counts.remove }).toEqual({ missed: 2, remove: 2 })
-    expect(await exchange.told(importId, 'remove')).toEqual([
-      'users - remove Bo Finch: Is suspended: what they did and were marked stays.',
-      'enrollments - remove Bo Finch in Biology: leaves after 2026-03-02',
-    ])
-    const bo = await personCalled('Bo Finch')
-    expect(bo).toMatchObject({ status: 'suspended', suspendedAt: world.clock.now() })
-    expect(await standing()).toContain('Biology Bo Finch 2026-01-05 2026-03-02')
-    const everything = await exchange.check(onerosterFile(fewer), 'all-go')
-    const names = (await exchange.told(everything.importId, 'remove')).map(text => text.split(':')[0])
-    expect(names).toContain(`users - remove ${byHand.fullName}`)
-    expect(names.some(name => name?.includes(school.admin.fullName))).toBe(false)
-    expect((await exchange.check(onerosterFile(fewer), 'stay')).counts.remove).toBe(0)
-  })
-
-  it('stays where the manifest says delta, and goes by the word tobedeleted', async () => {
-    await exchange.bring(onerosterFile(smallSchool))
-    const at = '2026-03-01T00:00:00Z'
-    const delta = {
-      classes: [`c2,tobedeleted,${at},Chemistry,CHE,co1,t1`],
-      users: [`u2,tobedeleted,${at},true,Bo,Finch,S-2,`, `u7,tobedeleted,${at},true,Un,Known,,`],
-      enrollments: [`e3,tobedeleted,${at},c2,u1,student,,`, `e9,tobedeleted,${at},c2,u9,teacher,,`],
-    }
-    const { importId, missed } = await exchange.bring(onerosterFile(delta, 'delta'))
-    expect(missed).toBe(0)
-    expect(await exchange.told(importId)).toEqual([
-      'classes 2 remove Chemistry: Is archived: its sessions and marks stay.',
-      'users 2 remove Bo Finch: Is suspended: what they did and were marked stays.',
-      'users 3 unchanged Un Known: Is not here any more.',
-      'enrollments 2 remove Ada Quill in Chemistry: does not join',
-      'enrollments 3 remove Tess Chalk in Chemistry: Teaches it no more.',
-    ])
-    expect(await standing()).toEqual(asBrought.slice(0, 3))
-    const open = and(eq(classes.orgId, school.orgId), isNull(classes.archivedAt))
-    expect((await world.database.db.select().from(classes).where(open)).map(({ name }) => name)).toEqual([
-      'Biology',
-    ])
-    const again = await exchange.check(onerosterFile(delta, 'delta'))
-    expect(again.counts).toMatchObject({ remove: 0, error: 0 })
-  })
-
-  it('comes back as a stay of its own, so that the days between count for nobody', async () => {
-    await exchange.bring(onerosterFile(smallSchool))
-    const ada = await personCalled('Ada Quill')
-    const [stay] = await world.database.db
-      .select()
-      .from(enrolments)
-      .where(and(eq(enrolments.personId, ada?.id ?? ''), eq(enrolments.sourceId, 'e1')))
-    await endEnrolment(admin, {
-      classId: stay?.classId ?? '',
-      personId: ada?.id ?? '',
-      endsOn: '2026-02-15',
-    })
-    await exchange.bring(onerosterFile(smallSchool))
-    expect((await standing()).filter(text => text.startsWith('Biology Ada'))).toEqual([
-      'Biology Ada Quill 2026-01-05 2026-02-15',
-      'Biology Ada Quill 2026-03-02 –',
-    ])
-    expect((await exchange.check(onerosterFile(smallSchool))).counts).toMatchObject({ change: 0, add: 0 })
-  })
-})
-
 describe('a row with an error', () => {
   const faulty: Tables = {
     ...smallSchool,
@@ -286,10 +173,10 @@ describe('a row with an error', () => {
     await expect(applyOneroster(admin, { importId })).rejects.toMatchObject({
       details: { reason: 'rows-with-errors' },
     })
-    expect(await standing()).toEqual([])
+    expect(await exchange.standing()).toEqual([])
     await applyOneroster(admin, { importId, leaveOutErrors: true })
     // A row whose class was named twice is not taken for the first of them.
-    expect(await standing()).toEqual(asBrought)
+    expect(await exchange.standing()).toEqual(asBrought)
   })
 
   it('forbids removals by silence, since it would look like somebody who left', async () => {
@@ -303,35 +190,6 @@ describe('a row with an error', () => {
     expect(missed).toBe(1)
     await expect(applyOneroster(admin, { importId, leaveOutErrors: true })).rejects.toMatchObject({
       details: { reason: 'errors-and-removals' },
-    })
-  })
-})
-
-describe('undoing', () => {
-  it('puts back who was suspended, archived, renamed and taken out, and takes away what was made', async () => {
-    await exchange.bring(onerosterFile(smallSchool))
-    const next: Tables = {
-      ...smallSchool,
-      classes: ['c1,,,Life Science,BIO,co1,t1', 'c5,,,Astronomy,,co1,t1'],
-      users: [smallSchool.users[0] ?? '', smallSchool.users[2] ?? ''],
-      enrollments: ['e1,,,c1,u1,student,2026-01-05,', 'e20,,,c5,u1,student,2026-03-01,'],
-    }
-    const { importId } = await exchange.bring(onerosterFile(next))
-    expect(await standing()).toContain('Astronomy Ada Quill 2026-03-01 –')
-    expect((await personCalled('Bo Finch'))?.status).toBe('suspended')
-    expect(await undoImport(admin, { importId })).toEqual({ undone: true, obstacles: [] })
-    expect(await standing()).toEqual(asBrought)
-    expect(await personCalled('Bo Finch')).toMatchObject({ status: 'active', suspendedAt: null })
-    expect((await exchange.check(onerosterFile(smallSchool))).counts).toMatchObject({ unchanged: 11 })
-  })
-
-  it('refuses where somebody changed a person since, and names them', async () => {
-    const { importId } = await exchange.bring(onerosterFile(smallSchool))
-    const ada = await personCalled('Ada Quill')
-    await updatePerson(admin, { personId: ada?.id ?? '', fullName: 'Ada Later' })
-    expect(await undoImport(admin, { importId })).toMatchObject({
-      undone: false,
-      obstacles: [{ name: 'Ada Quill' }],
     })
   })
 })
@@ -354,7 +212,7 @@ describe('the export', () => {
     await exchange.bring(onerosterFile(smallSchool))
     const { fileName, content } = await exportOneroster(admin, {})
     const elsewhere = await createSchool(world)
-    const there = exchangeOf(elsewhere)
+    const there = exchangeOf(world, elsewhere)
     const { importId } = await there.check({ fileName, content })
     const added = (await there.told(importId, 'add')).map(text => text.replace(/^(\S+) \d+ /, '$1 '))
     expect(added).toEqual(

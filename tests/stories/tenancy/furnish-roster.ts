@@ -8,6 +8,8 @@ import { checkHistory } from '../../../server/domain/history/check-history.ts'
 import { readHistoryFile } from '../../../server/domain/history/read-history-file.ts'
 import { planAbsenceNotice } from '../../../server/domain/notifications/guardians/plan-absence-notice.ts'
 import { sendAbsenceNotices } from '../../../server/domain/notifications/guardians/send-absence-notices.ts'
+import { checkOneroster } from '../../../server/domain/oneroster/check-oneroster.ts'
+import { readOneroster } from '../../../server/domain/oneroster/read-oneroster.ts'
 import { invitePeople } from '../../../server/domain/people/invitations/invite-people.ts'
 import { listInvitations } from '../../../server/domain/people/invitations/list-invitations.ts'
 import { suspendPerson } from '../../../server/domain/people/record/suspend-person.ts'
@@ -16,6 +18,7 @@ import { checkImport } from '../../../server/domain/roster/check-import.ts'
 import { readFile } from '../../../server/domain/roster/read-file.ts'
 import { openSession } from '../../../server/domain/sessions/open-session.ts'
 import { newId } from '../../../server/kernel/ids.ts'
+import { onerosterFile, smallSchool } from '../../support/exchange/oneroster.ts'
 import { mailedToken } from '../../support/mailbox.ts'
 import { historyChoices, historyFile, rosterChoices, rosterFile } from '../../support/roster.ts'
 import type { School } from '../../support/school.ts'
@@ -97,11 +100,19 @@ async function furnishHistory({ admin }: School) {
   return { checkedHistoryId, appliedHistoryId }
 }
 
+/** An archive of the school's records that waits to be applied. */
+async function furnishExchange({ admin }: School) {
+  const { importId } = await readOneroster(admin.context, { files: [onerosterFile(smallSchool)] })
+  await checkOneroster(admin.context, { importId, choices: { missing: 'stay' } })
+  return { checkedArchiveId: importId }
+}
+
 /** People, who was imported, who is to be told. */
 export const furnishRoster = async (world: World, school: School) => ({
   ...(await furnishPeople(world, school)),
   ...(await furnishImports(school)),
   ...(await furnishHistory(school)),
+  ...(await furnishExchange(school)),
   ...(await furnishGuardians(world, school)),
   ...(await furnishAnnouncement(school)),
 })

@@ -19,8 +19,8 @@ function kindOf({ tables }: Planning): string {
 }
 
 function readTerm(line: Line, kind: string): Said | LeftOut {
-  const type = line.need('type').toLowerCase()
-  if (type && type !== kind) return new LeftOut(`A ${type} is no term here.`)
+  const type = line.need('type')
+  if (type && type.toLowerCase() !== kind) return new LeftOut(`A ${type.slice(0, 40)} is no term here.`)
   const name = line.need('title')
   if (name.length > 80) line.fault('title', 'A term has a name of at most 80 characters.')
   const startsOn = line.date('startDate')

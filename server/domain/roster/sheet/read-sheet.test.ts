@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type ZipPart, zipOf } from '../../../../tests/support/zip.ts'
+import { type ZipPart, zipOf } from '../../../../tests/support/exchange/zip.ts'
 import { mostColumns, mostRows } from '../limits.ts'
 import { neutralised, restored } from './neutralise.ts'
 import { readSheet } from './read-sheet.ts'

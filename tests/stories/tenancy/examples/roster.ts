@@ -1,3 +1,4 @@
+import { onerosterFile, smallSchool } from '../../../support/exchange/oneroster.ts'
 import { historyChoices, historyFile, rosterChoices, rosterFile } from '../../../support/roster.ts'
 import type { Examples } from '../furnish.ts'
 
@@ -35,6 +36,13 @@ export const rosterExamples: Examples = {
     personId: school.student.personId,
   }),
   'notifications.send-absence-notices': () => ({}),
+  'oneroster.apply-import': ({ checkedArchiveId }) => ({ importId: checkedArchiveId }),
+  'oneroster.check-import': ({ checkedArchiveId }) => ({
+    importId: checkedArchiveId,
+    choices: { missing: 'stay' },
+  }),
+  'oneroster.export': () => ({}),
+  'oneroster.read-files': () => ({ files: [onerosterFile(smallSchool)] }),
   'roster.apply-import': ({ checkedImportId }) => ({ importId: checkedImportId }),
   'roster.check-import': ({ checkedImportId }) => ({ importId: checkedImportId, choices: rosterChoices }),
   'roster.export': () => ({ format: 'csv' }),

@@ -27,14 +27,15 @@ export function ProgressBar({ done, total, label }: { done: number; total: numbe
 }
 
 interface ApplyPanelProps {
-  checked: Checked
+  /** `missed`: removals that no row asks for; without it all of them are such. */
+  checked: Pick<Checked, 'counts'> & { missed?: number }
   importId: string
-  importing: Importing
+  importing: Pick<Importing, 'apply'>
 }
 
 /** The last step: all of it or nothing. */
 export function ApplyPanel({ checked, importId, importing }: ApplyPanelProps) {
-  const { counts } = checked
+  const { counts, missed = counts.remove } = checked
   const { apply } = importing
   const [leaveOutErrors, setLeaveOut] = useState(false)
   const [invite, setInvite] = useState(false)
@@ -46,13 +47,13 @@ export function ApplyPanel({ checked, importId, importing }: ApplyPanelProps) {
   return (
     <Panel description="In one go: if anything fails, nothing has changed." title="4. Import">
       <div className="flex flex-col items-start gap-4">
-        {counts.error > 0 && counts.remove > 0 ? (
+        {counts.error > 0 && missed > 0 ? (
           <Notice tone="warning">
-            A file that takes students off classes must be free of errors. Mend it, or do not treat it as the
-            whole roster.
+            A file that also removes what it leaves out must be free of errors. Mend it, or let what it leaves
+            out stay.
           </Notice>
         ) : null}
-        {counts.error > 0 && counts.remove === 0 ? (
+        {counts.error > 0 && missed === 0 ? (
           <CheckboxField
             checked={leaveOutErrors}
             hint={`The other ${good} rows are imported. Mend the rest in the file and import it again.`}

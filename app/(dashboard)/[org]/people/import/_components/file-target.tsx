@@ -28,13 +28,18 @@ export function FileTarget(props: {
   label: string
   isReading: boolean
   file: { fileName: string; rowCount: number } | undefined
-  onChoose: (file: File) => void
+  onChoose: (files: File[]) => void
+  accept?: string
+  /** How much is taken, in words. */
+  limits?: string
+  multiple?: boolean
 }) {
-  const { label, isReading, file, onChoose } = props
+  const { label, isReading, file, onChoose, accept = fileTypes, multiple = false } = props
+  const { limits = 'Up to 20,000 rows and 7 MB' } = props
   const id = useId()
   const take = (files: FileList | null) => {
-    const [chosen] = files ?? []
-    if (chosen && !isReading) onChoose(chosen)
+    const chosen = [...(files ?? [])].slice(0, multiple ? undefined : 1)
+    if (chosen.length > 0 && !isReading) onChoose(chosen)
   }
   const { over, target } = useDrop(take)
   const Icon = isReading ? LoaderCircle : FileSpreadsheet
@@ -46,16 +51,20 @@ export function FileTarget(props: {
     >
       <Icon aria-hidden className={`size-7 text-accent ${isReading ? 'animate-spin' : ''}`} />
       <span className="max-w-full break-words font-medium">
-        {isReading ? 'Reading the file …' : (file?.fileName ?? 'Drop a file here, or choose one')}
+        {isReading
+          ? 'Reading the file …'
+          : (file?.fileName ??
+            (multiple ? 'Drop files here, or choose them' : 'Drop a file here, or choose one'))}
       </span>
       <span className="text-muted text-sm" role="status">
-        {file ? `${file.rowCount} rows. Drop another to replace it.` : 'Up to 20,000 rows and 7 MB'}
+        {file ? `${file.rowCount.toLocaleString('en')} rows. Drop another to replace it.` : limits}
       </span>
       <input
-        accept={fileTypes}
+        accept={accept}
         aria-label={label}
         className="sr-only"
         id={id}
+        multiple={multiple}
         onChange={event => {
           take(event.target.files)
           event.target.value = ''

@@ -5,6 +5,7 @@ import { useOrganization } from '../../../_frame/organization-context'
 
 const kinds = [
   { kind: 'people', label: 'People and classes', path: '' },
+  { kind: 'oneroster', label: 'OneRoster', path: '/oneroster' },
   { kind: 'history', label: 'Past attendance', path: '/history' },
 ] as const
 

@@ -60,6 +60,7 @@ const columns: Column<ImportRow>[] = [
     cell: row => (
       <span className="block min-w-32">
         <span className="wrap-anywhere">{row.name || 'Without a name'}</span>
+        {row.part ? <span className="block font-normal text-muted text-xs">{row.part}.csv</span> : null}
         <span className="block font-normal text-xs md:hidden">
           <What row={row} />
         </span>
@@ -107,21 +108,24 @@ function Rows({ importId, action }: { importId: string; action: Action | undefin
 export function PreviewPanel(props: {
   counts: Record<Action, number>
   importId: string
+  /** What removals are called where they are more than leaving a class. */
+  removed?: string
   children?: ReactNode
 }) {
   const { counts, importId, children } = props
+  const wordsFor = (action: Action) => (action === 'remove' && props.removed) || looks[action].many
   const [shown, setShown] = useState<Action | 'all'>(counts.error > 0 ? 'error' : 'all')
   const total = actions.reduce((sum, action) => sum + counts[action], 0)
   const options = [
     { value: 'all', label: `All rows (${total})` },
     ...actions
       .filter(action => counts[action] > 0)
-      .map(action => ({ value: action, label: `${counts[action]} ${looks[action].many}` })),
+      .map(action => ({ value: action, label: `${counts[action]} ${wordsFor(action)}` })),
   ]
   const choose = (value: string) => setShown(actions.find(action => action === value) ?? 'all')
   const summary = actions
     .filter(action => counts[action] > 0)
-    .map(action => `${counts[action]} ${looks[action].many}`)
+    .map(action => `${counts[action]} ${wordsFor(action)}`)
     .join(', ')
   return (
     <Panel

@@ -9,6 +9,19 @@ export function toBase64(bytes: Uint8Array): string {
   return btoa(binary)
 }
 
+export const tooLargeWords = 'The file is larger than 7 MB. Split it and import it in parts.'
+
+/** The chosen files as they are sent; undefined where together they are more than is taken. */
+export async function contentsOf(files: readonly File[]) {
+  if (files.reduce((sum, { size }) => sum + size, 0) > mostBytes) return undefined
+  return Promise.all(
+    files.map(async file => ({
+      fileName: file.name,
+      content: toBase64(new Uint8Array(await file.arrayBuffer())),
+    })),
+  )
+}
+
 /** Hands a file that came as base64 to the browser's downloads. */
 export function download({
   fileName,

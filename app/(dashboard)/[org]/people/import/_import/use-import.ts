@@ -5,7 +5,7 @@ import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import { useState } from 'react'
 import { useTRPC } from '@/app/_trpc/client'
 import type { AppRouter } from '@/server/api/trpc/root'
-import { mostBytes, toBase64 } from './file'
+import { contentsOf, tooLargeWords } from './file'
 
 type Outputs = inferRouterOutputs<AppRouter>['roster']
 export type ReadFile = Outputs['readFile']
@@ -43,14 +43,13 @@ export function useImport() {
     read: {
       pending: read.isPending,
       error: tooLarge ?? read.error?.message,
-      async start(chosen: File) {
-        const large = chosen.size > mostBytes
-        setTooLarge(large ? 'The file is larger than 7 MB. Split it and import it in parts.' : undefined)
-        if (large) return
+      async start(chosen: readonly File[]) {
+        const [file] = (await contentsOf(chosen)) ?? []
+        setTooLarge(file ? undefined : tooLargeWords)
+        if (!file) return
         check.reset()
         apply.reset()
-        const content = toBase64(new Uint8Array(await chosen.arrayBuffer()))
-        await read.mutateAsync({ fileName: chosen.name, content }).catch(() => {})
+        await read.mutateAsync(file).catch(() => {})
       },
     },
     checked: check.data,

@@ -5,7 +5,7 @@ import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import { useState } from 'react'
 import { useTRPC } from '@/app/_trpc/client'
 import type { AppRouter } from '@/server/api/trpc/root'
-import { mostBytes, toBase64 } from '../../_import/file'
+import { contentsOf, tooLargeWords } from '../../_import/file'
 
 type Outputs = inferRouterOutputs<AppRouter>['history']
 export type HistoryFile = Outputs['readFile']
@@ -32,15 +32,14 @@ export function useHistory() {
     file,
     readError: tooLarge ?? read.error?.message,
     isReading: read.isPending,
-    async read(chosen: File) {
-      const large = chosen.size > mostBytes
-      setTooLarge(large ? 'The file is larger than 7 MB. Split it and import it in parts.' : undefined)
-      if (large) return
+    async read(chosen: readonly File[]) {
+      const [file] = (await contentsOf(chosen)) ?? []
+      setTooLarge(file ? undefined : tooLargeWords)
+      if (!file) return
       check.reset()
       setSeen(undefined)
       apply.reset()
-      const content = toBase64(new Uint8Array(await chosen.arrayBuffer()))
-      await read.mutateAsync({ fileName: chosen.name, content }).catch(() => {})
+      await read.mutateAsync(file).catch(() => {})
     },
     checked: check.data,
     /** What the latest check found, also while the next one runs. */

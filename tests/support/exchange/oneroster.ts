@@ -1,10 +1,14 @@
-import { applyOneroster } from '../../server/domain/oneroster/apply-oneroster.ts'
-import { checkOneroster } from '../../server/domain/oneroster/check-oneroster.ts'
-import type { TableName } from '../../server/domain/oneroster/files/tables.ts'
-import type { MissingChoice } from '../../server/domain/oneroster/plan/plan-table.ts'
-import { readOneroster } from '../../server/domain/oneroster/read-oneroster.ts'
-import { listImportRows } from '../../server/domain/roster/list-import-rows.ts'
-import type { School } from './school.ts'
+import { and, eq } from 'drizzle-orm'
+import { classes, classTeachers, enrolments } from '../../../db/schema/classes.ts'
+import { people } from '../../../db/schema/people.ts'
+import { applyOneroster } from '../../../server/domain/oneroster/apply-oneroster.ts'
+import { checkOneroster } from '../../../server/domain/oneroster/check-oneroster.ts'
+import type { TableName } from '../../../server/domain/oneroster/files/tables.ts'
+import type { MissingChoice } from '../../../server/domain/oneroster/plan/plan-table.ts'
+import { readOneroster } from '../../../server/domain/oneroster/read-oneroster.ts'
+import { listImportRows } from '../../../server/domain/roster/list-import-rows.ts'
+import type { School } from '../school.ts'
+import type { World } from '../world.ts'
 import { zipOf } from './zip.ts'
 
 export type Tables = Partial<Record<TableName, string[]>>
@@ -74,8 +78,65 @@ export const smallSchool = {
   ],
 } satisfies Tables
 
+/** The small school less these rows. */
+export const without = (table: keyof Tables, ...ids: string[]): Tables => ({
+  ...smallSchool,
+  [table]: smallSchool[table]?.filter(row => !ids.some(id => row.startsWith(`${id},`))),
+})
+/** The small school with another row of the same id. */
+export const changed = (table: keyof Tables, row: string): Tables => ({
+  ...smallSchool,
+  [table]: smallSchool[table]?.map(each => (each.split(',')[0] === row.split(',')[0] ? row : each)),
+})
+
+/** What `standing` tells once the small school was brought. */
+export const asBrought = [
+  'Biology Ada Quill 2026-01-05 –',
+  'Biology Bo Finch 2026-01-05 2026-06-30',
+  'Biology Tess Chalk teaches',
+  'Chemistry Ada Quill 2026-03-02 –',
+  'Chemistry Tess Chalk teaches',
+]
+
+/** What stands in the tables of a school. */
+function looking({ database: { db } }: World, school: School) {
+  async function personCalled(fullName: string) {
+    const own = and(eq(people.orgId, school.orgId), eq(people.fullName, fullName))
+    const [found] = await db.select().from(people).where(own)
+    return found
+  }
+
+  /** 'Biology Ada Quill 2026-01-05 –' for each stay, 'Biology Tess Chalk teaches' for each teacher. */
+  async function standing(): Promise<string[]> {
+    const ofSchool = eq(classes.orgId, school.orgId)
+    const stays = await db
+      .select({
+        name: classes.name,
+        who: people.fullName,
+        startsOn: enrolments.startsOn,
+        endsOn: enrolments.endsOn,
+      })
+      .from(enrolments)
+      .innerJoin(classes, eq(classes.id, enrolments.classId))
+      .innerJoin(people, eq(people.id, enrolments.personId))
+      .where(ofSchool)
+    const taught = await db
+      .select({ name: classes.name, who: people.fullName })
+      .from(classTeachers)
+      .innerJoin(classes, eq(classes.id, classTeachers.classId))
+      .innerJoin(people, eq(people.id, classTeachers.personId))
+      .where(ofSchool)
+    return [
+      ...stays.map(({ name, who, startsOn, endsOn }) => `${name} ${who} ${startsOn} ${endsOn ?? '–'}`),
+      ...taught.map(({ name, who }) => `${name} ${who} teaches`),
+    ].sort()
+  }
+  return { personCalled, standing }
+}
+
 /** What tests of the exchange do with one school, as its admin. */
-export function exchangeOf({ admin: { context: admin } }: School) {
+export function exchangeOf(world: World, school: School) {
+  const admin = school.admin.context
   async function check(file: { fileName: string; content: string }, missing?: MissingChoice) {
     const read = await readOneroster(admin, { files: [file] })
     const choices = { missing: missing ?? read.missing }
@@ -90,6 +151,7 @@ export function exchangeOf({ admin: { context: admin } }: School) {
     })
   }
   return {
+    ...looking(world, school),
     check,
     told,
     async bring(file: { fileName: string; content: string }, missing?: MissingChoice) {
