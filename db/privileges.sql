@@ -97,6 +97,9 @@ GRANT UPDATE (recipient, subject, html, text, last_error) ON mails TO app_eraser
 GRANT SELECT, INSERT, UPDATE, DELETE
   ON accounts, account_sessions, account_tokens, refresh_tokens, answered_requests, passkeys, passkey_challenges, rate_limits, mails, consumer_cursors, partition_cursors,
     terminal_quarantine, closed_organizations TO app_system;
+-- Operators come and go by the command line alone (server/cli/); what they did is never edited.
+GRANT SELECT, INSERT, DELETE ON operators TO app_system;
+GRANT SELECT, INSERT ON operator_actions TO app_system;
 
 DO $$
 DECLARE

@@ -37,6 +37,7 @@ import type { PushSender } from './ports/push-sender.ts'
 import type { Realtime } from './ports/realtime.ts'
 import { type ClassroomDoor, openClassroomDoor } from './start/classroom-door.ts'
 import { openEventLogs } from './start/event-logs.ts'
+import { describeInstallation } from './start/installation.ts'
 import { countingScans, createLog, createMeasuring } from './start/measuring.ts'
 import { openRealtime } from './start/realtime.ts'
 import { openReplica } from './start/replica.ts'
@@ -161,6 +162,7 @@ async function compose(env: Env, chosen: ReadonlySet<ServiceName>): Promise<App>
     images: createImages(env),
     ringDoorbell: doorbell.ring,
     tellProgress: progressBy(realtime),
+    installation: describeInstallation(env, Object.values(reactionsTo(realtime)).flat()),
   }
   const mailer = createMailer(env)
   const pushSender = createPushSender(env, keyring)

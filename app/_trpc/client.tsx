@@ -12,8 +12,21 @@ const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>()
 
 export { useTRPC, useTRPCClient }
 
-/** `organization` is the slug in the URL; absent on pages outside any organization. */
-export function TrpcProvider({ organization, children }: { organization?: string; children: ReactNode }) {
+interface TrpcProviderProps {
+  /** The slug in the URL; absent on pages outside any organization. */
+  organization?: string
+  /** The screens of /admin. */
+  operator?: boolean
+  children: ReactNode
+}
+
+/** What the server asks for besides the cookie: where the page belongs. */
+const placeHeaders = ({ organization, operator }: TrpcProviderProps): Record<string, string> => {
+  if (operator) return { 'x-operator': '1' }
+  return organization ? { 'x-organization': organization } : {}
+}
+
+export function TrpcProvider(props: TrpcProviderProps) {
   const [queryClient] = useState(createQueryClient)
   const [client] = useState(() =>
     createTRPCClient<AppRouter>({
@@ -22,7 +35,7 @@ export function TrpcProvider({ organization, children }: { organization?: string
           url: '/api/trpc',
           transformer: superjson,
           maxItems: 10,
-          headers: organization ? { 'x-organization': organization } : {},
+          headers: placeHeaders(props),
         }),
       ],
     }),
@@ -30,7 +43,7 @@ export function TrpcProvider({ organization, children }: { organization?: string
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider queryClient={queryClient} trpcClient={client}>
-        {children}
+        {props.children}
       </TRPCProvider>
     </QueryClientProvider>
   )

@@ -4,12 +4,15 @@ import { headers } from 'next/headers'
 import { cache, type ReactNode } from 'react'
 import { appRouter } from '@/server/api/trpc/root'
 import { createQueryClient } from './query-client'
-import { requestContext } from './request-context'
+import { operatorContext, requestContext } from './request-context'
 
 /** One context per page request, whatever number of components ask. */
 export const pageContext = cache(async (organization?: string) =>
   requestContext(await headers(), organization),
 )
+
+/** The same for the pages of /admin. */
+export const adminContext = cache(async () => operatorContext(await headers()))
 
 const pageQueries = cache(createQueryClient)
 

@@ -5,6 +5,7 @@ import { classTables } from './map/classes.ts'
 import { deviceTables } from './map/devices.ts'
 import { messageTables } from './map/messages.ts'
 import { peopleTables } from './map/people.ts'
+import { platformTables } from './map/platform.ts'
 import { privacyTables } from './map/privacy.ts'
 import type { DataMap, TableEntry } from './table-entry.ts'
 
@@ -20,6 +21,7 @@ export const dataMap: DataMap = {
   ...deviceTables,
   ...messageTables,
   ...privacyTables,
+  ...platformTables,
 }
 
 const listed = (text: string | undefined) => text?.split(' ') ?? []

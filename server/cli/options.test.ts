@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { commandNames, parseOptions, UsageError, usage } from './options.ts'
 import { run } from './run.ts'
 
-const nothing = { subject: undefined, force: false, withoutFiles: false }
+const nothing = { subject: undefined, name: undefined, force: false, withoutFiles: false }
 
 describe('a command line', () => {
   it.each([
@@ -13,6 +13,12 @@ describe('a command line', () => {
     ],
     [['restore', '--force', 'a.muster'], { command: 'restore', subject: 'a.muster', force: true }],
     [['verify'], { command: 'verify' }],
+    [['operators'], { command: 'operators' }],
+    [
+      ['create-operator', 'ops@example.org', '--name', 'Ada Ops'],
+      { command: 'create-operator', subject: 'ops@example.org', name: 'Ada Ops' },
+    ],
+    [['remove-operator', 'ops@example.org'], { command: 'remove-operator', subject: 'ops@example.org' }],
     [['doctor'], { command: 'doctor' }],
     [[], { command: 'help' }],
     [['restore', '--help'], { command: 'help', subject: undefined }],
@@ -24,6 +30,7 @@ describe('a command line', () => {
     [['destroy'], 'There is no command "destroy"'],
     [['backup'], 'muster backup needs a file.'],
     [['suspend'], 'muster suspend needs the short name'],
+    [['create-operator'], 'muster create-operator needs an e-mail address.'],
     [['restore', 'a', 'b'], '"b" is one word too many.'],
     [['verify', '--fast'], '--fast'],
   ])('%j is not understood, and the usage is shown', async (args, sentence) => {

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 export const commandNames = [
   ...(['migrate', 'backup', 'restore', 'verify', 'doctor'] as const),
   ...(['organizations', 'suspend', 'resume', 'dead-letters', 'replay'] as const),
+  ...(['operators', 'create-operator', 'remove-operator'] as const),
 ] as const
 export type CommandName = (typeof commandNames)[number]
 
@@ -18,6 +19,9 @@ export const usage = `muster <command>
   resume SLUG                     open it again
   dead-letters                    facts that a consumer could not handle, and why
   replay                          try each of them once more
+  operators                       who may open /admin
+  create-operator EMAIL           let somebody open /admin, and print a link that chooses their password (--name NAME)
+  remove-operator EMAIL           and take that back
 
 Settings are read from the environment, as by the server (docs/operations.md). MUSTER_BACKUP_KEY, where it is set,
 encrypts what is backed up.
@@ -29,22 +33,22 @@ export class UsageError extends Error {
 
 export interface Options {
   command: CommandName | 'help'
-  /** The file, or the organization's short name. */
+  /** The file, the organization's short name or the e-mail address. */
   subject?: string
+  /** What a new operator is called. */
+  name?: string
   force: boolean
   withoutFiles: boolean
 }
 
-const needsSubject: Record<CommandName, boolean> = {
-  ...{
-    migrate: false,
-    doctor: false,
-    verify: false,
-    organizations: false,
-    'dead-letters': false,
-    replay: false,
-  },
-  ...{ backup: true, restore: true, suspend: true, resume: true },
+/** What a command cannot do without. */
+const needs: Partial<Record<CommandName, string>> = {
+  backup: 'a file',
+  restore: 'a file',
+  suspend: 'the short name of an organization',
+  resume: 'the short name of an organization',
+  'create-operator': 'an e-mail address',
+  'remove-operator': 'an e-mail address',
 }
 
 function parse(args: string[]) {
@@ -55,6 +59,7 @@ function parse(args: string[]) {
       options: {
         force: { type: 'boolean', default: false },
         'without-files': { type: 'boolean', default: false },
+        name: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     })
@@ -69,16 +74,15 @@ export function parseOptions(args: string[]): Options {
   const [word, subject, ...more] = positionals
   const options = {
     subject,
+    name: values.name,
     force: values.force,
     withoutFiles: values['without-files'],
   }
   if (values.help || word === undefined || word === 'help') return { ...options, command: 'help' }
   const command = commandNames.find(name => name === word)
   if (!command) throw new UsageError(`There is no command "${word}". Try: ${commandNames.join(', ')}.`)
-  if (needsSubject[command] && !subject)
-    throw new UsageError(
-      `muster ${command} needs ${command === 'suspend' || command === 'resume' ? 'the short name of an organization' : 'a file'}.`,
-    )
+  const lack = needs[command]
+  if (lack && !subject) throw new UsageError(`muster ${command} needs ${lack}.`)
   if (more.length > 0) throw new UsageError(`"${more[0]}" is one word too many.`)
   return { ...options, command }
 }

@@ -1,9 +1,9 @@
 import { reactionsTo } from '../background.ts'
 import { replayLetters } from '../consumers/letters/replay-letters.ts'
 import { setSuspended } from '../domain/organizations/standing/set-suspended.ts'
-import { listDeadLetters } from '../domain/platform/list-dead-letters.ts'
+import { listDeadLetters } from '../domain/platform/letters/list-dead-letters.ts'
 import { listOrganizations } from '../domain/platform/list-organizations.ts'
-import { tellError } from '../start/log-errors.ts'
+import { describeInstallation } from '../start/installation.ts'
 import type { Options } from './options.ts'
 import type { Tools } from './tools.ts'
 
@@ -50,7 +50,7 @@ export const resume = (tools: Tools, { subject = '' }: Options) => stand(tools, 
 export async function deadLetters({ as, say }: Tools): Promise<boolean> {
   const letters = await listDeadLetters(as(), {})
   for (const { at, consumer, type, orgId, error } of letters)
-    say(`${at.toISOString()} ${consumer}: ${type ?? 'a fact that is gone'} of ${orgId}: ${tellError(error)}`)
+    say(`${at.toISOString()} ${consumer}: ${type ?? 'a fact that is gone'} of ${orgId}: ${error}`)
   say(`${letters.length} dead letters`)
   return true
 }
@@ -58,10 +58,11 @@ export async function deadLetters({ as, say }: Tools): Promise<boolean> {
 /** What leaves the process is no part of it: screens that were open then have long asked again. */
 const silence = { publish: async () => {} }
 
-export async function replay({ services, say }: Tools): Promise<boolean> {
-  const replayed = await replayLetters(services, Object.values(reactionsTo(silence)).flat())
+export async function replay({ env, services, say }: Tools): Promise<boolean> {
+  const installation = describeInstallation(env, Object.values(reactionsTo(silence)).flat())
+  const replayed = await replayLetters(services, installation)
   for (const { consumer, type, refusal } of replayed)
-    if (refusal !== null) say(`✗ ${consumer}: ${type ?? 'a fact that is gone'}: ${tellError(refusal)}`)
+    if (refusal !== null) say(`✗ ${consumer}: ${type ?? 'a fact that is gone'}: ${refusal}`)
   const stayed = replayed.filter(({ refusal }) => refusal !== null).length
   say(`${replayed.length - stayed} handled, ${stayed} stay`)
   return stayed === 0

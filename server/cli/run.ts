@@ -4,6 +4,7 @@ import { migrate } from '../../db/migrate.ts'
 import { type Env, readEnv } from '../env.ts'
 import { examine } from './doctor/examine.ts'
 import { backup, restore } from './keep.ts'
+import { createOne, operators, removeOne } from './operators.ts'
 import { type CommandName, type Options, parseOptions, UsageError, usage } from './options.ts'
 import { deadLetters, organizations, replay, resume, suspend } from './platform.ts'
 import { openTools, type Tools } from './tools.ts'
@@ -30,6 +31,9 @@ const commands: Record<
   resume,
   'dead-letters': deadLetters,
   replay,
+  operators,
+  'create-operator': createOne,
+  'remove-operator': removeOne,
 }
 
 async function perform(options: Options, env: () => Env, say: (line: string) => void): Promise<boolean> {

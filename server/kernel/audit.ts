@@ -1,4 +1,6 @@
 import { auditEntries } from '../../db/schema/audit.ts'
+import { operatorActions } from '../../db/schema/platform/operators.ts'
+import { operatorsSeen } from '../../db/schema/platform/operators-seen.ts'
 import { actorIdOf, type VerbContext } from './context.ts'
 import { newId } from './ids.ts'
 
@@ -18,6 +20,26 @@ function subjectOf(input: unknown, named: readonly string[]): Record<string, unk
   )
 }
 
+/** What both books hold of a command. */
+const deed = ({ now, request }: VerbContext, verb: string, input: unknown, named: readonly string[]) => ({
+  id: newId(now.getTime()),
+  at: now,
+  verb,
+  subject: subjectOf(input, named),
+  requestId: request.id,
+})
+
+/** An operator inside an organization stands in its log as one, not as Muster itself; the name goes beside it, where it can be read. */
+async function whoActs({ tx, orgId, actor }: VerbContext) {
+  if (actor.kind !== 'system' || !actor.onBehalf) return { actorKind: actor.kind, actorId: actorIdOf(actor) }
+  const { accountId, name } = actor.onBehalf
+  await tx
+    .insert(operatorsSeen)
+    .values({ orgId, accountId, name })
+    .onConflictDoUpdate({ target: [operatorsSeen.orgId, operatorsSeen.accountId], set: { name } })
+  return { actorKind: 'operator', actorId: accountId }
+}
+
 /** Appends who did what to which ids, in the command's own transaction. */
 export async function recordAudit(
   context: VerbContext,
@@ -25,14 +47,25 @@ export async function recordAudit(
   input: unknown,
   named: readonly string[],
 ) {
-  await context.tx.insert(auditEntries).values({
-    orgId: context.orgId,
-    id: newId(context.now.getTime()),
-    at: context.now,
-    actorKind: context.actor.kind,
-    actorId: actorIdOf(context.actor),
-    verb,
-    subject: subjectOf(input, named),
-    requestId: context.request.id,
-  })
+  const { tx, orgId } = context
+  const who = await whoActs(context)
+  await tx.insert(auditEntries).values({ orgId, ...who, ...deed(context, verb, input, named) })
+}
+
+/** The same for what an operator does outside of any organization; what others do there is recorded where it is done. */
+export async function recordAction(
+  context: VerbContext,
+  verb: string,
+  input: unknown,
+  named: readonly string[],
+) {
+  const { tx, actor } = context
+  if (actor.kind !== 'operator') return
+  const { accountId } = actor
+  await tx.insert(operatorActions).values({ accountId, ...deed(context, verb, input, named) })
+}
+
+/** What the command line does to operators stands in their book too: by nobody's account. */
+export async function recordCommandLine(context: VerbContext, verb: string, subject: Record<string, string>) {
+  await context.tx.insert(operatorActions).values({ accountId: null, ...deed(context, verb, subject, []) })
 }

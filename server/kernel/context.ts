@@ -1,5 +1,5 @@
 import type { Database, Tx } from '../../db/client.ts'
-import type { EventPayload, EventType } from '../events/catalog.ts'
+import type { EventPayload, EventType, LoggedEvent } from '../events/catalog.ts'
 import type { FaceEngine } from '../ports/face-engine.ts'
 import type { ImageCleaner } from '../ports/image-cleaner.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
@@ -25,7 +25,10 @@ export type Actor =
       role: PersonRole | 'pending'
     }
   | { kind: 'device'; orgId: string; deviceId: string; keyId: string }
-  | { kind: 'system'; orgId?: string }
+  /** Who runs the installation, at the doors of /admin; of no organization. */
+  | { kind: 'operator'; accountId: string; sessionId: string; name: string }
+  /** `onBehalf`: an operator's deed inside an organization, which its audit log tells. */
+  | { kind: 'system'; orgId?: string; onBehalf?: { accountId: string; name: string } }
 
 export interface RequestInfo {
   id: string
@@ -62,6 +65,17 @@ export interface ReadReplica {
   failed(error: unknown): void
 }
 
+/** What this installation is made of, for whoever runs it. */
+export interface Installation {
+  version: string
+  /** What stands behind each port, e.g. mail: 'smtp'. */
+  adapters: Record<'events' | 'realtime' | 'mail' | 'push' | 'files', string>
+  /** Who reads the event log, and for which facts. */
+  consumers: { name: string; types: string[] }[]
+  /** Handles a fact that was set aside, in its organization's transaction. Throws where no such consumer is left. */
+  handleFact(context: VerbContext, consumer: string, event: LoggedEvent): Promise<void>
+}
+
 /** What the composition root gives every verb. */
 export interface Services {
   database: Database
@@ -83,6 +97,8 @@ export interface Services {
   frames?: FrameRelay
   /** Absent where this process reads no faces. */
   faceEngine?: FaceEngine
+  /** Absent where nobody runs it from a screen. */
+  installation?: Installation
   /** Told at once, from inside the transaction: it says that work goes on, not that anything is true. */
   tellProgress?(progress: Progress): void
 }

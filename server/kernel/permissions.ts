@@ -7,6 +7,7 @@ export const actorRoles = [
   'pending',
   'device',
   'system',
+  'operator',
   'account',
   'anonymous',
 ] as const
@@ -39,8 +40,11 @@ export const permissions = {
     student: 'all',
     pending: 'all',
     account: 'all',
+    operator: 'all',
   },
   'platform.run': { system: 'all' },
+  // By whoever runs the installation, on the screens of /admin.
+  'platform.operate': { operator: 'all', system: 'all' },
 
   // The organization
   'organization.read': { ...member, system: 'all' },

@@ -40,6 +40,12 @@ async function asEraser<T>(tx: Tx, orgId: string, run: (tx: Tx) => Promise<T>): 
   }
 }
 
+/** Whoever enters an organization as its system and is somebody answers for it by name. */
+function onBehalfOf(actor: Actor) {
+  if (actor.kind !== 'operator') return {}
+  return { onBehalf: { accountId: actor.accountId, name: actor.name } }
+}
+
 function verbContext(frame: Frame): VerbContext {
   const { context, tx, now, orgId, onEmit, call = callerOn(tx) } = frame
   const { services, request } = context
@@ -77,7 +83,7 @@ function verbContext(frame: Frame): VerbContext {
     async inOrganization(inner, run) {
       if (orgId) throw new Error('A transaction that belongs to one organization cannot enter another.')
       await become(tx, 'app_user', inner)
-      const actor: Actor = { kind: 'system', orgId: inner }
+      const actor: Actor = { kind: 'system', orgId: inner, ...onBehalfOf(context.actor) }
       try {
         return await run(
           verbContext({ context: { services, request, actor }, tx, now, orgId: inner, onEmit }),

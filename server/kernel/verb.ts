@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { recordAudit } from './audit.ts'
+import { recordAction, recordAudit } from './audit.ts'
 import { type Actor, type Context, roleOf, type VerbContext } from './context.ts'
 import { AppError, badRequest, isAppError, notFound, unstorableSentence } from './errors.ts'
 import { type Grant, grantOf, type Permission } from './permissions.ts'
@@ -100,8 +100,9 @@ export function verb<I extends z.ZodType, O extends z.ZodType, P = undefined>(
       throw notFound(definition.subject ?? 'This')
     }
     const output = await definition.run(context, input, prepared)
-    if (kind === 'command' && definition.audit !== false && context.orgId) {
-      await recordAudit(context, name, input, definition.audit ?? [])
+    if (kind === 'command' && definition.audit !== false) {
+      if (context.orgId) await recordAudit(context, name, input, definition.audit ?? [])
+      else await recordAction(context, name, input, definition.audit ?? [])
     }
     return definition.output.parse(output)
   }

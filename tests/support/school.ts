@@ -120,6 +120,7 @@ export async function createSchool(world: Ground, options: SchoolOptions = {}) {
   return {
     orgId: place.orgId,
     slug: `school-${place.mark}`,
+    name: `School ${place.mark}`,
     system: world.as({ kind: 'system', orgId: place.orgId }),
     member: (role: PersonRole | 'pending', fullName?: string) => addMember(place, role, fullName),
     room: (name?: string) => addRoom(place, name),

@@ -34,6 +34,8 @@ import { guardiansRouter } from './routers/roster/guardians.ts'
 import { historyRouter } from './routers/roster/history.ts'
 import { onerosterRouter } from './routers/roster/oneroster.ts'
 import { rosterRouter } from './routers/roster/roster.ts'
+import { operatorsRouter } from './routers/running/operators.ts'
+import { platformRouter } from './routers/running/platform.ts'
 import { sessionsRouter } from './routers/sessions.ts'
 import { timetableRouter } from './routers/timetable.ts'
 
@@ -55,8 +57,10 @@ export const appRouter = router({
   faces: facesRouter,
   notes: notesRouter,
   notifications: notificationsRouter,
+  operators: operatorsRouter,
   passkeys: passkeysRouter,
   pins: pinsRouter,
+  platform: platformRouter,
   presence: presenceRouter,
   privacy: privacyRouter,
   readers: readersRouter,

@@ -4,6 +4,7 @@ import { auditEntries } from '../../../db/schema/audit.ts'
 import { devices } from '../../../db/schema/devices.ts'
 import { organizations } from '../../../db/schema/organizations.ts'
 import { people } from '../../../db/schema/people.ts'
+import { operatorsSeen } from '../../../db/schema/platform/operators-seen.ts'
 import { decodeCursor, pageFrom, pageInput, pageOf } from '../../kernel/page.ts'
 import { verb } from '../../kernel/verb.ts'
 
@@ -49,7 +50,7 @@ export const listAudit = verb({
       at: z.date(),
       actorKind: z.string(),
       actorId: z.uuid().nullable(),
-      /** Of the person or the device, as they are called now. */
+      /** Of the person, the device or the operator, as they are called now. */
       actorName: z.string().nullable(),
       verb: z.string(),
       subject: z.record(z.string(), z.unknown()),
@@ -61,11 +62,12 @@ export const listAudit = verb({
     const rows = await tx
       .select({
         ...{ id, at, actorKind, actorId: actor, verb: verbName, subject, requestId },
-        actorName: sql<string | null>`coalesce(${people.fullName}, ${devices.name})`,
+        actorName: sql<string | null>`coalesce(${people.fullName}, ${devices.name}, ${operatorsSeen.name})`,
       })
       .from(auditEntries)
       .leftJoin(people, eq(people.id, actor))
       .leftJoin(devices, eq(devices.id, actor))
+      .leftJoin(operatorsSeen, eq(operatorsSeen.accountId, actor))
       .where(
         and(
           after(cursor),

@@ -50,14 +50,14 @@ const queues = sql`
 
 const readersAt = (now: Date) => sql`
   select org_id as "orgId", id as "deviceId", queue_depth as queued,
-    greatest(extract(epoch from ${now.toISOString()}::timestamptz - last_seen_at), 0) as "silentSeconds"
+    greatest(extract(epoch from ${now.toISOString()}::timestamptz - coalesce(last_seen_at, claimed_at)), 0) as "silentSeconds"
   from devices where revoked_at is null and claimed_at is not null order by org_id, id limit ${readersMax}`
 
 /** How the whole installation stands at this moment: what waits, where, and since when. Ids alone, no names. */
 export const measure = verb({
   name: 'platform.measure',
   kind: 'query',
-  permission: 'platform.run',
+  permission: 'platform.operate',
   platform: true,
   input: z.strictObject({ consumers: z.array(followed).max(100) }),
   output: z.object({

@@ -79,7 +79,13 @@ export async function attempt(
 }
 
 /** Every kind of actor, all of one organization. */
-export function actorsOf({ school, reader, accountSessionId, guest }: Place): Record<string, Actor> {
+export function actorsOf({
+  school,
+  reader,
+  accountSessionId,
+  guest,
+  operator,
+}: Place): Record<string, Actor> {
   return {
     owner: school.owner.context.actor,
     admin: school.admin.context.actor,
@@ -88,6 +94,7 @@ export function actorsOf({ school, reader, accountSessionId, guest }: Place): Re
     pending: school.pending.context.actor,
     device: reader.context.actor,
     system: { kind: 'system', orgId: school.orgId },
+    operator: { kind: 'operator', ...operator, sessionId: accountSessionId },
     account: { kind: 'account', accountId: guest.accountId, sessionId: accountSessionId },
     anonymous: { kind: 'anonymous' },
   }

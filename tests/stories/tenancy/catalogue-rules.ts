@@ -12,6 +12,8 @@ export const withoutOrganization = [
   'closed_organizations',
   'consumer_cursors',
   'mails',
+  'operator_actions',
+  'operators',
   'partition_cursors',
   'passkey_challenges',
   'passkeys',

@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { accountSessions, accounts } from '../../../db/schema/accounts.ts'
 import { notifications } from '../../../db/schema/notifications.ts'
+import { operators } from '../../../db/schema/platform/operators.ts'
+import { operatorsSeen } from '../../../db/schema/platform/operators-seen.ts'
 import { resendVerification } from '../../../server/domain/accounts/mail-links/resend-verification.ts'
 import { hashPassword } from '../../../server/domain/accounts/passwords/hash.ts'
 import { requestPasswordReset } from '../../../server/domain/accounts/passwords/request-password-reset.ts'
@@ -14,6 +16,17 @@ import type { World } from '../../support/world.ts'
 
 export const password = 'a long phrase nobody guesses'
 let passwordHash: string | undefined
+
+/** Who runs the installation, and has done something in this organization. */
+async function furnishOperator({ database }: World, { orgId }: School) {
+  const { db } = database
+  const accountId = newId()
+  const [name, email] = ['Op Erator', `operator-${accountId}@example.org`]
+  await db.insert(accounts).values({ id: accountId, email, fullName: name, passwordHash: 'none' })
+  await db.insert(operators).values({ accountId })
+  await db.insert(operatorsSeen).values({ orgId, accountId, name })
+  return { accountId, name, email }
+}
 
 /** Sessions and notifications of the owner, and an account whose address is not confirmed. */
 export async function furnishAccounts(world: World, school: School) {
@@ -46,6 +59,7 @@ export async function furnishAccounts(world: World, school: School) {
   const scopes = ['profile:read' as const]
   const personal = await createToken(school.student.context, { name: 'Script', scopes, days: 30 })
   return {
+    operator: await furnishOperator(world, school),
     refreshToken: signedIn.refreshToken,
     tokenId: personal.id,
     personalToken: personal.token,

@@ -1,6 +1,6 @@
-import { requestContext } from '@/app/_trpc/request-context'
+import { screenContext } from '@/app/_trpc/request-context'
 import { handleTrpc } from '@/server/api/trpc/http'
 
-const handler = async (request: Request) => handleTrpc(request, await requestContext(request.headers))
+const handler = async (request: Request) => handleTrpc(request, await screenContext(request.headers))
 
 export { handler as GET, handler as POST }

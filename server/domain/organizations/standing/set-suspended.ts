@@ -11,9 +11,9 @@ export const setSuspended = verb({
   name: 'organizations.set-suspended',
   kind: 'command',
   permission: 'platform.run',
-  input: z.strictObject({ suspended: z.boolean() }),
+  input: z.strictObject({ suspended: z.boolean(), reason: z.string().max(300).optional() }),
   output: z.object({ changed: z.boolean() }),
-  audit: ['suspended'],
+  audit: ['suspended', 'reason'],
   async run({ tx, now, orgId }, { suspended }) {
     const [found] = await tx
       .select({ suspendedAt: organizations.suspendedAt })

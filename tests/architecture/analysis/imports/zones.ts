@@ -66,7 +66,7 @@ export const nounRanks: string[][] = [
   ['mail'],
   ['accounts'],
   ['organizations'],
-  ['people', 'devices', 'attachments'],
+  ['people', 'devices', 'attachments', 'operators'],
   ['classes', 'cards', 'guardians', 'pins'],
   ['timetable', 'roster', 'announcements'],
   ['sessions', 'oneroster'],

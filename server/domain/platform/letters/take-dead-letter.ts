@@ -1,20 +1,18 @@
 import { and, eq } from 'drizzle-orm'
 import { z } from 'zod'
-import { deadLetters } from '../../../db/schema/event-log.ts'
-import { verb } from '../../kernel/verb.ts'
+import { deadLetters } from '../../../../db/schema/event-log.ts'
+import { verb } from '../../../kernel/verb.ts'
+import { letterName } from './letter-name.ts'
 
 /** Takes one letter away, in the transaction that has handled its fact after all. False: somebody else took it. */
 export const takeDeadLetter = verb({
   name: 'platform.take-dead-letter',
   kind: 'command',
-  permission: 'platform.run',
+  permission: 'platform.operate',
   platform: true,
-  input: z.strictObject({
-    orgId: z.uuid(),
-    consumer: z.string().max(100),
-    xid: z.string().regex(/^\d{1,20}$/),
-    id: z.int(),
-  }),
+  // The replay that takes it is recorded.
+  audit: false,
+  input: letterName,
   output: z.object({ taken: z.boolean() }),
   async run({ tx }, { orgId, consumer, xid, id }) {
     const taken = await tx
