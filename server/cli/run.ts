@@ -32,7 +32,8 @@ const commands: Record<
   'dead-letters': deadLetters,
   replay,
   operators,
-  'create-operator': createOne,
+  // Also before the first start.
+  'create-operator': async (tools, options) => (await bringUpToDate(tools)) && createOne(tools, options),
   'remove-operator': removeOne,
 }
 

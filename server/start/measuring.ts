@@ -6,7 +6,7 @@ import type { Reaction } from '../consumers/consumer.ts'
 import { measure } from '../domain/platform/measure.ts'
 import type { Services } from '../kernel/context.ts'
 import { newId } from '../kernel/ids.ts'
-import { tellError } from '../kernel/log-errors.ts'
+import { tellError } from '../kernel/telling/log-errors.ts'
 import type { Metrics } from '../ports/metrics.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void

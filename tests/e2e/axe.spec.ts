@@ -109,7 +109,7 @@ test('every page of the product has an entry here', () => {
 
 /** Whom the pages are shown to, and in how many parts, so that the workers share the many pages of staff. */
 const shares = { nobody: 2, owner: 4, teacher: 2, student: 1, waiting: 1, emptyOwner: 2 } satisfies Record<
-  Visitor,
+  Exclude<Visitor, 'operator'>,
   number
 >
 
@@ -123,6 +123,11 @@ for (const person of ['nobody', 'owner', 'teacher', 'student', 'waiting', 'empty
     })
   }
 }
+
+test('pages are accessible to everyone: as operator', async ({ grounds, operator, visitor }) => {
+  test.setTimeout(300_000)
+  await visitAll(await visitor({ session: operator }), visitsOf(grounds, 'operator'))
+})
 
 test('an address that leads nowhere is accessible too', async ({ grounds, visitor }) => {
   const page = await visitor({ session: grounds.school.owner.session })

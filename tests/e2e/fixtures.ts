@@ -4,6 +4,7 @@ import { prepareServer, type ServerProcess } from '../support/servers/server-pro
 import { storageOf } from './school/api.ts'
 import { foundSchool, type School } from './school/found-school.ts'
 import { type Grounds, layGrounds } from './school/grounds.ts'
+import { makeOperator } from './school/operator.ts'
 
 export interface Muster {
   url: string
@@ -27,6 +28,8 @@ interface WorkerFixtures {
   school: School
   /** The same organization with classes, sessions, marks and readers, and an empty one. */
   grounds: Grounds
+  /** The session cookie of somebody who runs this installation, made on the command line while the server is down. */
+  operator: string
 }
 
 /** The built server, one per worker, empty: no demo, its own data folder. */
@@ -50,6 +53,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker', timeout: 300_000 },
   ],
   grounds: [async ({ school }, use) => use(await layGrounds(school)), { scope: 'worker', timeout: 300_000 }],
+  operator: [
+    async ({ muster }, use) => {
+      if (!muster.process) throw new Error('An operator is made on the machine that the server runs on.')
+      await use(await makeOperator(muster.process))
+    },
+    { scope: 'worker', timeout: 300_000 },
+  ],
   baseURL: async ({ muster }, use) => use(muster.url),
   visitor: async ({ browser, muster }, use) => {
     const closers: (() => Promise<void>)[] = []

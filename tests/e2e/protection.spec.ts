@@ -72,6 +72,50 @@ test('no page of a school tells a stranger or another organization anything', as
   expect(told).toEqual([])
 })
 
+/** What a reader sees of a page, without what the framework says to itself. */
+const readable = (body: string) =>
+  body
+    .replace(/<(script|style|link|meta)\b[^>]*>(?:[\s\S]*?<\/\1>)?/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+test('the screens of operators read like a page that never was to everybody else', async ({
+  grounds,
+  muster,
+  operator,
+}) => {
+  test.setTimeout(300_000)
+  const { school } = grounds
+  const paths = [...new Set(visitsTo(grounds, '(admin)').map(({ path }) => path))]
+  const missing = '/no-such-place/people'
+  const ask = async (cookie: string | undefined, path: string, { path: change, headers }: Variant) => {
+    const extraHTTPHeaders = { ...(cookie ? { cookie } : {}), ...headers }
+    const client = await request.newContext({ baseURL: muster.url, extraHTTPHeaders })
+    const answer = await client.get(change?.(path) ?? path, { maxRedirects: 0 })
+    const body = await answer.text()
+    await client.dispose()
+    const place = answer.headers().location?.replace(encodeURIComponent(path), '<path>')
+    return { body, status: answer.status(), place }
+  }
+  for (const session of [undefined, school.owner.session, grounds.empty.owner.session]) {
+    const cookie = session && `${sessionCookieName}=${session}`
+    for (const way of variants) {
+      const never = await ask(cookie, missing, way)
+      for (const path of paths) {
+        const { body, status, place } = await ask(cookie, path, way)
+        const what = `${path} ${way.name} ${session ? 'member' : 'nobody'}`
+        expect.soft([status, place], what).toEqual([never.status, never.place])
+        expect.soft(body, what).not.toContain('Organizations')
+        if (way.name === 'plain') expect.soft(readable(body), what).toBe(readable(never.body))
+      }
+    }
+  }
+  const [plain] = variants
+  const seen = plain && (await ask(`${sessionCookieName}=${operator}`, '/admin', plain))
+  expect([seen?.status, seen?.body.includes('Organizations')]).toEqual([200, true])
+})
+
 test('the canaries are there for whoever may see them', async ({ grounds, muster }) => {
   const { school } = grounds
   const cookie = `${sessionCookieName}=${school.owner.session}`

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Grounds } from './school/grounds.ts'
 
-export type Visitor = 'nobody' | 'owner' | 'teacher' | 'student' | 'waiting' | 'emptyOwner'
+export type Visitor = 'nobody' | 'owner' | 'teacher' | 'student' | 'waiting' | 'emptyOwner' | 'operator'
 
 interface Way {
   path: string
@@ -128,6 +128,15 @@ const pages: Record<string, Visits> = {
   '(dashboard)/[org]/faces': inSchool(() => '/faces', ['owner']),
   '(dashboard)/[org]/notifications': inSchool(() => '/notifications', everyone),
   '(dashboard)/[org]/account': inSchool(() => '/account', ['owner', 'student'], { empty: false }),
+  '(admin)/admin': one('/admin', 'operator'),
+  '(admin)/admin/organizations/[slug]': ({ school }) => [
+    { path: `/admin/organizations/${school.slug}`, as: 'operator' },
+    { path: '/admin/organizations/nowhere-at-all', as: 'operator' },
+  ],
+  '(admin)/admin/health': one('/admin/health', 'operator'),
+  '(admin)/admin/dead-letters': one('/admin/dead-letters', 'operator'),
+  '(admin)/admin/actions': one('/admin/actions', 'operator'),
+  '(admin)/admin/account': one('/admin/account', 'operator'),
   'board/[session]': ({ openSessionId, closedSessionId }) => [
     { path: `/board/${openSessionId}`, as: 'teacher' },
     { path: `/board/${closedSessionId}`, as: 'owner' },
@@ -173,8 +182,8 @@ export const visitsTo = (grounds: Grounds, part = ''): Visit[] =>
     .filter(([folder]) => folder.startsWith(part))
     .flatMap(([, visits]) => visits(grounds).map((way, index) => ({ ...way, isFirst: index === 0 })))
 
-/** The session cookie of whoever visits. */
-export function sessionOf({ school, empty }: Grounds, as: Visitor): string | undefined {
+/** The session cookie of whoever visits; an operator is made by the fixture of that name. */
+export function sessionOf({ school, empty }: Grounds, as: Exclude<Visitor, 'operator'>): string | undefined {
   if (as === 'nobody') return undefined
   return as === 'emptyOwner' ? empty.owner.session : school[as].session
 }

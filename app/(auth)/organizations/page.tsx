@@ -3,7 +3,7 @@ import { ChevronRight } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
-import { pageContext, serverTrpc } from '@/app/_trpc/server'
+import { adminContext, pageContext, serverTrpc } from '@/app/_trpc/server'
 import { Badge } from '@/app/_ui/data/badge'
 import { LinkButton } from '@/app/_ui/form/link-button'
 import type { AppRouter } from '@/server/api/trpc/root'
@@ -56,7 +56,7 @@ function MembershipLink({ slug, name, role, status }: Membership) {
   )
 }
 
-/** Where a sign-in without a destination ends: straight in with one organization, a choice with several. */
+/** Where a sign-in without a destination ends: straight in with one organization, a choice with several, an operator in /admin. */
 export default async function OrganizationsPage({ searchParams }: OrganizationsPageProps) {
   const { all } = await searchParams
   const { actor } = await pageContext()
@@ -64,6 +64,7 @@ export default async function OrganizationsPage({ searchParams }: OrganizationsP
   const { trpc, queries } = await serverTrpc()
   const memberships = await queries.fetchQuery(trpc.people.myOrganizations.queryOptions({}))
   const [first] = memberships
+  if (!first && (await adminContext()).actor.kind === 'operator') redirect('/admin')
   if (!first) return <NoOrganization />
   if (memberships.length === 1 && !all) redirect(`/${first.slug}`)
   return (

@@ -185,7 +185,7 @@ export const messageTables: DataMap = {
     kept: 'audit',
     of: ['actor_id'],
     erase: 'keep',
-    how: 'Chained and signed, so it cannot be edited; it holds ids and choices, never names, and the ids lead to “Erased person”.',
+    how: 'Chained and signed, so it cannot be edited; it holds ids, choices and the operator’s reasons, never names, and the ids lead to “Erased person”.',
     columns: {
       key: 'org_id id actor_id request_id',
       choice: 'actor_kind verb subject',

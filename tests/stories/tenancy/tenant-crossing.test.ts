@@ -27,6 +27,7 @@ const beyondOrganizations = [
   'webhooks.claim-deliveries',
   'passkeys.begin-assertion',
   'passkeys.consume-challenge',
+  'operators.remove-operator',
   'operators.resolve-operator',
   'passkeys.find-key',
   'notifications.record-push-outcome',

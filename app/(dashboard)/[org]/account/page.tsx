@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
+import { PasswordForm } from '@/app/_account/password-form'
 import { PageHeader } from '@/app/_ui/layout/page-header'
-import { PasswordForm } from './_components/password-form'
-import { SessionList } from './_components/session-list'
+import { OwnSessions } from './_components/own-sessions'
 import { PasskeyPanel } from './_passkeys/passkey-panel'
 import { OwnDataPanel } from './_privacy/own-data-panel'
 import { TokenPanel } from './_tokens/token-panel'
@@ -18,7 +18,7 @@ export default function AccountPage() {
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <div className="grid min-w-0 gap-5">
           <PasskeyPanel />
-          <SessionList />
+          <OwnSessions />
         </div>
         <div className="grid min-w-0 gap-5">
           <PasswordForm />

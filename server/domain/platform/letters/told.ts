@@ -1,4 +1,4 @@
-import { tellError } from '../../../kernel/log-errors.ts'
+import { tellError } from '../../../kernel/telling/log-errors.ts'
 
 /** An error as the log of the process tells it: what a failed statement was given stays out. */
 export function told(error: unknown): string {

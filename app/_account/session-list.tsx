@@ -14,15 +14,13 @@ import { Button } from '@/app/_ui/form/button'
 import { Panel } from '@/app/_ui/layout/panel'
 import { ConfirmDialog } from '@/app/_ui/overlay/confirm-dialog'
 import type { AppRouter } from '@/server/api/trpc/root'
-import { useOrganization } from '../../_frame/organization-context'
 
 type Session = inferRouterOutputs<AppRouter>['accounts']['sessions'][number]
 
-function SessionRow({ session }: { session: Session }) {
+function SessionRow({ session, timeZone }: { session: Session; timeZone: string }) {
   const trpc = useTRPC()
   const client = useQueryClient()
   const toast = useToast()
-  const { timeZone } = useOrganization().organization
   const { id, device, app, lastSeenAt, current } = session
   const revoke = useMutation(
     trpc.accounts.revokeSession.mutationOptions({
@@ -77,7 +75,7 @@ function EverywhereDialog({ onOpenChange }: { onOpenChange: (open: boolean) => v
 }
 
 /** Where one is signed in; a device that is not one's own is thrown out with one press. */
-export function SessionList() {
+export function SessionList({ timeZone }: { timeZone: string }) {
   const trpc = useTRPC()
   const [asking, setAsking] = useState(false)
   const list = useQuery(trpc.accounts.sessions.queryOptions({}))
@@ -94,7 +92,7 @@ export function SessionList() {
       {list.data || list.error ? null : <SkeletonRows rows={3} />}
       <ul className="divide-y divide-separator">
         {list.data?.map(session => (
-          <SessionRow key={session.id} session={session} />
+          <SessionRow key={session.id} session={session} timeZone={timeZone} />
         ))}
       </ul>
       {asking ? <EverywhereDialog onOpenChange={setAsking} /> : null}
