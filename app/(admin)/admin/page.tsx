@@ -1,9 +1,8 @@
-import type { Metadata } from 'next'
 import { PageHeader } from '@/app/_ui/layout/page-header'
-import { admitOperator } from './_frame/admit'
+import { adminTitle, admitOperator } from './_frame/admit'
 import { OrganizationList } from './_organizations/organization-list'
 
-export const metadata: Metadata = { title: 'Organizations' }
+export const generateMetadata = adminTitle('Organizations')
 
 export default async function AdminPage() {
   await admitOperator()

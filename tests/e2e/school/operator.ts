@@ -11,7 +11,14 @@ export async function makeOperator(server: ServerProcess): Promise<string> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     ['dist/muster.js', 'create-operator', account.email, '--name', account.fullName],
-    { env: { PATH: process.env.PATH ?? '', MUSTER_DATA: server.dataFolder, MUSTER_URL: server.url } },
+    {
+      env: {
+        NODE_ENV: 'production',
+        PATH: process.env.PATH ?? '',
+        MUSTER_DATA: server.dataFolder,
+        MUSTER_URL: server.url,
+      },
+    },
   )
   await server.start()
   const token = /\/reset\/(\S+)/.exec(stdout)?.[1] ?? ''

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { notFound, redirect } from 'next/navigation'
 import { adminContext } from '@/app/_trpc/server'
@@ -13,3 +14,7 @@ export async function admitOperator(): Promise<{ name: string }> {
   const back = (await headers()).get('x-path') ?? '/admin'
   redirect(`/sign-in?callbackUrl=${encodeURIComponent(back)}`)
 }
+
+/** A title that is part of the answer to operators alone: even of a page that is refused, the framework sends it along. */
+export const adminTitle = (title: string) => async (): Promise<Metadata> =>
+  (await adminContext()).actor.kind === 'operator' ? { title } : {}

@@ -1,10 +1,9 @@
-import type { Metadata } from 'next'
 import { PasswordForm } from '@/app/_account/password-form'
 import { SessionList } from '@/app/_account/session-list'
 import { PageHeader } from '@/app/_ui/layout/page-header'
-import { admitOperator } from '../_frame/admit'
+import { adminTitle, admitOperator } from '../_frame/admit'
 
-export const metadata: Metadata = { title: 'Account and security' }
+export const generateMetadata = adminTitle('Account and security')
 
 export default async function OperatorAccountPage() {
   await admitOperator()

@@ -1,10 +1,9 @@
-import type { Metadata } from 'next'
 import { PageHeader } from '@/app/_ui/layout/page-header'
-import { admitOperator } from '../_frame/admit'
+import { adminTitle, admitOperator } from '../_frame/admit'
 import { ActionList } from './_components/action-list'
 import { OperatorPanel } from './_components/operator-panel'
 
-export const metadata: Metadata = { title: 'What operators did' }
+export const generateMetadata = adminTitle('What operators did')
 
 export default async function ActionsPage() {
   await admitOperator()

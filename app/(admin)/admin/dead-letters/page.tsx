@@ -1,9 +1,8 @@
-import type { Metadata } from 'next'
 import { PageHeader } from '@/app/_ui/layout/page-header'
-import { admitOperator } from '../_frame/admit'
+import { adminTitle, admitOperator } from '../_frame/admit'
 import { LetterList } from './_components/letter-list'
 
-export const metadata: Metadata = { title: 'Dead letters' }
+export const generateMetadata = adminTitle('Dead letters')
 
 export default async function DeadLettersPage() {
   await admitOperator()

@@ -1,9 +1,8 @@
-import type { Metadata } from 'next'
 import { PageHeader } from '@/app/_ui/layout/page-header'
-import { admitOperator } from '../_frame/admit'
+import { adminTitle, admitOperator } from '../_frame/admit'
 import { HealthScreen } from './_components/health-screen'
 
-export const metadata: Metadata = { title: 'Health' }
+export const generateMetadata = adminTitle('Health')
 
 export default async function HealthPage() {
   await admitOperator()

@@ -1,8 +1,7 @@
-import type { Metadata } from 'next'
-import { admitOperator } from '../../_frame/admit'
+import { adminTitle, admitOperator } from '../../_frame/admit'
 import { OrganizationScreen } from './_components/organization-screen'
 
-export const metadata: Metadata = { title: 'Organization' }
+export const generateMetadata = adminTitle('Organization')
 
 export default async function AdminOrganizationPage({ params }: { params: Promise<{ slug: string }> }) {
   await admitOperator()

@@ -1,7 +1,6 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import type { inferRouterOutputs } from '@trpc/server'
 import { Building2, CircleOff, CirclePlay } from 'lucide-react'
 import { useState } from 'react'
 import { useTRPC } from '@/app/_trpc/client'
@@ -14,12 +13,10 @@ import { QueryFallback } from '@/app/_ui/feedback/query-fallback'
 import { Button } from '@/app/_ui/form/button'
 import { PageHeader } from '@/app/_ui/layout/page-header'
 import { Panel } from '@/app/_ui/layout/panel'
-import type { AppRouter } from '@/server/api/trpc/root'
 import { StateBadge } from '../../../_organizations/state-badge'
 import { StandingDialog } from './standing-dialog'
+import type { Usage } from './usage'
 import { UsageDays } from './usage-days'
-
-export type Usage = inferRouterOutputs<AppRouter>['platform']['usage']
 
 const back = { href: '/admin', label: 'Organizations' }
 

@@ -8,7 +8,7 @@ import { useToast } from '@/app/_ui/feedback/toast'
 import { TextAreaField } from '@/app/_ui/form/text-area-field'
 import { TextField } from '@/app/_ui/form/text-field'
 import { FormDialog } from '@/app/_ui/overlay/form-dialog'
-import type { Usage } from './organization-screen'
+import type { Usage } from './usage'
 
 const words = {
   suspend: {
@@ -46,14 +46,13 @@ export function StandingDialog({ usage, onClose }: { usage: Usage; onClose: () =
     }),
   )
   const errors = fieldErrors(change.error)
-  const isOfField = Object.keys(errors).length > 0
   return (
     <FormDialog
       description={said.description}
       onClose={onClose}
       onSubmit={() => change.mutate({ orgId, suspended, reason, typedSlug })}
       pending={change.isPending}
-      problem={isOfField ? undefined : change.error?.message}
+      problem={Object.keys(errors).length > 0 ? undefined : change.error?.message}
       submitLabel={said.submit}
       title={said.title(name)}
     >

@@ -1,4 +1,4 @@
-import type { Usage } from './organization-screen'
+import type { Usage } from './usage'
 
 type Day = Usage['days'][number]
 type Counted = Exclude<keyof Day, 'date'>
