@@ -1,5 +1,6 @@
 import { loadNets, type Nets } from './nets.ts'
 import { readFaces, type Scene, workingSize } from './pipeline.ts'
+import { lightOfPicture } from './pixels.ts'
 
 export { distanceOf, meanOf, nearest } from './matching.ts'
 export { pipelineVersion } from './pipeline.ts'
@@ -79,5 +80,7 @@ async function readCanvas(
     data[to + 1] = rgba[from + 1] ?? 0
     data[to + 2] = rgba[from + 2] ?? 0
   }
-  return readFaces(nets, { width, height, data }, { scene, descriptors })
+  const image = { width, height, data }
+  // In the dark no face is found: then this alone says why.
+  return { ...(await readFaces(nets, image, { scene, descriptors })), light: lightOfPicture(image) }
 }

@@ -45,6 +45,19 @@ export function mirror({ width, height, data }: Pixels): Pixels {
 const greyAt = (data: Uint8Array, at: number) =>
   0.299 * (data[at] ?? 0) + 0.587 * (data[at + 1] ?? 0) + 0.114 * (data[at + 2] ?? 0)
 
+const sampleEvery = 61
+
+/** Mean light of a whole picture from 0 to 255, by some of its pixels. */
+export function lightOfPicture({ data }: Pixels): number {
+  let sum = 0
+  let count = 0
+  for (let at = 0; at + 2 < data.length; at += 3 * sampleEvery) {
+    sum += greyAt(data, at)
+    count++
+  }
+  return count === 0 ? 0 : sum / count
+}
+
 /** Mean light from 0 to 255, and sharpness: the spread of the Laplacian, below about 20 on a blurred chip. */
 export function lightOf({ width, height, data }: Pixels): { brightness: number; sharpness: number } {
   const grey = new Float32Array(width * height)

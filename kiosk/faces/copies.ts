@@ -72,7 +72,10 @@ export async function syncCopies(
     if (!data) return undefined
     const { enabled, distance, margin } = data
     const changed = data.faces.length > 0 || data.remove.length > 0
+    const before = faces.length
     faces = await applied(faces, data, credentials)
+    // Written over is not deleted: some stores keep what stood there until it is forgotten.
+    if (faces.length < before + data.faces.length) await vault.forget('faces')
     const copies = { pipelineVersion, enabled, distance, margin, faces }
     await vault.put('faces', copies)
     // Asked once more after a change: that is how the server hears that it was stored, and deleted.

@@ -1,18 +1,11 @@
 import type { Page } from '@playwright/test'
-import axe, { type RunOptions } from 'axe-core'
 import { expect, test } from './fixtures.ts'
 import type { Grounds } from './school/grounds.ts'
+import { violations } from './steps/accessible.ts'
 import { watchFaceFiles } from './steps/face-files.ts'
 import { settle } from './steps/settle.ts'
 import { pageFolders, sessionOf, type Visit, type Visitor, visitedFolders, visitsTo } from './visits.ts'
 
-declare global {
-  interface Window {
-    axe: typeof axe
-  }
-}
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa']
 const narrowest = 320
 
 interface Look {
@@ -39,29 +32,6 @@ const oneLook: Look[] = [{ width: 390, colorScheme: 'light' }]
 const looksAt = ({ isFirst, as }: Visit) => {
   if (isFirst) return firstLooks
   return as === 'emptyOwner' ? oneLook : otherLooks
-}
-
-interface Problem {
-  rule: string
-  at: string
-  why: string
-}
-
-/** What axe finds on the page as it is. It is loaded into the page once. */
-async function violations(page: Page, colorsOnly: boolean): Promise<Problem[]> {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
-  const runOnly: RunOptions['runOnly'] = colorsOnly
-    ? { type: 'rule', values: ['color-contrast'] }
-    : { type: 'tag', values: tags }
-  const options: RunOptions = { runOnly, resultTypes: ['violations'], iframes: false }
-  return page.evaluate(async asked => {
-    const { violations: found } = await window.axe.run(document, asked)
-    return found.flatMap(({ id, nodes }) =>
-      nodes
-        .slice(0, 3)
-        .map(node => ({ rule: id, at: node.target.join(' '), why: node.failureSummary ?? '' })),
-    )
-  }, options)
 }
 
 /** Every look without a reload. */

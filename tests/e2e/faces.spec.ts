@@ -6,6 +6,7 @@ import { apiOf } from './school/api.ts'
 import { addClass, openSession, type School } from './school/found-school.ts'
 import { mailedToken } from './school/mail.ts'
 import { accountOf, inviteMember, type Member } from './school/people.ts'
+import { expectAccessibleNow } from './steps/accessible.ts'
 
 /** No person took part: photographs of the face package, warped, stand before Chromium's own false camera. */
 test.describe.configure({ mode: 'serial' })
@@ -47,6 +48,7 @@ test('a guardian agrees, and the camera guides through the pictures of which the
   await expect(words(page)).toHaveText('Be alone in the picture.')
   await film.show(pictures.straight)
   await expect(words(page)).toContainText('to your left')
+  await expectAccessibleNow(page, 'a face being set up')
   await film.show(pictures.slightlyLeft)
   await expect(words(page)).toContainText('to your right')
   await film.show(pictures.slightlyRight)
@@ -132,6 +134,7 @@ test('the phone checks in whoever does as told; a still, somebody else and a rep
   await expect(page.getByRole('button', { name: 'Take the pictures again' })).toBeDisabled()
   await doAsTold(page, camera)
   await told('You are marked present')
+  await expectAccessibleNow(page, 'checked in by face')
   const api = apiOf(school.url, school.student.session, school.slug)
   const { checkId } = await api.checkIns.startFace.mutate({ sessionId })
   const [first = ''] = frames
@@ -205,6 +208,7 @@ test('a kiosk knows two people in one frame without a network, survives a reload
   await film.show(pictures.nobody)
   await startKiosk(page, school, course.roomId)
 
+  await expectAccessibleNow(page, 'a kiosk with its camera on')
   await page.context().setOffline(true)
   const result = page.getByLabel('Result')
   const heard = await listenTo(result)
@@ -224,5 +228,13 @@ test('a kiosk knows two people in one frame without a network, survives a reload
   await film.show(pictures.both)
   await expect(result).toContainText('Already marked')
   expect(await present()).toBe(2)
+  // From here on this kiosk is reached by nobody.
   await page.context().close()
+  await school.api.faces.withdrawFor.mutate({ personId: other.personId })
+  const office = await camera.open(school.owner.session, { viewport: { width: 1440, height: 900 } })
+  await office.goto(`/${school.slug}/faces`)
+  await expect(office.getByText('Waiting for Tablet')).toBeVisible()
+  await expect(office.getByRole('button', { name: `It was ${school.student.fullName}` })).toBeVisible()
+  await expectAccessibleNow(office, 'close calls and receipts')
+  await office.context().close()
 })

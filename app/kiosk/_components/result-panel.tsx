@@ -1,7 +1,7 @@
 'use client'
 
 import { CircleCheck, CircleX, CloudUpload, CreditCard, History, LoaderCircle, ScanFace } from 'lucide-react'
-import type { Shown, Tone } from '../../../kiosk/words.ts'
+import type { Shown, Tone, Words } from '../../../kiosk/words.ts'
 
 const looks: Record<Tone, { ground: string; Sign: typeof CircleCheck }> = {
   good: { ground: 'border-present bg-present-tint text-present-ink', Sign: CircleCheck },
@@ -35,6 +35,27 @@ function Idle({ looks, takesPins }: Ways) {
   )
 }
 
+/** Of whom different things are to be said: each in a line of their own. */
+function Each({ people }: { people: readonly Words[] }) {
+  const lines = people.map((words, at) => ({ ...words, key: `${at} ${words.title}` }))
+  return (
+    <ul className="flex max-w-full flex-col gap-4 text-left">
+      {lines.map(({ key, tone, title, detail }) => {
+        const { Sign } = looks[tone]
+        return (
+          <li className="flex min-w-0 items-center gap-4" key={key}>
+            <Sign aria-hidden className="size-10 shrink-0 sm:size-14" strokeWidth={1.5} />
+            <div className="min-w-0">
+              <p className="break-words font-semibold text-2xl tracking-tight sm:text-4xl">{title}</p>
+              <p className="text-lg sm:text-2xl">{detail}</p>
+            </div>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
 /** What came of it: colour, sign, name and words, read out as well. */
 export function ResultPanel({ shown, ...ways }: Ways & { shown: Shown | null }) {
   const look = shown ? looks[shown.tone] : undefined
@@ -51,10 +72,16 @@ export function ResultPanel({ shown, ...ways }: Ways & { shown: Shown | null }) 
             className={`size-24 sm:size-36 ${shown.tone === 'busy' ? 'animate-spin motion-reduce:animate-none' : ''}`}
             strokeWidth={1.5}
           />
-          <p className="max-w-full text-balance break-words font-semibold text-4xl tracking-tight sm:text-6xl">
-            {shown.title}
-          </p>
-          {shown.detail ? <p className="text-balance text-xl sm:text-3xl">{shown.detail}</p> : null}
+          {shown.each?.some(({ detail }) => detail !== shown.detail) ? (
+            <Each people={shown.each} />
+          ) : (
+            <>
+              <p className="max-w-full text-balance break-words font-semibold text-4xl tracking-tight sm:text-6xl">
+                {shown.title}
+              </p>
+              {shown.detail ? <p className="text-balance text-xl sm:text-3xl">{shown.detail}</p> : null}
+            </>
+          )}
         </div>
       ) : (
         <Idle {...ways} />

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { Kiosk } from '../../../kiosk/kiosk.ts'
 import type { KioskState } from '../../../kiosk/state.ts'
 import { useWatching } from '../_faces/use-watching'
@@ -35,8 +35,12 @@ function useCards(onCard: (number: string) => void) {
 export function Station({ kiosk, sounds, state }: { kiosk: Kiosk; sounds: Sounds; state: KioskState }) {
   // A card that was read while somebody typed a PIN wrote its number into the fields: they start anew.
   const [round, setRound] = useState(0)
-  const camera = useWatching(kiosk)
+  const isSeen = useRef(false)
+  const camera = useWatching(kiosk, () => isSeen.current)
   const isWatched = useLiveVideo(kiosk, camera.video)
+  useEffect(() => {
+    isSeen.current = isWatched
+  }, [isWatched])
   const looks = camera.watching.state === 'on' && state.facesEnabled === true
   useAwake(true)
   useCards(number => {

@@ -16,6 +16,8 @@ export const myFace = verb({
     region: z.enum(faceRegions),
     notice: noticeView,
     text: consentTextView,
+    /** For how long pictures of close calls may be kept; 0: never. */
+    stillsHours: z.number(),
     /** A guardian decides. */
     needsGuardian: z.boolean(),
     consent: z.object({ givenAt: z.date(), expiresAt: z.date(), guardian: z.string().nullable() }).nullable(),
@@ -35,6 +37,7 @@ export const myFace = verb({
       region: settings.region,
       notice: regionNotices[settings.region],
       text: consentText(settings),
+      stillsHours: settings.stillsHours,
       needsGuardian: person.role === 'student' && settings.guardianConsent,
       consent:
         live?.givenAt && live.expiresAt

@@ -18,6 +18,8 @@ export const settingsView = z.object(settingsFields)
 /** What a region's law says, with where it says so. */
 export const noticeView = z.object({
   words: z.string(),
+  /** For whoever switches it on. */
+  advice: z.string(),
   sources: z.array(z.object({ title: z.string(), url: z.string() })),
 })
 

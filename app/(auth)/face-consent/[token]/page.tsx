@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { serverTrpc } from '@/app/_trpc/server'
 import { Notice } from '@/app/_ui/feedback/notice'
+import { SourceList } from '@/app/_ui/feedback/source-list'
 import { knownProblem } from '@/server/api/known-problem'
 import { AuthHeading } from '../../_components/auth-heading'
 import { AnswerForm } from './_components/answer-form'
@@ -38,10 +39,14 @@ export default async function FaceConsentPage({ params }: { params: Promise<{ to
         {`${organization} asks you, ${guardian}. Nothing happens without your yes.`}
       </AuthHeading>
       <div className="mb-6 flex flex-col gap-3 text-[15px]">
+        <p className="text-muted">{`These are the words that ${student} read. “You” is ${student}.`}</p>
         {paragraphs.map(paragraph => (
           <p key={paragraph}>{paragraph}</p>
         ))}
-        <p className="rounded-lg border bg-surface-secondary px-4 py-3 text-sm">{notice}</p>
+        <div className="rounded-lg border bg-surface-secondary px-4 py-3 text-sm">
+          <p>{notice.words}</p>
+          <SourceList sources={notice.sources} />
+        </div>
       </div>
       <AnswerForm givenUntil={givenUntil} textHash={textHash} token={token} />
     </>

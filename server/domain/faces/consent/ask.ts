@@ -39,7 +39,7 @@ export async function recordOwnConsent(
 }
 
 const wordsOf = (text: ConsentText, student: string, organization: string, notice: string) => [
-  `${student} would like to check in by face at ${organization}. That needs your consent. Nothing happens without it.`,
+  `${student} would like to check in by face at ${organization}. That needs your consent. Nothing happens without it. These are the words they read; “you” is ${student}.`,
   ...text.paragraphs,
   notice,
   'The link below shows the same words and takes your yes or no. It works for 14 days, and it is also how you withdraw later.',

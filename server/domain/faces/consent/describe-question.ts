@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { conflict } from '../../../kernel/errors.ts'
 import { verb } from '../../../kernel/verb.ts'
 import { findSettings, organizationName, personOf } from '../queries.ts'
+import { noticeView } from '../settings-fields.ts'
 import { findQuestion, linkBudgets, linkToken } from './guardian-link.ts'
 import { consentText, regionNotices } from './text.ts'
 
@@ -18,7 +19,7 @@ export const describeQuestion = verb({
     guardian: z.string(),
     paragraphs: z.array(z.string()),
     textHash: z.string(),
-    notice: z.string(),
+    notice: noticeView,
     /** Their yes holds until then; null: not given. */
     givenUntil: z.date().nullable(),
   }),
@@ -36,7 +37,7 @@ export const describeQuestion = verb({
         guardian: question.guardian ?? '',
         paragraphs: text.paragraphs,
         textHash: text.hash,
-        notice: regionNotices[settings.region].words,
+        notice: regionNotices[settings.region],
         givenUntil: question.live ? question.expiresAt : null,
       }
     })

@@ -25,13 +25,16 @@ const after = [
 
 export interface RegionNotice {
   words: string
+  /** For whoever switches it on. */
+  advice: string
   sources: { title: string; url: string }[]
 }
 
 export const regionNotices: Record<Region, RegionNotice> = {
   eu: {
     words:
-      'In the European Union a face template is biometric data under Article 9 of the GDPR: it needs explicit consent that is freely given, and an impact assessment (Article 35) before it begins. Data protection authorities have held that pupils can hardly consent freely to their school, and have fined schools for roll call by face. Ask your data protection officer first.',
+      'In the European Union a face template is biometric data under Article 9 of the GDPR: it needs explicit consent that is freely given, and an impact assessment (Article 35) before it begins. Data protection authorities have held that pupils can hardly consent freely to their school, and have fined schools for roll call by face.',
+    advice: 'Ask your data protection officer first.',
     sources: [
       { title: 'GDPR, Articles 9 and 35', url: 'https://eur-lex.europa.eu/eli/reg/2016/679/oj' },
       {
@@ -43,6 +46,7 @@ export const regionNotices: Record<Region, RegionNotice> = {
   uk: {
     words:
       'In the United Kingdom schools and colleges must notify every parent of a pupil under 18 and get the written consent of at least one before they use biometric information; a pupil’s own objection always prevails (Protection of Freedoms Act 2012, sections 26 to 28). An alternative must be offered.',
+    advice: 'Write to the parents before anybody sets up a face.',
     sources: [
       {
         title: 'Protection of Freedoms Act 2012, Part 1, Chapter 2',
@@ -56,7 +60,8 @@ export const regionNotices: Record<Region, RegionNotice> = {
   },
   us: {
     words:
-      'In the United States the rules differ by state. New York forbids facial recognition in schools; Illinois asks for a written release and a public retention schedule (BIPA); Texas and Washington have laws of their own. Ask counsel before switching it on.',
+      'In the United States the rules differ by state. New York forbids facial recognition in schools; Illinois asks for a written release and a public retention schedule (BIPA); Texas and Washington have laws of their own.',
+    advice: 'Ask counsel before switching it on.',
     sources: [
       {
         title: 'Illinois Biometric Information Privacy Act, 740 ILCS 14',
@@ -70,7 +75,8 @@ export const regionNotices: Record<Region, RegionNotice> = {
   },
   other: {
     words:
-      'Many countries treat face templates as sensitive data that needs explicit consent, and some forbid their use in schools. Ask your data protection authority or counsel before switching it on.',
+      'Many countries treat face templates as sensitive data that needs explicit consent, and some forbid their use in schools.',
+    advice: 'Ask your data protection authority or counsel before switching it on.',
     sources: [
       {
         title: 'Council of Europe: guidelines on facial recognition (2021)',

@@ -18,14 +18,16 @@ export interface Guidance {
 
 const wait = (words: string): Guidance => ({ ready: false, words })
 
+const tooDark = 'It is too dark. Turn towards the light.'
+
 /** What stands in the way of the next shot. The server judges again; this only spares people the round trip. */
-export function guide({ faces }: FaceReading, pose: Pose): Guidance {
+export function guide({ faces, light }: FaceReading & { light: number }, pose: Pose): Guidance {
   const [face, second] = faces
-  if (!face) return wait('Nobody is in the picture.')
+  if (!face) return wait(light < 40 ? tooDark : 'Nobody is in the picture.')
   if (second) return wait('Be alone in the picture.')
   if (face.box.width < 0.2) return wait('Come closer.')
   if (face.box.width > 0.65) return wait('Move back a little.')
-  if (face.brightness < 55) return wait('It is too dark. Turn towards the light.')
+  if (face.brightness < 55) return wait(tooDark)
   if (face.brightness > 215) return wait('It is too bright. Turn away from the light.')
   if (face.sharpness < 14) return wait('Hold still.')
   const turned = pose === 'right' ? -face.yaw : face.yaw

@@ -1,7 +1,10 @@
+'use client'
+
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import type { RefObject } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 
 type ViewfinderProps = {
+  isShown: boolean
   video: RefObject<HTMLVideoElement | null>
   /** What to do now; read out when it changes. */
   words: string
@@ -50,9 +53,17 @@ function Steps({ count, done }: ViewfinderProps['steps']) {
 }
 
 /** The camera, mirrored as people know themselves, with one sentence under it. */
-export function Viewfinder({ video, words, steps, loading, towards }: ViewfinderProps) {
+export function Viewfinder({ isShown, video, words, steps, loading, towards }: ViewfinderProps) {
+  const frame = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // Picture and sentence belong together, and a phone has room for little more.
+    if (isShown) frame.current?.scrollIntoView({ block: 'center' })
+  }, [isShown])
   return (
-    <div className="mx-auto w-full max-w-lg overflow-hidden rounded-2xl border bg-black">
+    <div
+      className={`mx-auto w-full max-w-lg overflow-hidden rounded-2xl border bg-black ${isShown ? '' : 'hidden'}`}
+      ref={frame}
+    >
       <div className="relative aspect-4/3">
         <video
           aria-label="Your camera"

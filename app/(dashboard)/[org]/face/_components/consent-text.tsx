@@ -1,4 +1,4 @@
-import { NoticeSources } from '../../_faces/notice-sources'
+import { SourceList } from '@/app/_ui/feedback/source-list'
 
 type ConsentTextProps = {
   paragraphs: readonly string[]
@@ -14,7 +14,7 @@ export function ConsentText({ paragraphs, notice }: ConsentTextProps) {
       ))}
       <div className="rounded-lg border bg-surface-secondary px-4 py-3 text-sm">
         <p>{notice.words}</p>
-        <NoticeSources sources={notice.sources} />
+        <SourceList sources={notice.sources} />
       </div>
     </div>
   )

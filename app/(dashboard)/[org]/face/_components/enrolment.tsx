@@ -37,9 +37,14 @@ export function Enrolment({ again, turn }: { again: boolean; turn: Turn }) {
     <div className="flex flex-col gap-4">
       <CameraProblem state={camera.state} />
       <Told state={state} words={words} />
-      <div className={runs ? '' : 'hidden'}>
-        <Viewfinder loading={loading} steps={steps} towards={towards} video={camera.video} words={words} />
-      </div>
+      <Viewfinder
+        isShown={runs}
+        loading={loading}
+        steps={steps}
+        towards={towards}
+        video={camera.video}
+        words={words}
+      />
       {state === 'sending' ? null : (
         <div className={runs ? 'text-center' : ''}>
           {runs ? (

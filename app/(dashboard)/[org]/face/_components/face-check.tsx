@@ -62,27 +62,39 @@ function Told({ outcome: { how, text }, triesLeft }: { outcome: Outcome; triesLe
   )
 }
 
+/** As the consent has it. */
+const keepingText = (stillsHours: number) =>
+  stillsHours === 0
+    ? 'Pictures are measured and dropped, none is kept.'
+    : `Pictures are measured and dropped; of a close call one or two may be kept for ${stillsHours === 1 ? 'an hour' : `${stillsHours} hours`}.`
+
 /** Whoever has set up their face checks in with it here; whoever has not never sees this. */
-export function FaceCheck({ turn }: { turn: Turn }) {
+export function FaceCheck({ turn, stillsHours }: { turn: Turn; stillsHours: number }) {
   const trpc = useTRPC()
   const camera = useCamera()
-  const { runs, words, towards, done, outcome, triesLeft, begin } = useCheck(camera)
+  const { runs, words, towards, done, outcome, triesLeft, begin, cancel } = useCheck(camera)
   useTurn(turn, runs)
   const { data: sessions = [] } = useQuery(trpc.checkIns.openSessions.queryOptions({}))
   const waiting = sessions.filter(
     ({ byFace, status, proofs }) => byFace && (proofs !== null || status === null || status === 'absent'),
   )
   return (
-    <Panel
-      description="Follow three short movements. Pictures are measured and dropped, none is kept."
-      title="Check in by face"
-    >
+    <Panel description={`Follow three short movements. ${keepingText(stillsHours)}`} title="Check in by face">
       <div className="flex flex-col gap-4">
         <CameraProblem state={camera.state} />
         {outcome ? <Told outcome={outcome} triesLeft={triesLeft} /> : null}
-        <div className={runs ? '' : 'hidden'}>
-          <Viewfinder steps={{ count: 3, done }} towards={towards} video={camera.video} words={words} />
-        </div>
+        <Viewfinder
+          isShown={runs}
+          steps={{ count: 3, done }}
+          towards={towards}
+          video={camera.video}
+          words={words}
+        />
+        {runs ? (
+          <div className="text-center">
+            <Button onClick={cancel}>Cancel</Button>
+          </div>
+        ) : null}
         {runs || waiting.length === 0 ? null : (
           <Sessions isDisabled={turn.isTaken} onChoose={begin} sessions={waiting} />
         )}

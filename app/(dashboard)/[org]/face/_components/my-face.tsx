@@ -106,7 +106,7 @@ export function MyFace() {
     )
   return (
     <div className="flex flex-col gap-5">
-      {mine.template ? <FaceCheck turn={turns('check')} /> : null}
+      {mine.template ? <FaceCheck stillsHours={mine.stillsHours} turn={turns('check')} /> : null}
       {mine.consent ? (
         <Panel
           description="Alone, in good light, about an arm’s length away."

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { inferRouterOutputs } from '@trpc/server'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTRPC } from '@/app/_trpc/client'
 import type { AppRouter } from '@/server/api/trpc/root'
 import { type Camera, jpegOf } from '../_camera/use-camera'
@@ -58,23 +58,33 @@ const wordsOf = ({ state, step }: Answer) =>
 
 const straight = 'Look straight at the camera.'
 
+interface View {
+  words: string
+  step: Step
+  done: number
+}
+
+const viewOf = (words: string, step: Step = null, done = 0): View => ({ words, step, done })
+
 /** One try: the server says what to do, and judges each frame by its pixels. */
 export function useCheck(camera: Camera) {
   const { open, show, refresh } = useServer()
   const [checkId, setCheckId] = useState<string>()
   const [starting, setStarting] = useState(false)
-  const [step, setStep] = useState<Step>(null)
-  const [words, setWords] = useState(straight)
-  const [done, setDone] = useState(0)
+  const [{ words, step, done }, setView] = useState(viewOf(straight))
   const [triesLeft, setTriesLeft] = useState<number>()
   const [outcome, setOutcome] = useState<Outcome>()
-  const end = (how: Outcome) => {
+  const turn = useRef(0)
+  const leave = () => {
+    turn.current++
     camera.stop()
     setStarting(false)
     setCheckId(undefined)
-    setStep(null)
-    setOutcome(how)
     void refresh()
+  }
+  const end = (how: Outcome) => {
+    leave()
+    setOutcome(how)
     return null
   }
   const fail = (text: string) => end({ how: 'refused', text })
@@ -83,26 +93,27 @@ export function useCheck(camera: Camera) {
     const canvas = camera.draw()
     if (!canvas) return frameMs
     const answer = await show.mutateAsync({ checkId: id, frame: jpegOf(canvas) })
-    setDone(answer.done)
-    setStep(answer.step)
-    setWords(wordsOf(answer))
+    setView(viewOf(wordsOf(answer), answer.step, answer.done))
     const ended = outcomeOf(answer)
     return ended ? end(ended) : frameMs
   }
   useLoop(checkId, look, error => fail(messageOf(error)))
   const begin = async (sessionId: string) => {
+    const mine = ++turn.current
     setOutcome(undefined)
-    setDone(0)
     setStarting(true)
-    setWords('Waiting for the camera …')
+    setView(viewOf('Waiting for the camera …'))
     // Before the server counts a try: a camera that is not there is none.
     if (!(await camera.start())) return setStarting(false)
-    setWords(straight)
+    // Somebody who cancelled meanwhile is not looked at.
+    if (mine !== turn.current) return camera.stop()
+    setView(viewOf(straight))
     const tried = await open.mutateAsync({ sessionId }).catch(error => fail(messageOf(error)))
-    if (!tried) return
+    if (!tried || mine !== turn.current) return
     setTriesLeft(tried.triesLeft)
     setCheckId(tried.checkId)
   }
   const towards = step === 'mouth' ? undefined : (step ?? undefined)
-  return { runs: starting || checkId !== undefined, words, towards, done, outcome, triesLeft, begin }
+  const runs = starting || checkId !== undefined
+  return { runs, words, towards, done, outcome, triesLeft, begin, cancel: leave }
 }

@@ -6,6 +6,8 @@ import { useState } from 'react'
 import { useTRPC } from '@/app/_trpc/client'
 import { Badge } from '@/app/_ui/data/badge'
 import { EmptyState } from '@/app/_ui/feedback/empty-state'
+import { ErrorState } from '@/app/_ui/feedback/error-state'
+import { SkeletonRows } from '@/app/_ui/feedback/skeleton'
 import { Button } from '@/app/_ui/form/button'
 import { Panel } from '@/app/_ui/layout/panel'
 import { ConfirmDialog } from '@/app/_ui/overlay/confirm-dialog'
@@ -38,7 +40,7 @@ export function EnrolledPeople() {
   const trpc = useTRPC()
   const client = useQueryClient()
   const [chosen, setChosen] = useState<Person>()
-  const { data = [] } = useQuery(trpc.faces.list.queryOptions({}))
+  const { data, error, refetch, isFetching } = useQuery(trpc.faces.list.queryOptions({}))
   const remove = useMutation(
     trpc.faces.withdrawFor.mutationOptions({
       onSuccess: () => client.invalidateQueries({ queryKey: trpc.faces.pathKey() }),
@@ -46,15 +48,21 @@ export function EnrolledPeople() {
   )
   return (
     <Panel
-      description={`${data.length === 1 ? 'One person' : `${data.length} people`} with a consent that holds`}
+      description={
+        data && `${data.length === 1 ? 'One person' : `${data.length} people`} with a consent that holds`
+      }
       padded={false}
       title="People"
     >
-      {data.length === 0 ? (
+      {error ? (
+        <ErrorState description={error.message} onRetry={() => refetch()} retrying={isFetching} />
+      ) : null}
+      {!data && !error ? <SkeletonRows rows={2} /> : null}
+      {data?.length === 0 ? (
         <EmptyState description="People agree under Preferences, Your face." title="Nobody has agreed yet" />
       ) : null}
       <ul className="divide-y divide-separator">
-        {data.map(person => (
+        {data?.map(person => (
           <Row key={person.personId} onDelete={setChosen} person={person} />
         ))}
       </ul>

@@ -5,6 +5,7 @@ import type { inferRouterOutputs } from '@trpc/server'
 import { type FormEvent, useState } from 'react'
 import { useTRPC } from '@/app/_trpc/client'
 import { Notice } from '@/app/_ui/feedback/notice'
+import { SourceList } from '@/app/_ui/feedback/source-list'
 import { useToast } from '@/app/_ui/feedback/toast'
 import { Button } from '@/app/_ui/form/button'
 import { CheckboxField } from '@/app/_ui/form/checkbox-field'
@@ -12,7 +13,6 @@ import { SelectField } from '@/app/_ui/form/select-field'
 import { Panel } from '@/app/_ui/layout/panel'
 import { ConfirmDialog } from '@/app/_ui/overlay/confirm-dialog'
 import type { AppRouter } from '@/server/api/trpc/root'
-import { NoticeSources } from '../../_faces/notice-sources'
 import { FaceNumbers, numbersOf } from './face-numbers'
 
 type Settings = inferRouterOutputs<AppRouter>['faces']['settings']
@@ -45,8 +45,10 @@ function RegionNotice({ settings, region }: { settings: Settings; region: Region
   if (!notice) return null
   return (
     <Notice title="Before you switch it on" tone="warning">
-      <p>{notice.words}</p>
-      <NoticeSources sources={notice.sources} />
+      <p>
+        {notice.words} {notice.advice}
+      </p>
+      <SourceList sources={notice.sources} />
     </Notice>
   )
 }

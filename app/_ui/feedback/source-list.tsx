@@ -3,8 +3,8 @@ interface Source {
   url: string
 }
 
-/** Where a region's law says what the notice says. */
-export function NoticeSources({ sources }: { sources: readonly Source[] }) {
+/** Where something that is said here can be read in full. */
+export function SourceList({ sources }: { sources: readonly Source[] }) {
   return (
     <ul className="mt-2 flex flex-col gap-1">
       {sources.map(({ title, url }) => (
