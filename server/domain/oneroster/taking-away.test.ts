@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { classes, enrolments } from '../../../db/schema/classes.ts'
+import { eventLog } from '../../../db/schema/event-log.ts'
 import {
   asBrought,
   exchangeOf,
@@ -125,5 +126,68 @@ describe('undoing', () => {
       undone: false,
       obstacles: [{ name: 'Ada Quill' }],
     })
+  })
+})
+
+describe('a number or a name', () => {
+  it('goes from one to the next in one import, and back', async () => {
+    await exchange.bring(onerosterFile(smallSchool))
+    const swapped: Tables = {
+      ...smallSchool,
+      classes: ['c1,,,Chemistry,BIO,co1,t1'],
+      users: [
+        'u1,,,true,Ada,Quill,S-3,ada@example.org',
+        'u2,,,true,Bo,Finch,S-1,',
+        smallSchool.users[2] ?? '',
+      ],
+      enrollments: smallSchool.enrollments.filter(row => row.includes(',c1,')),
+    }
+    const { importId } = await exchange.bring(onerosterFile(swapped))
+    expect((await exchange.personCalled('Bo Finch'))?.rollNumber).toBe('S-1')
+    expect(await exchange.standing()).toContain('Chemistry Bo Finch 2026-01-05 2026-06-30')
+    expect(await undoImport(admin, { importId })).toMatchObject({ undone: true })
+    expect((await exchange.personCalled('Ada Quill'))?.rollNumber).toBe('S-1')
+    expect(await exchange.standing()).toEqual(asBrought)
+  })
+})
+
+describe('those who react', () => {
+  it('hear who was shut out and let in again, who teaches no more, and whose enrolments moved', async () => {
+    await exchange.bring(onerosterFile(smallSchool))
+    const bo = await exchange.personCalled('Bo Finch')
+    const tess = await exchange.personCalled('Tess Chalk')
+    const heard = async (importId: string) => {
+      const { db } = world.database
+      const rows = await db
+        .select()
+        .from(eventLog)
+        .where(eq(eventLog.orgId, school.orgId))
+        .orderBy(eventLog.id)
+      const last = rows.findLastIndex(
+        ({ type, payload }) => type === 'roster.changed' && JSON.stringify(payload).includes(importId),
+      )
+      const before = rows.slice(0, last).findLastIndex(({ type }) => type === 'roster.changed')
+      return rows.slice(before + 1, last).map(({ type, payload }) => `${type} ${JSON.stringify(payload)}`)
+    }
+    const fewer = {
+      ...smallSchool,
+      users: smallSchool.users.filter(row => !row.startsWith('u2')),
+      enrollments: smallSchool.enrollments.filter(row => !row.startsWith('e2') && !row.startsWith('e8')),
+    }
+    const { importId } = await exchange.bring(onerosterFile(fewer))
+    const told = await heard(importId)
+    expect(told.filter(text => text.startsWith('person.suspended'))).toEqual([
+      `person.suspended ${JSON.stringify({ personId: bo?.id })}`,
+    ])
+    expect(told.filter(text => text.startsWith('teacher.left'))).toEqual([
+      expect.stringContaining(tess?.id ?? ''),
+    ])
+    expect(told.filter(text => text.startsWith('enrolment.changed'))).toEqual([
+      expect.stringContaining(bo?.id ?? ''),
+    ])
+    await undoImport(admin, { importId })
+    expect((await heard(importId)).filter(text => text.startsWith('person.'))).toEqual([
+      `person.reinstated ${JSON.stringify({ personId: bo?.id })}`,
+    ])
   })
 })

@@ -155,4 +155,6 @@ export class ClassRule implements Rule<PlannedClass, Said> {
       changes: [{ entity: 'classes', before, after: this.key(held.id) }],
     }
   }
+
+  whyNot = () => 'Is archived already.'
 }

@@ -44,7 +44,7 @@ function readRole(line: Line, person: KnownPerson): 'student' | 'teacher' | Left
   const role = line.text('role')
   const meaning = meaningOf(role)
   if (meaning === null || meaning === 'runs')
-    return new LeftOut(`Left out: a ${role.slice(0, 40)} of a class is nobody here.`)
+    return new LeftOut(`Left out: “${role.slice(0, 40)}” is nobody in a class here.`)
   const isStudent = person.role === 'student'
   if (isStudent !== (meaning === 'student'))
     line.fault(
@@ -261,4 +261,6 @@ export class EnrolmentRule implements Rule<KnownEnrolment, Said> {
     const details = [left ? `leaves after ${left.endsOn}` : 'does not join']
     return { item: item ?? held, details, changes: this.changeOf(held, item ?? null) }
   }
+
+  whyNot = () => 'Is over already.'
 }

@@ -57,6 +57,8 @@ export interface Rule<Item extends Known, Said> {
   change(item: Item, said: Said, sourceId: string, sight: Sight<Item>, line: Line): Step<Item> | undefined
   /** Undefined: it is gone already, or none that a file takes away. */
   remove(item: Item): Step<Item> | undefined
+  /** Why something stays that a row wants to take away. */
+  whyNot(item: Item): string
 }
 
 /** What the rows of a file became, for the rows of others that refer to them. */
@@ -150,7 +152,12 @@ class TablePlan<Item extends Known, Said> {
     const name = item ? this.rule.nameOf(item) : this.rule.titleOf(line)
     if (item) this.claimed.set(item, line.n)
     if (step) this.take(step)
-    this.tell(line, step ? 'remove' : 'unchanged', name, step?.details ?? ['Is not here any more.'])
+    this.tell(
+      line,
+      step ? 'remove' : 'unchanged',
+      name,
+      step?.details ?? [item ? this.rule.whyNot(item) : 'Is not here any more.'],
+    )
   }
 
   private found(line: Line, id: string, said: Said): Item | undefined {

@@ -114,4 +114,6 @@ export class TermRule implements Rule<KnownTerm, Said> {
     const before = { ...this.key(term.id), ...rowOf(term) }
     return { item: term, details: ['The term goes.'], changes: [{ entity: 'terms', before, after: null }] }
   }
+
+  whyNot = () => 'Stays: weekly times follow it. Take those away first.'
 }

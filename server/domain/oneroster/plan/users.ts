@@ -41,14 +41,17 @@ function numberOf(line: Line): string | null {
 }
 
 /** From roles.csv; in the older version the role stands in users.csv. */
-const roleOf = (roles: Roles, line: Line): Meaning | undefined =>
-  roles.of(line.text('sourcedId')) ?? (line.text('role') ? meaningOf(line.text('role')) : undefined)
+function roleOf(roles: Roles, line: Line): Meaning | undefined {
+  const said = roles.of(line.text('sourcedId'))
+  if (said !== undefined) return said
+  return line.text('role') ? meaningOf(line.text('role')) : undefined
+}
 
 function readUser(line: Line, roles: Roles, here: KnownPerson | undefined): Said | LeftOut {
   const meaning = roleOf(roles, line)
   if (meaning === null) {
     const word = roles.words.get(line.text('sourcedId')) ?? line.text('role')
-    return new LeftOut(`Left out: a ${word.slice(0, 40)} neither attends nor takes a class here.`)
+    return new LeftOut(`Left out: “${word.slice(0, 40)}” neither attends nor takes a class here.`)
   }
   const held = here && (here.role === 'student' ? 'student' : 'staff')
   if (!meaning && !held) line.fault(null, 'Neither roles.csv nor this row says what this person is.')
@@ -220,4 +223,7 @@ export class UserRule implements Rule<KnownPerson, Said> {
     const details = ['Is suspended: what they did and were marked stays.']
     return { item, details, changes: [this.changeOf(person, item)] }
   }
+
+  whyNot = ({ status }: KnownPerson) =>
+    status === 'suspended' ? 'Is suspended already.' : 'Who runs the organization is taken away by no file.'
 }

@@ -106,14 +106,42 @@ function momentsOf({ entity, before, after }: Change, at: string): JsonRow {
   return isArchived ? { archived_at: at } : {}
 }
 
-/** One statement writes rows that name the same columns. */
+/** One statement writes rows that name the same columns; what leaves its name to another goes first. */
 function alike(rows: readonly JsonRow[]): JsonRow[][] {
   const groups = new Map<string, JsonRow[]>()
   for (const row of rows) {
     const key = Object.keys(row).sort().join()
-    groups.set(key, [...(groups.get(key) ?? []), row])
+    const group = groups.get(key)
+    if (group) group.push(row)
+    else groups.set(key, [row])
   }
-  return [...groups.values()]
+  const isLeaving = ([row]: JsonRow[]) => (row && 'archived_at' in row ? 0 : 1)
+  return [...groups.values()].sort((a, b) => isLeaving(a) - isLeaving(b))
+}
+
+/** What only one may have; a name cannot be empty, so the id stands in for it. */
+const ownedByOne: [Entity, string, (id: unknown) => unknown][] = [
+  ['people', 'email', () => null],
+  ['people', 'roll_number', () => null],
+  ['people', 'source_id', () => null],
+  ['classes', 'name', id => id],
+  ['classes', 'source_id', () => null],
+  ['terms', 'name', id => id],
+  ['terms', 'source_id', () => null],
+  ['enrolments', 'source_id', () => null],
+]
+
+/** Taken off those who get another first: a number or a name can go from one to the next in one import. */
+async function letGo(context: VerbContext, entity: Entity, table: PgTable, changes: readonly Change[]) {
+  for (const [of, column, filler] of ownedByOne) {
+    if (of !== entity) continue
+    const rows = changes.flatMap(({ before, after }) =>
+      before && after && column in after && before[column] !== after[column]
+        ? [{ org_id: after.org_id, id: after.id, [column]: filler(after.id) }]
+        : [],
+    )
+    for (const part of chunksOf(rows)) await updateRows(context, table, part, ['id'])
+  }
 }
 
 /** Calls after each part with the number of rows in it, so that a screen can be told. */
@@ -138,6 +166,7 @@ export async function writeChanges(
     await inParts(gone, part => deleteRows(context, table, part, keys))
   }
   for (const [entity, table, keys] of tables) {
+    await letGo(context, entity, table, ofEntity(entity))
     const changed = ofEntity(entity).flatMap(change =>
       change.before && change.after
         ? [{ ...change.after, ...momentsOf(change, context.now.toISOString()) }]
