@@ -8,15 +8,18 @@ import { rowsOf } from '../../../db/rows.ts'
 import { accounts } from '../../../db/schema/accounts.ts'
 import { marks } from '../../../db/schema/attendance.ts'
 import { auditEntries, auditLinks } from '../../../db/schema/audit.ts'
+import { enrolments } from '../../../db/schema/classes.ts'
 import { terminalCommands } from '../../../db/schema/devices/terminals.ts'
 import { sessionNotes } from '../../../db/schema/notes/session-notes.ts'
 import { organizations } from '../../../db/schema/organizations.ts'
 import { people } from '../../../db/schema/people.ts'
+import { rosterImports } from '../../../db/schema/roster.ts'
 import { finishErasures } from '../../../server/consumers/privacy/finish-erasures.ts'
 import { rederiveCards } from '../../../server/consumers/rederive-cards.ts'
 import { sealAudit } from '../../../server/domain/audit/seal.ts'
 import { verifyAudit } from '../../../server/domain/audit/verify.ts'
 import { startOrganization, startPerson } from '../../../server/domain/exports/asking/start-bundle.ts'
+import { readOneroster } from '../../../server/domain/oneroster/read-oneroster.ts'
 import { listPeople } from '../../../server/domain/people/record/list-people.ts'
 import { reinstatePerson } from '../../../server/domain/people/record/reinstate-person.ts'
 import { listErasures } from '../../../server/domain/privacy/asking/list-erasures.ts'
@@ -27,6 +30,7 @@ import { personRows } from '../../../server/domain/privacy/reading/person-rows.t
 import { organizationTables } from '../../../server/domain/privacy/reading/rows-of.ts'
 import { newId } from '../../../server/kernel/ids.ts'
 import { drain } from '../../support/drain.ts'
+import { onerosterFile, smallSchool } from '../../support/exchange/oneroster.ts'
 import { fetchExport, makeExports } from '../../support/exports/files.ts'
 import { canaryOf, everything, placesOf, plantCanaries } from '../../support/privacy/canaries.ts'
 import { canary, plantElsewhere, traces } from '../../support/privacy/planted.ts'
@@ -221,6 +225,26 @@ describe('erasing a student of whom there is something in almost every table', (
       code: 'not-found',
     })
     expect(await world.database.db.$count(accounts, eq(accounts.id, student.accountId))).toBe(0)
+  })
+
+  it('takes away what the school’s records called them, and an archive that waits', async () => {
+    const { school } = here
+    const { db } = world.database
+    const leaving = await school.member('student')
+    const { personId, fullName } = leaving
+    await school.course({ students: [leaving] })
+    const archive = { files: [onerosterFile(smallSchool)] }
+    const { importId } = await readOneroster(school.owner.context, archive)
+    await db.update(people).set({ sourceId: 'SIS-77' }).where(eq(people.id, personId))
+    await db.update(enrolments).set({ sourceId: 'SIS-77-1' }).where(eq(enrolments.personId, personId))
+    const waiting = () => db.select().from(rosterImports).where(eq(rosterImports.id, importId))
+    expect((await waiting())[0]?.sheet).not.toBeNull()
+    await erasePerson(school.owner.context, { personId, typedName: fullName })
+    const [erased] = await db.select().from(people).where(eq(people.id, personId))
+    const [stay] = await db.select().from(enrolments).where(eq(enrolments.personId, personId))
+    expect([erased?.sourceId, stay?.sourceId]).toEqual([null, null])
+    // A name stands in its parts there, which no search for the whole one would find.
+    expect((await waiting())[0]?.sheet).toBeNull()
   })
 
   it('leaves a sign-in that another organization has', async () => {
