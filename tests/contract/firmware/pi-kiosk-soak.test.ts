@@ -73,7 +73,8 @@ const until = (what: () => unknown) => expect.poll(what, { timeout: 240_000, int
 // Each state of the display is judged by `npm run pi-kiosk:soak`: here a busy machine would blur what stands for an instant.
 it('through two outages and a kill every scan that was told is in the server once, and the display says when it is offline and when it is back', async () => {
   const command = ['--import', 'tsx', 'tests/contract/firmware/soak/kiosk-entry.ts']
-  const film = { framesPerSecond: 8, picturesPerScene: 8 }
+  // Long enough that whoever went out of sight has left when they come back.
+  const film = { framesPerSecond: 8, picturesPerScene: 16 }
   const { counts, account } = await soak({ place, folder, command, film }, async stage => {
     const told = () => toldIn(stage.log()).length
     const isOffline = () => stage.rows()[3]?.startsWith('Offline, ')

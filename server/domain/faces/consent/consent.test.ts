@@ -90,6 +90,7 @@ describe('consent', () => {
     expect(await giveConsent(school.teacher.context, { textHash })).toEqual({ outcome: 'given', asked: 0 })
     const mine = await myFace(school.teacher.context, {})
     expect(mine).toMatchObject({ needsGuardian: false, consent: { guardian: null }, template: null })
+    expect(mine.stillsHours).toBe(0)
     expect(mine.consent?.expiresAt).toEqual(new Date(world.clock.now().getTime() + 365 * dayMs))
   })
 
@@ -105,6 +106,7 @@ describe('consent', () => {
       student: school.student.fullName,
       guardian: 'A Parent',
       givenUntil: null,
+      notice: { words: expect.stringContaining('GDPR'), sources: [{ url: expect.any(String) }, {}] },
     })
     await answerQuestion(stranger(), { token, answer: 'yes', textHash: question.textHash })
     expect((await myFace(school.student.context, {})).consent).toMatchObject({ guardian: 'A Parent' })
