@@ -18,6 +18,7 @@ export function CheckStills({ checkId, fullName }: { checkId: string; fullName: 
     return (
       <>
         <Button
+          className="self-start"
           icon={<Images aria-hidden />}
           onClick={() => show.mutate({ checkId })}
           pending={show.isPending}

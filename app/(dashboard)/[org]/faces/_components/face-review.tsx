@@ -34,6 +34,13 @@ function useVerdict() {
     )
 }
 
+/** Somebody may begin near enough and be refused for who came after. */
+function outcomeText(result: Check['result'], distance: number | null): string {
+  const measured = distance?.toFixed(2)
+  if (result === 'passed') return measured ? `accepted at a distance of ${measured}` : 'accepted'
+  return measured ? `refused; the distance was ${measured} at first` : 'refused'
+}
+
 function Row({ check, onVerdict }: { check: Check; onVerdict: (verdict: Verdict) => void }) {
   const { id, fullName, startedAt, result, distance, hasStills } = check
   return (
@@ -42,8 +49,7 @@ function Row({ check, onVerdict }: { check: Check; onVerdict: (verdict: Verdict)
         <div className="min-w-0 flex-1 basis-48">
           <p className="break-words font-medium">{fullName}</p>
           <p className="text-muted">
-            {momentText(startedAt)}, {result === 'passed' ? 'accepted' : 'refused'}
-            {distance === null ? '' : ` at a distance of ${distance.toFixed(2)}`}
+            {momentText(startedAt)}, {outcomeText(result, distance)}
           </p>
         </div>
         <div className="flex flex-wrap gap-2">
