@@ -110,6 +110,7 @@ BEGIN
       ('organizations', 'SELECT, INSERT'), -- a URL's slug; sign-up
       ('people', 'SELECT'),                -- the memberships of a signed-in account
       ('invitations', 'SELECT'),           -- a link's token
+      ('support_grants', 'SELECT'),        -- whether an operator may look in
       ('devices', 'SELECT'),               -- a claim code
       ('device_keys', 'SELECT'),           -- a request's key id
       ('absence_notices', 'SELECT'),       -- a guardian's link

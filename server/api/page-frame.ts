@@ -1,9 +1,9 @@
 import { channelPrefix } from '../domain/live/channels.ts'
 import { getOrganization } from '../domain/organizations/get-organization.ts'
 import { myMembership } from '../domain/people/membership/my-membership.ts'
-import { type Context, type PersonRole, roleOf } from '../kernel/context.ts'
+import { type Actor, type Context, type PersonRole, roleOf } from '../kernel/context.ts'
 import { isAppError } from '../kernel/errors.ts'
-import { type Grant, grantOf, type Permission } from '../kernel/permissions.ts'
+import { type ActorRole, type Grant, grantOf, type Permission } from '../kernel/permissions.ts'
 
 /** What decides which doors a page shows. Showing one is no right: every verb asks again. */
 const shown = [
@@ -30,6 +30,8 @@ const shown = [
   'cards.manage',
   'audit.read',
   'privacy.manage',
+  'support.grant',
+  'support.read',
   'organization.close',
   'webhooks.manage',
   'announcements.send',
@@ -40,7 +42,9 @@ export type ShownPermission = (typeof shown)[number]
 /** Where a member is and what they may see, for the dashboard's frame. */
 export interface Frame {
   organization: { slug: string; name: string; timeZone: string; lateAfterMinutes: number; simulated: boolean }
-  person: { id: string; fullName: string; role: PersonRole }
+  person: { id: string; fullName: string; role: PersonRole | 'support' }
+  /** Until when an operator may look in; absent for members. */
+  lookingUntil?: Date
   grants: Partial<Record<ShownPermission, Grant>>
   /** What every live channel of the organization begins with. */
   channelPrefix: string
@@ -67,11 +71,26 @@ async function hasMembership(context: Context, slug: string): Promise<boolean> {
   }
 }
 
+const grantsOf = (role: ActorRole) =>
+  Object.fromEntries(shown.map(permission => [permission, grantOf(role, permission)]))
+
+/** An operator whom an owner lets look in. They hear nothing live: each look is a question that is recorded. */
+async function lookIn(context: Context, actor: Extract<Actor, { kind: 'support' }>): Promise<Arrival> {
+  const { accountId: id, name: fullName, until: lookingUntil } = actor
+  const organization = await getOrganization(context, {})
+  const person = { id, fullName, role: 'support' as const }
+  return {
+    kind: 'member',
+    frame: { organization, person, lookingUntil, grants: grantsOf('support'), channelPrefix: '' },
+  }
+}
+
 /** Who has come to the organization's pages. `context` was made for this slug. */
 export async function arrive(context: Context, slug: string): Promise<Arrival> {
   const { actor } = context
   if (actor.kind === 'account')
     return { kind: (await hasMembership(context, slug)) ? 'not-admitted' : 'stranger' }
+  if (actor.kind === 'support') return lookIn(context, actor)
   if (actor.kind !== 'person') return { kind: 'anonymous' }
   const role = roleOf(actor)
   if (!grantOf(role, 'organization.read')) return { kind: 'not-admitted' }
@@ -79,14 +98,13 @@ export async function arrive(context: Context, slug: string): Promise<Arrival> {
     getOrganization(context, {}),
     myMembership(context, { slug }),
   ])
-  const grants = Object.fromEntries(shown.map(permission => [permission, grantOf(role, permission)]))
   const { fullName, role: personRole } = membership
   return {
     kind: 'member',
     frame: {
       organization,
       person: { id: actor.personId, fullName, role: personRole },
-      grants,
+      grants: grantsOf(role),
       channelPrefix: channelPrefix(actor.orgId),
     },
   }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { resolveSession } from '../domain/accounts/sessions/resolve-session.ts'
 import { resolveOperator } from '../domain/operators/resolve-operator.ts'
 import { resolveMembership } from '../domain/people/membership/resolve-membership.ts'
+import { resolveVisit } from '../domain/support/resolve-visit.ts'
 import type { Actor, Context, Services } from '../kernel/context.ts'
 import { newId } from '../kernel/ids.ts'
 import { readCookie, sessionCookie } from './cookie.ts'
@@ -63,6 +64,9 @@ export async function readActor(
   // An impossible slug is nobody's: it must not turn a page into an input error.
   if (!organizationSlug || organizationSlug.length > 60) return { kind: 'account', ...account }
   const { accountId } = account
-  const member = await resolveMembership(systemOf(services), { accountId, slug: organizationSlug })
-  return member ? { kind: 'person', ...account, ...member } : { kind: 'account', ...account }
+  const named = { accountId, slug: organizationSlug }
+  const member = await resolveMembership(systemOf(services), named)
+  if (member) return { kind: 'person', ...account, ...member }
+  const visit = await resolveVisit(systemOf(services), named)
+  return visit ? { kind: 'support', ...account, ...visit } : { kind: 'account', ...account }
 }

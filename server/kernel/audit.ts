@@ -1,3 +1,4 @@
+import { and, eq } from 'drizzle-orm'
 import { auditEntries } from '../../db/schema/audit.ts'
 import { operatorActions } from '../../db/schema/platform/operators.ts'
 import { operatorsSeen } from '../../db/schema/platform/operators-seen.ts'
@@ -31,13 +32,17 @@ const deed = ({ now, request }: VerbContext, verb: string, input: unknown, named
 
 /** An operator inside an organization stands in its log as one, not as Muster itself; the name goes beside it, where it can be read. */
 async function whoActs({ tx, orgId, actor }: VerbContext) {
-  if (actor.kind !== 'system' || !actor.onBehalf) return { actorKind: actor.kind, actorId: actorIdOf(actor) }
-  const { accountId, name } = actor.onBehalf
-  await tx
-    .insert(operatorsSeen)
-    .values({ orgId, accountId, name })
-    .onConflictDoUpdate({ target: [operatorsSeen.orgId, operatorsSeen.accountId], set: { name } })
-  return { actorKind: 'operator', actorId: accountId }
+  const operator = actor.kind === 'support' ? actor : actor.kind === 'system' ? actor.onBehalf : undefined
+  if (!operator) return { actorKind: actor.kind, actorId: actorIdOf(actor) }
+  const { accountId, name } = operator
+  // Not written anew each time: looks that are taken at once would wait for each other's row.
+  const known = and(eq(operatorsSeen.accountId, accountId), eq(operatorsSeen.name, name))
+  if ((await tx.$count(operatorsSeen, known)) === 0)
+    await tx
+      .insert(operatorsSeen)
+      .values({ orgId, accountId, name })
+      .onConflictDoUpdate({ target: [operatorsSeen.orgId, operatorsSeen.accountId], set: { name } })
+  return { actorKind: actor.kind === 'support' ? 'support' : 'operator', actorId: accountId }
 }
 
 /** Appends who did what to which ids, in the command's own transaction. */

@@ -27,6 +27,8 @@ export type Actor =
   | { kind: 'device'; orgId: string; deviceId: string; keyId: string }
   /** Who runs the installation, at the doors of /admin; of no organization. */
   | { kind: 'operator'; accountId: string; sessionId: string; name: string }
+  /** An operator whom an owner lets look in: reads, is recorded with each look, and changes nothing. */
+  | { kind: 'support'; accountId: string; sessionId: string; orgId: string; name: string; until: Date }
   /** `onBehalf`: an operator's deed inside an organization, which its audit log tells. */
   | { kind: 'system'; orgId?: string; onBehalf?: { accountId: string; name: string } }
 

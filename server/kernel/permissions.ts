@@ -8,6 +8,7 @@ export const actorRoles = [
   'device',
   'system',
   'operator',
+  'support',
   'account',
   'anonymous',
 ] as const
@@ -19,6 +20,8 @@ export type Grant = 'all' | 'own'
 const staff = { owner: 'all', admin: 'all', system: 'all' } as const
 const teaching = { ...staff, teacher: 'own' } as const
 const member = { owner: 'all', admin: 'all', teacher: 'all', student: 'all' } as const
+/** What an operator may read while an owner lets them look in; commands are refused whatever stands here. */
+const looking = { support: 'all' } as const
 const anyone = {
   owner: 'all',
   admin: 'all',
@@ -47,21 +50,24 @@ export const permissions = {
   'platform.operate': { operator: 'all', system: 'all' },
 
   // The organization
-  'organization.read': { ...member, system: 'all' },
+  'organization.read': { ...member, ...looking, system: 'all' },
   'organization.manage': staff,
   'membership.read': { ...member, pending: 'all' },
-  'people.read': { ...staff, teacher: 'all' },
+  'people.read': { ...staff, ...looking, teacher: 'all' },
   'people.manage': staff,
   'people.admins': { owner: 'all' },
-  'audit.read': { owner: 'all', admin: 'all', system: 'all' },
+  'audit.read': { owner: 'all', admin: 'all', system: 'all', ...looking },
+  // Letting operators look in, and seeing whether somebody did.
+  'support.grant': { owner: 'all' },
+  'support.read': { owner: 'all', admin: 'all', ...looking },
   'audit.seal': { system: 'all' },
 
   // Classes and sessions
-  'classes.read': { ...teaching, student: 'own' },
+  'classes.read': { ...teaching, ...looking, student: 'own' },
   'classes.manage': staff,
   'timetable.manage': staff,
   'meetings.change': teaching,
-  'sessions.read': teaching,
+  'sessions.read': { ...teaching, ...looking },
   'sessions.run': teaching,
 
   // Attendance
@@ -73,7 +79,7 @@ export const permissions = {
   'attendance.policy': staff,
   // What an arrival needs; a teacher decides it for classes of theirs.
   'attendance.prove': teaching,
-  'reports.read': teaching,
+  'reports.read': { ...teaching, ...looking },
   // For oneself only: what one asked for, and nobody else sees.
   'exports.own': member,
   'exports.make': { system: 'all' },
@@ -105,7 +111,7 @@ export const permissions = {
   'requests.apply': { system: 'all' },
 
   // Devices
-  'devices.read': { ...staff, teacher: 'all' },
+  'devices.read': { ...staff, ...looking, teacher: 'all' },
   'devices.manage': staff,
   // Looking through a kiosk's camera: by somebody who answers for it with their name.
   'devices.watch': { owner: 'all', admin: 'all' },
@@ -140,6 +146,12 @@ export function grantOf(role: ActorRole, permission: Permission): Grant | undefi
   const holders: Partial<Record<ActorRole, Grant>> = permissions[permission]
   return holders[role]
 }
+
+/** The same for one verb: whoever only looks holds no command, whatever its permission. */
+export const reachOf = (
+  role: ActorRole,
+  { permission, kind }: { permission: Permission; kind: 'query' | 'command' },
+): Grant | undefined => (role === 'support' && kind === 'command' ? undefined : grantOf(role, permission))
 
 /** What a personal token may be made for. A sign-in with a password has them all. */
 export const scopes = [

@@ -1,8 +1,9 @@
+import { sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { recordAction, recordAudit } from './audit.ts'
 import { type Actor, type Context, roleOf, type VerbContext } from './context.ts'
 import { AppError, badRequest, isAppError, notFound, unstorableSentence } from './errors.ts'
-import { type Grant, grantOf, type Permission } from './permissions.ts'
+import { type Grant, type Permission, reachOf } from './permissions.ts'
 import { type Budget, spend } from './rate-limit.ts'
 import { inConvoy, inTransaction } from './tenant-transaction.ts'
 
@@ -83,6 +84,12 @@ async function readNear<T>(context: Context, ask: (at: Context) => Promise<T>): 
   }
 }
 
+/** Support looked at this: in the organization's audit log first, and from there on the database itself refuses to write. */
+async function recordLook(context: VerbContext, name: string, input: unknown): Promise<void> {
+  await recordAudit(context, name, input, [])
+  await context.tx.execute(sql`set transaction read only`)
+}
+
 /**
  * Makes one feature of the product: permission, input, tenant, transaction, audit and budgets stand in its header
  * and are enforced here, so that its body holds nothing but the rule.
@@ -90,10 +97,10 @@ async function readNear<T>(context: Context, ask: (at: Context) => Promise<T>): 
 export function verb<I extends z.ZodType, O extends z.ZodType, P = undefined>(
   definition: VerbDefinition<I, O, P>,
 ): Verb<I, O> {
-  const { name, kind, permission, platform = false } = definition
+  const { name, kind, platform = false } = definition
 
   async function perform(outer: VerbContext, input: z.output<I>, prepared: P): Promise<z.output<O>> {
-    const grant = grantOf(roleOf(outer.actor), permission) ?? refuse(outer.actor)
+    const grant = reachOf(roleOf(outer.actor), definition) ?? refuse(outer.actor)
     // A nested verb joins the transaction, not the reach: each has the grant of its own permission.
     const context = reaching(outer, grant)
     if (grant === 'own' && !(await definition.owns?.(context, input))) {
@@ -108,15 +115,21 @@ export function verb<I extends z.ZodType, O extends z.ZodType, P = undefined>(
   }
 
   async function call(context: Context | VerbContext, rawInput: z.input<I>): Promise<z.output<O>> {
-    if (!grantOf(roleOf(context.actor), permission)) refuse(context.actor)
+    if (!reachOf(roleOf(context.actor), definition)) refuse(context.actor)
     if (!platform && !('orgId' in context.actor && context.actor.orgId)) refuse(context.actor)
     const input = parse(definition.input, rawInput)
     if ('tx' in context) requireSameTenant(context, name, platform)
     else await spend(context, definition.budgets?.(input, context) ?? [])
     const prepared = (await definition.prepare?.(context, input)) as P
     if ('tx' in context) return perform(context, input, prepared)
-    const ask = (at: Context) => inTransaction(at, platform, inner => perform(inner, input, prepared))
-    const isFarSighted = definition.replica && kind === 'query'
+    const isLooking = context.actor.kind === 'support'
+    const ask = (at: Context) =>
+      inTransaction(at, platform, async inner => {
+        if (isLooking) await recordLook(inner, name, input)
+        return perform(inner, input, prepared)
+      })
+    // A look is written where it is read.
+    const isFarSighted = definition.replica && kind === 'query' && !isLooking
     return (isFarSighted ? readNear(context, ask) : ask(context)).catch(error => {
       const sentence = unstorableSentence(error)
       throw sentence ? badRequest(sentence) : error
@@ -126,7 +139,7 @@ export function verb<I extends z.ZodType, O extends z.ZodType, P = undefined>(
   async function together(calls: { context: Context; input: z.input<I> }[]) {
     const { prepare, budgets } = definition
     if (prepare || budgets || platform) throw new Error(`${name} needs a transaction of its own.`)
-    for (const { context } of calls) if (!grantOf(roleOf(context.actor), permission)) refuse(context.actor)
+    for (const { context } of calls) if (!reachOf(roleOf(context.actor), definition)) refuse(context.actor)
     const inputs = calls.map(({ input }) => parse(definition.input, input))
     return inConvoy(
       calls.map(({ context }) => context),

@@ -122,6 +122,7 @@ const pages: Record<string, Visits> = {
   '(dashboard)/[org]/settings': inSchool(() => '/settings', ['owner']),
   '(dashboard)/[org]/settings/audit': inSchool(() => '/settings/audit', ['owner']),
   '(dashboard)/[org]/settings/privacy': inSchool(() => '/settings/privacy', ['owner']),
+  '(dashboard)/[org]/settings/support': inSchool(() => '/settings/support', ['owner']),
   '(dashboard)/[org]/settings/webhooks': inSchool(() => '/settings/webhooks', ['owner']),
   '(dashboard)/[org]/preferences': inSchool(() => '/preferences', everyone, { empty: false }),
   '(dashboard)/[org]/face': inSchool(() => '/face', ['owner', 'student'], { empty: false }),

@@ -18,6 +18,18 @@ export const platformTables: DataMap = {
     how: noMember,
     columns: { key: 'id account_id request_id', choice: 'verb subject', time: 'at' },
   },
+  support_grants: {
+    purpose: 'When an owner let those who run the installation look in, for how long and what for.',
+    kept: 'organization',
+    of: ['granted_by'],
+    erase: 'blank',
+    columns: {
+      key: 'org_id id granted_by',
+      words: 'reason',
+      choice: 'hours',
+      time: 'granted_at expires_at ended_at',
+    },
+  },
   operators_seen: {
     purpose: 'Names of those who run the installation, for what they did in this organization.',
     kept: 'organization',

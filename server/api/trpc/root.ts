@@ -36,6 +36,7 @@ import { onerosterRouter } from './routers/roster/oneroster.ts'
 import { rosterRouter } from './routers/roster/roster.ts'
 import { operatorsRouter } from './routers/running/operators.ts'
 import { platformRouter } from './routers/running/platform.ts'
+import { supportRouter } from './routers/running/support.ts'
 import { sessionsRouter } from './routers/sessions.ts'
 import { timetableRouter } from './routers/timetable.ts'
 
@@ -74,6 +75,7 @@ export const appRouter = router({
   oneroster: onerosterRouter,
   sessions: sessionsRouter,
   signals: signalsRouter,
+  support: supportRouter,
   terminals: terminalsRouter,
   timetable: timetableRouter,
   tokens: tokensRouter,

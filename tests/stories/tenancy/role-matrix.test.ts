@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { actorRoles, grantOf } from '../../../server/kernel/permissions.ts'
+import { actorRoles, reachOf } from '../../../server/kernel/permissions.ts'
 import { createWorld, type World } from '../../support/world.ts'
-import { type Answer, actorsOf, attempt } from './attempt.ts'
+import { type Answer, actorsOf, attempt, errorAnswer } from './attempt.ts'
 import { examples } from './examples/all.ts'
 import { furnish, type Place } from './furnish.ts'
 import { findVerbs } from './verbs.ts'
@@ -47,7 +47,7 @@ describe.each(verbs.filter(({ name }) => name in examples))('$name', ({ name, ve
     expect(crashed).toEqual([])
     // Without an organization nothing but a platform verb can run.
     const inTenant = (role: string) => platform || !['operator', 'account', 'anonymous'].includes(role)
-    const holders = actorRoles.filter(role => grantOf(role, permission) && inTenant(role))
+    const holders = actorRoles.filter(role => reachOf(role, verb.definition) && inTenant(role))
     const refused = told.filter(([, answer]) => isRefusal(answer)).map(([role]) => role)
     const wrongly = holders.filter(role => refused.includes(role))
     // Some verbs that anyone may call still ask to be signed in, or for a new account, in their own words.
@@ -56,4 +56,16 @@ describe.each(verbs.filter(({ name }) => name in examples))('$name', ({ name, ve
     const working = told.filter(([, answer]) => answer.kind === 'output').map(([role]) => role)
     expect(working, `no role gets an output: ${JSON.stringify(answers)}`).not.toEqual([])
   })
+})
+
+it('support reads through every query that it may ask, and the database keeps each from writing', async () => {
+  const { support } = actorsOf(place)
+  if (!support) throw new Error('There is no support.')
+  const crashed: string[] = []
+  for (const { name, verb } of verbs.filter(one => reachOf('support', one.verb.definition)))
+    await verb(world.as(support), examples[name]?.(place)).catch(error => {
+      const answer = errorAnswer(error)
+      if (answer.kind === 'error' && answer.code === 'crash') crashed.push(`${name}: ${answer.message}`)
+    })
+  expect(crashed).toEqual([])
 })

@@ -24,6 +24,7 @@ const beyondOrganizations = [
   'accounts.read-credentials',
   'accounts.resolve-session',
   'mail.record-mail-outcome',
+  'support.resolve-visit',
   'webhooks.claim-deliveries',
   'passkeys.begin-assertion',
   'passkeys.consume-challenge',

@@ -12,6 +12,7 @@ const roleNames: Record<Frame['person']['role'], string> = {
   admin: 'Administrator',
   teacher: 'Teacher',
   student: 'Student',
+  support: 'Support',
 }
 
 const look =

@@ -13,6 +13,7 @@ import { useKeptFocus } from '../../_shell/use-kept-focus'
 import { SurprisePrompt } from '../_surprise/surprise-prompt'
 import { AccountMenu } from './account-menu'
 import { homePath, navigationFor } from './navigation'
+import { SupportRibbon } from './support-ribbon'
 
 /** How many requests wait; asked only by those who may decide them. */
 function useWaiting(frame: Frame): number | undefined {
@@ -35,11 +36,12 @@ function useWaiting(frame: Frame): number | undefined {
  * A suspension or a new role shows at once on whatever page is open: the layout decides anew where this person belongs.
  * What was announced before the page listened is asked for.
  */
-function useStanding({ organization, person }: Frame) {
+function useStanding({ organization, person, lookingUntil }: Frame) {
   const router = useRouter()
   const client = useQueryClient()
   const membership = useTRPC().people.myMembership.queryOptions({ slug: organization.slug })
   const onResync = () =>
+    !lookingUntil &&
     void client
       .fetchQuery(membership)
       .then(({ status }) => status !== 'active' && router.refresh())
@@ -61,10 +63,16 @@ function DemoRibbon() {
   )
 }
 
+const ribbonOf = ({ organization, lookingUntil }: Frame) => {
+  if (lookingUntil) return <SupportRibbon organization={organization} until={lookingUntil} />
+  return organization.simulated ? <DemoRibbon /> : undefined
+}
+
 /** The shell filled for this member. */
 export function DashboardFrame({ frame, children }: { frame: Frame; children: ReactNode }) {
   const waiting = useWaiting(frame)
   const { organization, person } = frame
+  const isMember = !frame.lookingUntil
   useStanding(frame)
   useKeptFocus()
   return (
@@ -72,14 +80,16 @@ export function DashboardFrame({ frame, children }: { frame: Frame; children: Re
       groups={navigationFor(frame, waiting)}
       homeHref={homePath(frame)}
       notifications={
-        <Bell organization={organization.slug} personId={person.id} timeZone={organization.timeZone} />
+        isMember ? (
+          <Bell organization={organization.slug} personId={person.id} timeZone={organization.timeZone} />
+        ) : undefined
       }
       organizationName={organization.name}
-      ribbon={organization.simulated ? <DemoRibbon /> : undefined}
-      userMenu={<AccountMenu frame={frame} />}
+      ribbon={ribbonOf(frame)}
+      userMenu={isMember ? <AccountMenu frame={frame} /> : undefined}
     >
       {children}
-      {frame.grants['sessions.run'] ? null : <SurprisePrompt personId={person.id} />}
+      {isMember && !frame.grants['sessions.run'] ? <SurprisePrompt personId={person.id} /> : null}
     </AppShell>
   )
 }

@@ -30,6 +30,23 @@ const admin = frameWith({
 })
 
 describe('navigationFor', () => {
+  it('shows support what it may look at, and nothing that decides', () => {
+    const support: Frame = {
+      ...frameWith({ 'sessions.read': 'all', 'reports.read': 'all' }),
+      lookingUntil: new Date('2026-03-02T10:00:00Z'),
+    }
+    expect(labels(support)).toEqual([
+      'Sessions',
+      'Classes',
+      'Reports',
+      'People',
+      'Readers',
+      'Timetable',
+      'Audit log',
+    ])
+    expect(homePath(support)).toBe('/north/sessions')
+  })
+
   it('shows a student where to check in, the own record and the timetable', () => {
     expect(labels(student)).toEqual([
       'Check in',

@@ -61,9 +61,20 @@ const own: Place[] = [
   { path: '/presence', label: 'In the room', icon: <Radar aria-hidden /> },
 ]
 
-/** The first page of a member: whoever runs no sessions comes to see their own record. */
-export const homePath = ({ organization, grants }: Frame) =>
-  `/${organization.slug}${grants['sessions.run'] ? '' : '/me'}`
+/** What an operator may look at. */
+const looking: Place[] = [
+  ...daily.filter(({ needs }) => needs !== 'sessions.run'),
+  { path: '/people', label: 'People', icon: <Users aria-hidden /> },
+  { path: '/readers', label: 'Readers', icon: <ScanLine aria-hidden /> },
+  timetable,
+  { path: '/settings/audit', label: 'Audit log', icon: <Settings aria-hidden /> },
+]
+
+/** The first page of a member: whoever runs no sessions comes to see their own record, and support the sessions. */
+export function homePath({ organization, grants, lookingUntil }: Frame) {
+  if (lookingUntil) return `/${organization.slug}/sessions`
+  return `/${organization.slug}${grants['sessions.run'] ? '' : '/me'}`
+}
 
 /** The doors of this member. `waiting`: requests in the queue. */
 export function navigationFor(frame: Frame, waiting?: number): NavGroup[] {
@@ -79,6 +90,7 @@ export function navigationFor(frame: Frame, waiting?: number): NavGroup[] {
         exact,
         count: path === '/queue' ? waiting : undefined,
       }))
+  if (frame.lookingUntil) return [{ items: shown(looking) }]
   if (!grants['sessions.run']) return [{ items: shown(own) }]
   const groups: NavGroup[] = [
     { items: shown([...daily, announcements]) },

@@ -1,10 +1,12 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../../../../db/client.ts'
 import { rowsOf } from '../../../../db/rows.ts'
 import { organizations } from '../../../../db/schema/organizations.ts'
+import { supportGrants } from '../../../../db/schema/platform/support.ts'
 import { notFound } from '../../../kernel/errors.ts'
 import { verb } from '../../../kernel/verb.ts'
+import { isLiving } from '../../support/living.ts'
 import { activeMembers, standing, standingColumns } from './standing.ts'
 import { countToday, usedToday } from './used-today.ts'
 
@@ -42,7 +44,13 @@ export const getUsage = verb({
   permission: 'platform.operate',
   platform: true,
   input: z.strictObject({ slug: z.string().max(60) }),
-  output: z.object({ ...standing, ...usedToday, days: z.array(day) }),
+  output: z.object({
+    ...standing,
+    ...usedToday,
+    days: z.array(day),
+    /** While an owner lets operators look in. */
+    support: z.object({ until: z.date(), reason: z.string() }).nullable(),
+  }),
   async run(context, { slug }) {
     const [found] = await context.tx
       .select({ ...standingColumns, members: activeMembers })
@@ -50,9 +58,14 @@ export const getUsage = verb({
       .where(eq(organizations.slug, slug))
     if (!found) throw notFound('This organization')
     const { members, ...organization } = found
+    const [support] = await context.tx
+      .select({ until: supportGrants.expiresAt, reason: supportGrants.reason })
+      .from(supportGrants)
+      .where(and(eq(supportGrants.orgId, organization.id), isLiving(context.now)))
     return context.inOrganization(organization.id, async inside => ({
       ...organization,
       ...(await countToday(inside, members)),
+      support: support ?? null,
       days: await dayByDay(inside.tx, context.now, organization.timeZone),
     }))
   },

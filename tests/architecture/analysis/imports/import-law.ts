@@ -32,7 +32,7 @@ const allowed: Record<Zone, Zone[] | 'everything'> = {
 }
 
 /** What auth may know of the domain: the nouns an actor is made of. */
-const authNouns = ['accounts', 'organizations', 'people', 'devices', 'passkeys', 'operators']
+const authNouns = ['accounts', 'organizations', 'people', 'devices', 'passkeys', 'operators', 'support']
 
 type Edge = Import & { target: string }
 

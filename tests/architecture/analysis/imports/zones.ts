@@ -67,7 +67,7 @@ export const nounRanks: string[][] = [
   ['accounts'],
   ['organizations'],
   ['people', 'devices', 'attachments', 'operators'],
-  ['classes', 'cards', 'guardians', 'pins'],
+  ['classes', 'cards', 'guardians', 'pins', 'support'],
   ['timetable', 'roster', 'announcements'],
   ['sessions', 'oneroster'],
   ['codes', 'faces', 'proximity', 'passkeys', 'live', 'signals'],

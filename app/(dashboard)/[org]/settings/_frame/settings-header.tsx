@@ -16,6 +16,7 @@ export function SettingsHeader({ description, actions }: SettingsHeaderProps) {
     { href: `${base}/webhooks`, label: 'Webhooks' },
     { href: `${base}/privacy`, label: 'Privacy' },
     { href: `${base}/audit`, label: 'Audit log' },
+    { href: `${base}/support`, label: 'Support' },
   ]
   return (
     <>

@@ -17,6 +17,13 @@ export const platformExamples: Examples = {
   'operators.resolve-operator': ({ operator }) => ({ accountId: operator.accountId }),
   'operators.list-operators': () => ({}),
   'operators.list-actions': () => ({}),
+  'support.grant-access': () => ({ hours: 2, reason: 'The register of March.' }),
+  'support.end-access': ({ supportGrantId }) => ({ grantId: supportGrantId }),
+  'support.list-access': () => ({}),
+  'support.resolve-visit': ({ operator, school }) => ({
+    accountId: operator.accountId,
+    slug: school.slug,
+  }),
   'platform.take-dead-letter': ({ school }) => ({ orgId: school.orgId, consumer: 'nobody', xid: '1', id: 1 }),
   'platform.measure': () => ({ consumers: [{ name: 'notify-mark', types: ['mark.recorded'] }] }),
 }

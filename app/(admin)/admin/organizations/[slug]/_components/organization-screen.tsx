@@ -15,6 +15,7 @@ import { PageHeader } from '@/app/_ui/layout/page-header'
 import { Panel } from '@/app/_ui/layout/panel'
 import { StateBadge } from '../../../_organizations/state-badge'
 import { StandingDialog } from './standing-dialog'
+import { SupportPanel } from './support-panel'
 import type { Usage } from './usage'
 import { UsageDays } from './usage-days'
 
@@ -59,6 +60,7 @@ function Found({ usage }: { usage: Usage }) {
       />
       <div className="grid gap-5">
         <StateNotice usage={usage} />
+        <SupportPanel usage={usage} />
         <StatRow>
           <Stat label="Members" value={usage.members.toLocaleString('en')} />
           <Stat label="Sessions today" value={usage.sessionsToday.toLocaleString('en')} />

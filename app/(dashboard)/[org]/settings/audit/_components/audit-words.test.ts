@@ -14,6 +14,9 @@ describe('an audit entry in words', () => {
     [{ actorName: 'Asha', actorKind: 'person' }, 'Asha'],
     [{ actorName: null, actorKind: 'system' }, 'Muster itself'],
     [{ actorName: null, actorKind: 'device' }, 'A reader'],
+    [{ actorName: 'Ada Ops', actorKind: 'operator' }, 'Ada Ops, operator'],
+    [{ actorName: 'Ada Ops', actorKind: 'support' }, 'Ada Ops, support, looked at'],
+    [{ actorName: null, actorKind: 'support' }, 'Support'],
     [{ actorName: null, actorKind: 'person' }, 'Somebody who is gone'],
   ])('says who: %#', (given, words) => expect(whoWords(given)).toBe(words))
 

@@ -11,10 +11,19 @@ export function nounWords(verb: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-const kinds: Record<string, string> = { system: 'Muster itself', device: 'A reader', account: 'An account' }
+const kinds: Record<string, string> = {
+  system: 'Muster itself',
+  device: 'A reader',
+  account: 'An account',
+  operator: 'An operator',
+  support: 'Support',
+}
+
+/** Operators are said to be ones: nobody in the organization knows them by name. */
+const titles: Record<string, string> = { operator: ', operator', support: ', support, looked at' }
 
 export const whoWords = ({ actorName, actorKind }: { actorName: string | null; actorKind: string }) =>
-  actorName ?? kinds[actorKind] ?? 'Somebody who is gone'
+  actorName ? `${actorName}${titles[actorKind] ?? ''}` : (kinds[actorKind] ?? 'Somebody who is gone')
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
