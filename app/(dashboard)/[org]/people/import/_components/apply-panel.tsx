@@ -57,7 +57,11 @@ export function ApplyPanel({ checked, importId, importing }: ApplyPanelProps) {
           <CheckboxField
             checked={leaveOutErrors}
             hint={`The other ${good} rows are imported. Mend the rest in the file and import it again.`}
-            label={`Leave out the ${counts.error} rows with errors`}
+            label={
+              counts.error === 1
+                ? 'Leave out the row with an error'
+                : `Leave out the ${counts.error} rows with errors`
+            }
             onChange={event => setLeaveOut(event.target.checked)}
           />
         ) : null}

@@ -113,7 +113,10 @@ export function PreviewPanel(props: {
   children?: ReactNode
 }) {
   const { counts, importId, children } = props
-  const wordsFor = (action: Action) => (action === 'remove' && props.removed) || looks[action].many
+  const wordsFor = (action: Action) => {
+    if (action === 'error' && counts.error === 1) return 'error'
+    return (action === 'remove' && props.removed) || looks[action].many
+  }
   const [shown, setShown] = useState<Action | 'all'>(counts.error > 0 ? 'error' : 'all')
   const total = actions.reduce((sum, action) => sum + counts[action], 0)
   const options = [
