@@ -2,6 +2,8 @@ import { getSettings } from '../../../domain/notifications/channels/get-settings
 import { setSettings } from '../../../domain/notifications/channels/set-settings.ts'
 import { deleteNotification } from '../../../domain/notifications/delete-notification.ts'
 import { getPreferences } from '../../../domain/notifications/get-preferences.ts'
+import { heldNotices } from '../../../domain/notifications/guardians/held-notices.ts'
+import { releaseNotices } from '../../../domain/notifications/guardians/release-notices.ts'
 import { listNotifications } from '../../../domain/notifications/list-notifications.ts'
 import { markAllRead } from '../../../domain/notifications/mark-all-read.ts'
 import { markRead } from '../../../domain/notifications/mark-read.ts'
@@ -27,4 +29,6 @@ export const notificationsRouter = router({
   browsers: query(listBrowsers),
   addBrowser: command(addBrowser),
   removeBrowser: command(removeBrowser),
+  held: query(heldNotices),
+  release: command(releaseNotices),
 })

@@ -12,6 +12,8 @@ import { writeOffGap } from '../../devices/gaps/write-off-gap.ts'
 import { recordHeartbeat } from '../../devices/record-heartbeat.ts'
 import { addGuardian } from '../../guardians/add-guardian.ts'
 import { acceptScans } from '../../ingest/accept-scans.ts'
+import { heldNotices } from '../../notifications/guardians/held-notices.ts'
+import { releaseNotices } from '../../notifications/guardians/release-notices.ts'
 import { askAgainMs, gatherMs, holdsAtMostMs } from '../../notifications/guardians/rules.ts'
 import { sendAbsenceNotices } from '../../notifications/guardians/send-absence-notices.ts'
 import { closeSession } from '../close-session.ts'
@@ -190,6 +192,31 @@ describe('the mail to a guardian', () => {
     world.clock.advance(20_000)
     await close()
     expect([await sentAfter(60_000), await sentAfter(holdsAtMostMs)]).toEqual([0, 1])
+  })
+
+  it('that waits after the decision is sent at once where who runs the session says so, which is audited', async () => {
+    world.clock.advance(20_000)
+    await close()
+    expect(await sentAfter(60_000)).toBe(0)
+    const asked = { sessionId }
+    expect(await heldNotices(room.teacher.context, asked)).toEqual({ held: 1 })
+    const elsewhere = await createSchool(world)
+    for (const verb of [heldNotices, releaseNotices]) {
+      for (const context of [elsewhere.admin.context, school.teacher.context])
+        await expect(verb(context, asked)).rejects.toMatchObject({ code: 'not-found' })
+      await expect(verb(room.student.context, asked)).rejects.toMatchObject({ code: 'forbidden' })
+    }
+    expect(await releaseNotices(room.teacher.context, asked)).toEqual({ released: 1 })
+    expect(await sendAbsenceNotices(school.system, {})).toEqual({ sent: 1 })
+    const audited = await world.database.db
+      .select()
+      .from(auditEntries)
+      .where(
+        and(eq(auditEntries.orgId, school.orgId), eq(auditEntries.verb, 'notifications.release-notices')),
+      )
+    expect(audited).toMatchObject([{ actorId: room.teacher.personId, subject: { sessionId } }])
+    expect(await heldNotices(room.teacher.context, asked)).toEqual({ held: 0 })
+    expect(await releaseNotices(room.teacher.context, asked)).toEqual({ released: 0 })
   })
 
   it('is sent at once where somebody chose not to wait', async () => {

@@ -31,6 +31,8 @@ export const rosterExamples: Examples = {
   'notifications.answer-absence': ({ absenceToken }) => ({ token: absenceToken, reason: 'The flu.' }),
   'notifications.describe-absence': ({ absenceToken }) => ({ token: absenceToken }),
   'notifications.mute-guardian': ({ muteToken }) => ({ token: muteToken }),
+  'notifications.held-notices': ({ closedSessionId }) => ({ sessionId: closedSessionId }),
+  'notifications.release-notices': ({ closedSessionId }) => ({ sessionId: closedSessionId }),
   'notifications.plan-absence-notice': ({ closedSessionId, school }) => ({
     sessionId: closedSessionId,
     personId: school.student.personId,

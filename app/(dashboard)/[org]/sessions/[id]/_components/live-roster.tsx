@@ -10,6 +10,7 @@ import { useMarking } from '../_roster/use-marking'
 import { useRoster } from '../_roster/use-roster'
 import { useUndoKey } from '../_roster/use-undo-key'
 import { type View, viewRows } from '../_roster/view'
+import { HeldMails } from '../_waiting/held-mails'
 import { ReadersNotice } from '../_waiting/readers-notice'
 import Loading from '../loading'
 import { ConnectionNotice } from './connection-notice'
@@ -41,6 +42,7 @@ export function LiveRoster({ sessionId }: { sessionId: string }) {
       <SessionHeader counts={counts} frozen={data.frozen} live={roster.state} rows={rows} session={session} />
       <ConnectionNotice onRefresh={roster.reload} refreshing={roster.isFetching} state={roster.state} />
       <ReadersNotice missing={counts.expected} readers={data.readersBehind} session={session} />
+      <HeldMails session={session} />
       <RosterCounts
         counts={counts}
         filter={view.filter}
