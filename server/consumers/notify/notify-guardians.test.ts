@@ -146,6 +146,31 @@ describe('an absence', () => {
     expect(await sendDue()).toEqual({ sent: 1 })
   })
 
+  it('by a colleague’s word is told as well, once the session is closed', async () => {
+    const room = await createClassroom(school)
+    await addParent(room.student)
+    const { id: sessionId } = await room.open()
+    const marking = { sessionId, personIds: [room.student.personId], status: 'absent' as const }
+    await markPeople(room.teacher.context, marking)
+    expect(await sendDue()).toEqual({ sent: 0 })
+    await closeSession(room.teacher.context, { sessionId })
+    expect(await sendDue()).toEqual({ sent: 1 })
+    expect(await mailsTo(world, email)).toHaveLength(1)
+  })
+
+  it('by a colleague’s word is not told when the student came after all', async () => {
+    const room = await createClassroom(school)
+    await addParent(room.student)
+    const { id: sessionId } = await room.open()
+    const marking = { sessionId, personIds: [room.student.personId] }
+    await markPeople(room.teacher.context, { ...marking, status: 'absent' })
+    expect(await sendDue()).toEqual({ sent: 0 })
+    await markPeople(room.teacher.context, { ...marking, status: 'late' })
+    await closeSession(room.teacher.context, { sessionId })
+    expect(await sendDue()).toEqual({ sent: 0 })
+    expect(await mailsTo(world, email)).toEqual([])
+  })
+
   it('is worded in the guardian’s language', async () => {
     const { student } = await mailed({ language: 'de' })
     const [mail] = await mailsTo(world, email)

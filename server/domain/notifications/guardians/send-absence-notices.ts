@@ -65,10 +65,13 @@ const later = (now: Date, afterMs: number) => new Date(now.getTime() + afterMs)
 /** Tells it, or finds that there is nothing to tell, or puts it off. True: it was mailed. */
 async function settle(context: VerbContext, due: Due, organization: string): Promise<boolean> {
   const { notice } = due
-  const missed = await missedSessions(context, notice.personId, notice.localDate)
+  const absences = await missedSessions(context, notice.personId, notice.localDate)
+  // Who was said to be absent in a session that still runs may yet come.
+  const missed = absences.filter(({ closedAt }) => closedAt !== null)
+  const mayCome = missed.length === 0 && absences.length > 0
   const update = (set: Partial<typeof absenceNotices.$inferInsert>) =>
     context.tx.update(absenceNotices).set(set).where(eq(absenceNotices.id, notice.id))
-  if (await holdsScans(context, missed)) {
+  if (mayCome || (await holdsScans(context, missed))) {
     await update({ dueAt: later(context.now, askAgainMs) })
     return false
   }

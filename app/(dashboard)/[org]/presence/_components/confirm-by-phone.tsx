@@ -1,15 +1,16 @@
 'use client'
 
 import { startAuthentication } from '@simplewebauthn/browser'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { KeyRound } from 'lucide-react'
 import { keyProblem } from '@/app/_passkeys/key-problem'
-import { useTRPC, useTRPCClient } from '@/app/_trpc/client'
+import { useTRPCClient } from '@/app/_trpc/client'
 import { reasonOf } from '@/app/_trpc/field-errors'
 import { Notice } from '@/app/_ui/feedback/notice'
 import { Button } from '@/app/_ui/form/button'
 import { LinkButton } from '@/app/_ui/form/link-button'
 import { useOrganization } from '../../_frame/organization-context'
+import { useProofShown } from './use-proof-shown'
 
 const words = {
   confirmed: 'Confirmed: it was you, on your own phone.',
@@ -20,8 +21,7 @@ const words = {
 
 function useConfirm(sessionId: string) {
   const client = useTRPCClient()
-  const queries = useQueryClient()
-  const trpc = useTRPC()
+  const onSettled = useProofShown()
   return useMutation({
     async mutationFn() {
       const { ticket, options } = await client.presence.askPhone.mutate({ sessionId })
@@ -30,7 +30,7 @@ function useConfirm(sessionId: string) {
       })
       return client.presence.confirm.mutate({ sessionId, ticket, response })
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: trpc.checkIns.openSessions.queryKey({}) }),
+    onSettled,
   })
 }
 

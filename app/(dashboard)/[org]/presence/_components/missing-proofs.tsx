@@ -1,4 +1,5 @@
 import type { inferRouterOutputs } from '@trpc/server'
+import { statusLabels } from '@/app/_ui/data/status'
 import { Notice } from '@/app/_ui/feedback/notice'
 import type { AppRouter } from '@/server/api/trpc/root'
 import { type Factor, needWords } from '../../_proof/proof'
@@ -12,12 +13,21 @@ export function missingOf(asked: Asked | undefined): Factor[] {
   return proofs.among.filter(factor => !proofs.shown.includes(factor) && (factor !== 'face' || byFace))
 }
 
-/** For whoever comes from a code that was not enough. */
+/** For whoever comes from a code that was not enough: what is missing, or that nothing is any more. */
 export function MissingProofs({ asked }: { asked: Asked | undefined }) {
+  if (!asked?.proofs) return null
   const among = missingOf(asked)
-  if (!asked?.proofs || among.length === 0) return null
   const { need, shown } = asked.proofs
   const left = need - shown.length
+  if (left <= 0 && (asked.status === 'present' || asked.status === 'late'))
+    return (
+      <div className="mb-4">
+        <Notice live title={`You are in: ${statusLabels[asked.status].toLowerCase()}`} tone="good">
+          {asked.className} has what it asks for.
+        </Notice>
+      </div>
+    )
+  if (among.length === 0) return null
   return (
     <div className="mb-4">
       <Notice title={shown.length > 0 ? `Almost there: ${left} more` : 'You are not in yet'} tone="warning">

@@ -1,11 +1,11 @@
 'use client'
 
-import { useQueryClient } from '@tanstack/react-query'
 import { TRPCClientError } from '@trpc/client'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { useTRPC, useTRPCClient } from '@/app/_trpc/client'
+import { useTRPCClient } from '@/app/_trpc/client'
 import { useOrganization } from '../../_frame/organization-context'
 import { addWaiting, readWaiting } from '../_waiting/tokens'
+import { useProofShown } from './use-proof-shown'
 
 const words = {
   counted: 'Counted. You are in the room.',
@@ -58,8 +58,7 @@ function useSubmit() {
  * one again; the server says whether it still holds.
  */
 export function useToken() {
-  const trpc = useTRPC()
-  const queries = useQueryClient()
+  const proofShown = useProofShown()
   const waiting = useWaiting()
   const submit = useSubmit()
   const [answer, setAnswer] = useState<Answer>()
@@ -77,7 +76,7 @@ export function useToken() {
     }
     busy.current = false
     setPending(false)
-    await queries.invalidateQueries({ queryKey: trpc.presence.mine.queryKey({}) })
+    await proofShown()
   }
   const resume = useEffectEvent(() => {
     waiting.recount()

@@ -36,7 +36,7 @@ export function BulkBar({ chosen, total, onTickAll, onClear, onDecide }: BulkBar
     <div
       className={`z-10 flex min-h-12 flex-wrap items-center gap-2 rounded-xl border px-3 py-2 ${some ? 'sticky top-16 border-accent/40 bg-accent-tint' : 'bg-surface'}`}
     >
-      <p className="min-w-0 flex-1 text-sm" role="status">
+      <p className="min-w-max flex-auto text-sm" role="status">
         {some ? `${chosen} of ${total} chosen` : `${total} waiting`}
       </p>
       {some ? null : <Keys />}

@@ -1,17 +1,17 @@
 'use client'
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { MapPin, Wifi } from 'lucide-react'
 import { useTRPC, useTRPCClient } from '@/app/_trpc/client'
 import { Notice } from '@/app/_ui/feedback/notice'
 import { Button } from '@/app/_ui/form/button'
 import { readPosition } from '@/app/_ui/form/position'
+import { useProofShown } from '../use-proof-shown'
 import { answerWords, askingWords, type MyPlace, standingWords } from './place-words'
 
 function useShowing({ sessionId, asksLocation, asksNetwork }: MyPlace) {
-  const trpc = useTRPC()
   const client = useTRPCClient()
-  const queries = useQueryClient()
+  const onSettled = useProofShown()
   return useMutation({
     mutationFn: async () => {
       // Whoever keeps the position to themselves may still show the network.
@@ -23,7 +23,7 @@ function useShowing({ sessionId, asksLocation, asksNetwork }: MyPlace) {
         : null
       return client.presence.showPlace.mutate({ sessionId, position })
     },
-    onSettled: () => queries.invalidateQueries({ queryKey: trpc.presence.places.queryKey({}) }),
+    onSettled,
   })
 }
 

@@ -26,9 +26,10 @@ const dots: Record<Status, string> = {
 
 const order: readonly RosterStatus[] = ['present', 'late', 'expected', 'absent', 'excused']
 
-function LastArrival({ row, timeZone }: { row: RosterRow | undefined; timeZone: string }) {
+function LastArrival({ row, session }: { row: RosterRow | undefined; session: Roster['session'] }) {
+  // Who was marked by an import came at no known time: a closed session has nothing to say then.
   if (!row?.arrivedAt)
-    return (
+    return session.closedAt ? null : (
       <p aria-live="polite" className="text-muted text-sm">
         Nobody has arrived yet.
       </p>
@@ -40,7 +41,7 @@ function LastArrival({ row, timeZone }: { row: RosterRow | undefined; timeZone: 
       <span className="truncate">
         Last: <span className="font-medium text-foreground">{row.fullName}</span>
       </span>
-      <span className="shrink-0 tabular">{clockTextExact(row.arrivedAt, timeZone)}</span>
+      <span className="shrink-0 tabular">{clockTextExact(row.arrivedAt, session.timeZone)}</span>
     </p>
   )
 }
@@ -117,7 +118,7 @@ export function RosterCounts({ counts, rows, filter, onFilter, session }: Roster
       <div className="flex flex-col gap-2 px-4 pt-3 pb-4 sm:px-5">
         <StatusBar counts={counts} size="md" />
         {session.signOut ? <Inside filter={filter} onFilter={onFilter} rows={rows} /> : null}
-        <LastArrival row={lastArrival(rows)} timeZone={session.timeZone} />
+        <LastArrival row={lastArrival(rows)} session={session} />
       </div>
     </section>
   )

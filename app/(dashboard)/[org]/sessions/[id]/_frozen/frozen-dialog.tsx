@@ -17,14 +17,13 @@ interface FrozenDialogProps {
 }
 
 /** The marks are frozen: an admin may override that, a teacher proposes a correction. */
-export function FrozenDialog({ sessionId, frozen: { personIds, word }, onClose }: FrozenDialogProps) {
+export function FrozenDialog({ sessionId, frozen: { personIds, people, word }, onClose }: FrozenDialogProps) {
   const trpc = useTRPC()
   const toast = useToast()
   const overrides = useOrganization().grants['attendance.mark'] === 'all'
   const [reason, setReason] = useState('')
   const mark = useMutation(trpc.attendance.mark.mutationOptions())
   const correct = useMutation(trpc.requests.correct.mutationOptions())
-  const people = personIds.length === 1 ? 'one person' : `${personIds.length} people`
   const confirm = async () => {
     if (overrides) {
       await mark.mutateAsync({ sessionId, personIds, note: reason, override: true, ...markInput(word) })
@@ -44,7 +43,7 @@ export function FrozenDialog({ sessionId, frozen: { personIds, word }, onClose }
       title={
         overrides
           ? `Mark ${people} ${wordText(word)} although it is frozen?`
-          : `Propose: ${people} ${wordText(word)}?`
+          : `Propose to mark ${people} ${wordText(word)}?`
       }
       tone={overrides ? 'danger' : 'primary'}
     >

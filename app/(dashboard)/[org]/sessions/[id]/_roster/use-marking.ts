@@ -29,6 +29,8 @@ interface Marking {
 /** What somebody wanted to mark in a session that is frozen. */
 export interface Frozen {
   personIds: string[]
+  /** Who they are, in words. */
+  people: string
   word: MarkWord
 }
 
@@ -40,6 +42,9 @@ const sentenceOf = (error: unknown) =>
   error instanceof TRPCClientError && error.data
     ? error.message
     : 'The server could not be reached. Nothing was changed; try again in a moment.'
+
+const inWords = (rows: readonly RosterRow[]) =>
+  rows.length === 1 ? `${rows[0]?.fullName}` : `${rows.length} people`
 
 export interface Marker {
   mark(rows: readonly RosterRow[], word: MarkWord, note?: string): Promise<void>
@@ -69,11 +74,12 @@ function useAttempts(sessionId: string, sync: RosterSync) {
     change,
     show,
     current: (personIds: readonly string[]) => rowsOf(client.getQueryData(queryKey), new Set(personIds)),
-    /** Runs `send` with these people's rows held; puts them back when it fails. */
+    /** Runs `send` with these people's rows held; puts them back when it fails, and says so where nothing `asks` instead. */
     async run<T extends FreshRows>(
       before: RosterRow[],
       failure: string,
       send: () => Promise<T | undefined>,
+      asks: (error: unknown) => boolean = () => false,
     ): Promise<T | undefined> {
       const ids = before.map(row => row.personId)
       let answer: T | undefined
@@ -82,7 +88,7 @@ function useAttempts(sessionId: string, sync: RosterSync) {
         answer = await inTurn(send)
       } catch (error) {
         show(before)
-        toast.error(failure, { description: sentenceOf(error) })
+        if (!asks(error)) toast.error(failure, { description: sentenceOf(error) })
       }
       sync.settle(ids, answer)
       return answer
@@ -98,6 +104,8 @@ interface Entry {
   done: string
   edit: (roster: Roster) => Roster
   send: () => Promise<FreshRows & { evidenceIds: string[] }>
+  /** Whether a refusal is a question to whoever said it, who is asked now. */
+  asks?: (error: unknown, people: string) => boolean
 }
 
 /** Marks that can be undone, the latest first. */
@@ -120,11 +128,14 @@ function useUndoable(sessionId: string, attempts: Attempts) {
     if (done) toast.info(`Undone: ${marking.words}`)
   }
 
-  async function enter(personIds: string[], { says, done, edit, send }: Entry) {
+  async function enter(personIds: string[], { says, done, edit, send, asks }: Entry) {
     const before = attempts.current(personIds)
     attempts.change(edit)
-    const words = `${before.length === 1 ? before[0]?.fullName : `${before.length} people`} ${says}`
-    const saved = attempts.run(before, `Not saved: ${words}`, send).then(answer => answer?.evidenceIds)
+    const people = inWords(before)
+    const words = `${people} ${says}`
+    const saved = attempts
+      .run(before, `Not saved: ${words}`, send, error => asks?.(error, people) ?? false)
+      .then(answer => answer?.evidenceIds)
     const marking: Marking = { saved, before, words }
     history.current.push(marking)
     if (!(await saved)) forget(marking)
@@ -142,11 +153,12 @@ function useEntries(sessionId: string, onFrozen: (frozen: Frozen) => void) {
     says: wordText(word),
     done: 'Marked ',
     edit: roster => markOptimistically(roster, new Set(personIds), word, new Date(), note),
-    send: () =>
-      attendance.mark.mutate({ sessionId, personIds, note, ...markInput(word) }).catch(error => {
-        if (reasonOf(error) === 'frozen') onFrozen({ personIds, word })
-        throw error
-      }),
+    send: () => attendance.mark.mutate({ sessionId, personIds, note, ...markInput(word) }),
+    asks(error, people) {
+      const isFrozen = reasonOf(error) === 'frozen'
+      if (isFrozen) onFrozen({ personIds, people, word })
+      return isFrozen
+    },
   })
   const signingOut = (personIds: string[], to: 'out' | 'back'): Entry => ({
     says: to === 'out' ? 'signed out' : 'back inside',
