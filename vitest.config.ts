@@ -18,12 +18,15 @@ const onDatabase = [
 /**
  * Plain reading and writing, and doors over it. Where there is a PostgreSQL they are asked on it alone: it is three times as
  * fast, and the browser tests use them on PGlite all the same. What lives by locks, several connections, roles or the
- * log is asked on both: kernel, crossing of tenants, pipeline, device API, consumers, ledger, ingest, codes, devices, accounts.
+ * log is asked on both: kernel, crossing of tenants, pipeline, device API, consumers, ledger, what it derives anew, ingest, codes.
  */
 const plainlyAsked = [
-  'server/domain/{announcements,attachments,audit,cards,check-ins,classes,exports,faces,guardians,history,mail,notes}/**',
+  'server/domain/{accounts,announcements,attachments,audit,cards,check-ins,classes,devices,exports,faces,guardians}/**',
+  'server/domain/{history,interventions,live,mail,notes}/**',
   'server/domain/{notifications,oneroster,organizations,passkeys,people,pins,privacy,reports,requests,roster,sessions}/**',
   'server/domain/{signals,terminals,timetable,warnings,webhooks}/**',
+  'server/domain/attendance/{*.test.ts,{live,policy,proof,risk,simulation,standing,stay,waiting}/**}',
+  'server/domain/ingest/{roster,sightings,watching}/**',
   'tests/stories/{attachments,codes,faces,hostile,lecture,privacy,reports}/**',
   'tests/contract/{classroom-socket,client-api,terminals}/**',
   // Who may ask what is decided before the database is asked.

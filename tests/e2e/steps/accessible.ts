@@ -21,7 +21,8 @@ export async function violations(page: Page, colorsOnly = false): Promise<Proble
   const runOnly: RunOptions['runOnly'] = colorsOnly
     ? { type: 'rule', values: ['color-contrast'] }
     : { type: 'tag', values: tags }
-  const options: RunOptions = { runOnly, resultTypes: ['violations'], iframes: false }
+  // Style sheets are fetched a second time for rules that are off.
+  const options: RunOptions = { runOnly, resultTypes: ['violations'], iframes: false, preload: false }
   return page.evaluate(async asked => {
     const { violations: found } = await window.axe.run(document, asked)
     return found.flatMap(({ id, nodes }) =>

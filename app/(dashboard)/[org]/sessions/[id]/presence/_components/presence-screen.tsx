@@ -14,7 +14,7 @@ import { TokenPanel } from './token-panel'
 export function PresenceScreen({ sessionId }: { sessionId: string }) {
   const trpc = useTRPC()
   const { organization } = useOrganization()
-  const shares = useQuery(trpc.presence.list.queryOptions({ sessionId }, { refetchInterval: 30_000 }))
+  const shares = useQuery(trpc.presence.list.queryOptions({ sessionId }, { refetchInterval: 10_000 }))
   const refresh = () => void shares.refetch()
   useLive({ topic: 'session', id: sessionId }, { onEvent: refresh, onResync: refresh })
   const back = { href: `/${organization.slug}/sessions/${sessionId}`, label: 'Session' }
