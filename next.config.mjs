@@ -20,6 +20,15 @@ export default {
     'sharp',
     'pdfkit',
   ],
+  // Read by name while they run, so no import tells a function's packer of them.
+  outputFileTracingIncludes: {
+    '/api/**': [
+      './dist/face-engine/**',
+      './node_modules/dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
+      './node_modules/dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
+      './node_modules/@fontsource/noto-sans-devanagari/files/noto-sans-devanagari-devanagari-[47]00-normal.woff',
+    ],
+  },
   typescript: { ignoreBuildErrors: production }, // `npm run types` is the type check; the build does not repeat it
   devIndicators: false,
   // The nets: asked for on face pages alone, and kept by the browser.

@@ -41,7 +41,7 @@ import { describeInstallation } from './start/installation.ts'
 import { countingScans, createLog, createMeasuring } from './start/measuring.ts'
 import { openRealtime } from './start/realtime.ts'
 import { openReplica } from './start/replica.ts'
-import { requireWorkable, type ServiceName, serviceNames } from './start/services.ts'
+import { requireServerless, requireWorkable, type ServiceName, serviceNames } from './start/services.ts'
 
 /** Everything a process needs, wired once. */
 export interface App {
@@ -138,12 +138,21 @@ function openDoors(env: Env, services: Services, doorbell: Pick<Doorbell, 'onRin
   return { door, classroomDoor: openClassroomDoor({ services, doorbell, proxyHops }) }
 }
 
+function requireFitting(env: Env, chosen: ReadonlySet<ServiceName>, database: Database['kind']) {
+  const [realtime, objects] = [env.realtime.kind, env.objects.kind]
+  requireWorkable(chosen, { database, realtime })
+  const settings = { kafka: env.kafka !== undefined, cronSecret: env.cronSecret !== undefined }
+  if (env.serverless) requireServerless({ database, realtime, objects, ...settings })
+}
+
 async function compose(env: Env, chosen: ReadonlySet<ServiceName>): Promise<App> {
   const database = await openConfigured(env)
-  requireWorkable(chosen, { database: database.kind, realtime: env.realtime.kind })
-  await migrate(database, join(env.rootFolder, 'db'))
+  requireFitting(env, chosen, database.kind)
+  // A function is deployed with its schema: `muster migrate` runs before it.
+  if (!env.serverless) await migrate(database, join(env.rootFolder, 'db'))
   const keyring = createKeyring(env.secret)
-  const doorbell = await createDoorbell(database)
+  // Nobody waits in a function, and a connection held to listen would be one for each.
+  const doorbell = await createDoorbell(env.serverless ? { ...database, listen: undefined } : database)
   const measuring = createMeasuring(env.metricsToken !== undefined)
   const log = createLog(env.logLevel, measuring.metrics)
   const { realtime, embedded } = await openRealtime({ env, keyring, database, log })

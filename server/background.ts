@@ -37,6 +37,8 @@ import type { ReaderName, ServiceName } from './start/services.ts'
 
 export interface Background {
   start(): void
+  /** Does what is due now, once, for where no process stays; one at a time in a process. `withClock`: also what time alone brings about. */
+  catchUp(withClock: boolean): Promise<void>
   stop(): Promise<void>
 }
 
@@ -93,6 +95,8 @@ function atMostEvery(durationMs: number, work: () => void) {
 
 interface Part {
   start(): void
+  /** Does what is due now, once. */
+  drain(): Promise<unknown>
   stop(): Promise<void>
 }
 
@@ -104,6 +108,7 @@ function everySoOften(services: Services, everyMs: number, what: string, work: (
     start() {
       timer = setInterval(run, everyMs)
     },
+    drain: run,
     async stop() {
       clearInterval(timer)
     },
@@ -150,24 +155,54 @@ function runners({ services, eventLogs, realtime }: Parts): Part[] {
   })
 }
 
+/** What there is to do, in the order in which one thing leads to another. */
+function createParts(parts: Parts) {
+  const { services, chosen } = parts
+  return {
+    clock: chosen.has('attendance') ? timekeeping(services) : [],
+    reactions: runners(parts),
+    post: [
+      ...(chosen.has('mail') ? post(parts) : []),
+      ...(chosen.has('dashboard') ? [createExportLoop(parts)] : []),
+    ],
+  }
+}
+
+async function drainAll(log: Services['log'], parts: Part[]) {
+  for (const part of parts)
+    await part.drain().catch(error => log.error({ err: error }, 'not everything that is due was done'))
+}
+
 /** What runs beside the requests: the consumers of the log, the mail sender and the clock, as far as this process does them. */
 export function createBackground(parts: Parts): Background {
-  const { services, eventLogs, chosen } = parts
-  let running: Part[] | undefined
+  const { services, eventLogs } = parts
+  let made: ReturnType<typeof createParts> | undefined
+  let isStarted = false
+  let turn: Promise<void> = Promise.resolve()
+  const all = () => {
+    made ??= createParts(parts)
+    return made
+  }
+  async function catchUp(withClock: boolean) {
+    const { clock, reactions, post: sending } = all()
+    await drainAll(services.log, [...(withClock ? clock : []), ...reactions, ...sending])
+  }
   return {
     start() {
-      if (running) return
-      running = [
-        ...(chosen.has('attendance') ? timekeeping(services) : []),
-        ...runners(parts),
-        ...(chosen.has('mail') ? post(parts) : []),
-        ...(chosen.has('dashboard') ? [createExportLoop(parts)] : []),
-      ]
+      if (isStarted) return
+      isStarted = true
+      const { clock, reactions, post: sending } = all()
       eventLogs.start()
-      for (const part of running) part.start()
+      for (const part of [...clock, ...reactions, ...sending]) part.start()
+    },
+    catchUp(withClock) {
+      turn = turn.then(() => catchUp(withClock))
+      return turn
     },
     async stop() {
-      for (const part of running ?? []) await part.stop()
+      await turn
+      const { clock, reactions, post: sending } = made ?? { clock: [], reactions: [], post: [] }
+      for (const part of [...clock, ...reactions, ...sending]) await part.stop()
       await eventLogs.close()
     },
   }

@@ -270,3 +270,20 @@ describe('halves of a setting', () => {
     expect(parse(vapid).vapid).toEqual({ publicKey: 'p', privateKey: 'q' })
   })
 })
+
+describe('a place without processes that stay', () => {
+  it.each([
+    [{}, false],
+    [{ VERCEL: '1' }, true],
+    [{ MUSTER_SERVERLESS: '1' }, true],
+    [{ MUSTER_SERVERLESS: '0', VERCEL: '' }, false],
+  ])('%j: %j', (source: Record<string, string>, serverless) => {
+    expect(parse(source).serverless).toBe(serverless)
+  })
+
+  it('takes a secret for its clock that nobody guesses', () => {
+    expect(parse({ CRON_SECRET: 'x'.repeat(16) }).cronSecret).toBe('x'.repeat(16))
+    expect(parse({ CRON_SECRET: ' ' }).cronSecret).toBeUndefined()
+    expect(() => parse({ CRON_SECRET: 'short' })).toThrow(/CRON_SECRET.*16/)
+  })
+})

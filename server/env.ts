@@ -62,6 +62,12 @@ const variables = z.object({
   VAPID_PRIVATE_KEY: text,
   /** What whoever reads /metrics has to say; without it nobody may. */
   METRICS_TOKEN: text.pipe(z.string().min(16, 'It needs at least 16 characters.').optional()),
+  /** What whoever calls /api/cron has to say; without it nobody may. */
+  CRON_SECRET: text.pipe(z.string().min(16, 'It needs at least 16 characters.').optional()),
+  /** No process stays: requests and the calls of /api/cron do what background loops do elsewhere. */
+  MUSTER_SERVERLESS: flag,
+  /** Set by Vercel. */
+  VERCEL: flag,
   /** Encrypts and opens backups. */
   MUSTER_BACKUP_KEY: text.pipe(z.string().min(16, 'It needs at least 16 characters.').optional()),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -120,6 +126,9 @@ export interface Env {
   logLevel: string
   backupKey?: string
   metricsToken?: string
+  cronSecret?: string
+  /** Nothing runs between two requests. */
+  serverless: boolean
 }
 
 const secretLength = 32
@@ -247,6 +256,8 @@ export function parseEnv(source: Record<string, string | undefined>, rootFolder:
     logLevel: vars.LOG_LEVEL,
     backupKey: vars.MUSTER_BACKUP_KEY,
     metricsToken: vars.METRICS_TOKEN,
+    cronSecret: vars.CRON_SECRET,
+    serverless: vars.MUSTER_SERVERLESS || vars.VERCEL,
   }
 }
 

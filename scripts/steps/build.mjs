@@ -51,7 +51,13 @@ async function bundleServer() {
 
 /** Prerendering runs pages: it gets a folder of its own, never the school's data or its database. */
 function buildEnvironment() {
-  const { DATABASE_URL: _, DATABASE_REPLICA_URL: __, ...env } = process.env
+  const {
+    DATABASE_URL: _,
+    DATABASE_REPLICA_URL: __,
+    MUSTER_SERVERLESS: ___,
+    VERCEL: ____,
+    ...env
+  } = process.env
   return {
     ...env,
     NODE_ENV: 'production',

@@ -73,6 +73,7 @@ export function createClockTicks(services: Services, everyMs: number) {
   }
   return {
     start: run,
+    drain: () => tick(services),
     async stop() {
       stopped = true
       clearTimeout(timer)

@@ -135,6 +135,8 @@ export interface Runner {
   start(): void
   /** There may be something to read. */
   wake(): void
+  /** Reads what there is, once, without a loop; what cannot be read now is left for the next time. */
+  drain(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -195,6 +197,13 @@ class LogRunner implements Runner {
 
   wake() {
     this.doorbell.ring()
+  }
+
+  async drain() {
+    for (const { reaction } of this.stations) {
+      const read = () => pass(this.services, this.log, reaction)
+      while ((await read().catch(error => this.complain(reaction.name, error))) === 'more');
+    }
   }
 
   async stop() {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { requireWorkable, serviceNames, servicesFrom } from './services.ts'
+import { requireServerless, requireWorkable, serviceNames, servicesFrom } from './services.ts'
 
 describe('--services', () => {
   it.each([
@@ -48,5 +48,41 @@ describe('services apart', () => {
     expect(() => requireWorkable(some('web'), { database: 'neon', realtime: 'pusher' })).not.toThrow()
     expect(() => requireWorkable(some('web'), { database: 'postgres', realtime: 'embedded' })).not.toThrow()
     expect(() => requireWorkable(some('mail'), { database: 'neon', realtime: 'embedded' })).not.toThrow()
+  })
+})
+
+describe('without a server of one’s own', () => {
+  const fitting = {
+    database: 'neon',
+    realtime: 'pusher',
+    objects: 's3',
+    kafka: false,
+    cronSecret: true,
+  } as const
+
+  it('a hosted database, sockets, files and a clock are enough', () => {
+    expect(() => requireServerless(fitting)).not.toThrow()
+    expect(() => requireServerless({ ...fitting, database: 'postgres' })).not.toThrow()
+  })
+
+  it.each([
+    [{ database: 'pglite' }, /DATABASE_URL/],
+    [{ realtime: 'embedded' }, /PUSHER_APP_ID/],
+    [{ objects: 'folder' }, /S3_BUCKET/],
+    [{ cronSecret: false }, /CRON_SECRET/],
+    [{ kafka: true }, /KAFKA_BROKERS/],
+  ] as const)('%j is refused with the name of what is missing', (change, words) => {
+    expect(() => requireServerless({ ...fitting, ...change })).toThrow(words)
+  })
+
+  it('everything that is missing is said at once', () => {
+    const nothing = {
+      database: 'pglite',
+      realtime: 'embedded',
+      objects: 'folder',
+      kafka: false,
+      cronSecret: false,
+    } as const
+    expect(() => requireServerless(nothing)).toThrow(/DATABASE_URL[\s\S]*PUSHER[\s\S]*S3[\s\S]*CRON_SECRET/)
   })
 })

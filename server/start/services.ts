@@ -37,3 +37,23 @@ export function requireWorkable(chosen: ReadonlySet<ServiceName>, { database, re
         'PUSHER_KEY, PUSHER_SECRET and PUSHER_CLUSTER, or PUSHER_HOST for soketi, to run services apart.',
     )
 }
+
+interface Settings extends Surroundings {
+  objects: 'folder' | 's3'
+  kafka: boolean
+  cronSecret: boolean
+}
+
+/** Functions share no memory, keep no disk and hold no connection: what would need one of them is refused at the first request. */
+export function requireServerless({ database, realtime, objects, kafka, cronSecret }: Settings) {
+  const wrong = [
+    database === 'pglite' && 'DATABASE_URL: the embedded database needs a disk that stays.',
+    realtime === 'embedded' &&
+      'PUSHER_APP_ID, PUSHER_KEY, PUSHER_SECRET, PUSHER_CLUSTER: functions hold no sockets.',
+    objects === 'folder' &&
+      'S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY: files need a place that stays.',
+    !cronSecret && 'CRON_SECRET: sessions open and close, and mails go out, by calls of /api/cron.',
+    kafka && 'No KAFKA_BROKERS: a group needs a process that stays.',
+  ].filter(line => line !== false)
+  if (wrong.length > 0) throw new Error(`Without a server of one’s own Muster needs:\n${wrong.join('\n')}`)
+}

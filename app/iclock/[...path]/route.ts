@@ -1,3 +1,4 @@
+import { afterAnswer } from '@/app/_after/after-answer'
 import { getApp } from '@/server/app'
 import { requestInfo } from '@/server/auth/request-info'
 
@@ -7,4 +8,9 @@ const handler = async (request: Request) => {
   return terminals(request, requestInfo(request.headers, proxyHops))
 }
 
-export { handler as GET, handler as POST }
+async function change(request: Request) {
+  await afterAnswer()
+  return handler(request)
+}
+
+export { change as POST, handler as GET }

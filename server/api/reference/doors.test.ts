@@ -15,6 +15,7 @@ const notOfTheApi: Record<string, string> = {
   'api/attachments/[of]/[id]/[attachmentId]/route.ts': 'files that people download',
   'api/attachments/route.ts': 'files that people upload',
   'api/auth/[...nextauth]/route.ts': 'the session of a browser',
+  'api/cron/route.ts': 'the clock, where no process stays',
   'api/exports/[id]/[token]/route.ts': 'exported files, by a link that is good once',
   'api/health/[[...probe]]/route.ts': 'whoever watches the server',
   'api/live-video/[view]/route.ts': 'a camera’s pictures, for who may watch them now',

@@ -1,3 +1,4 @@
+import { afterAnswer } from '@/app/_after/after-answer'
 import { answerWeb } from '@/server/api/rest/wire'
 import { getApp } from '@/server/app'
 import { requestInfo } from '@/server/auth/request-info'
@@ -8,4 +9,9 @@ const handler = async (request: Request) => {
   return answerWeb(rest, request, requestInfo(request.headers, proxyHops))
 }
 
-export { handler as DELETE, handler as GET, handler as PATCH, handler as POST, handler as PUT }
+async function change(request: Request) {
+  await afterAnswer()
+  return handler(request)
+}
+
+export { change as DELETE, change as PATCH, change as POST, change as PUT, handler as GET }
