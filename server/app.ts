@@ -138,18 +138,19 @@ function openDoors(env: Env, services: Services, doorbell: Pick<Doorbell, 'onRin
   return { door, classroomDoor: openClassroomDoor({ services, doorbell, proxyHops }) }
 }
 
-function requireFitting(env: Env, chosen: ReadonlySet<ServiceName>, database: Database['kind']) {
-  const [realtime, objects] = [env.realtime.kind, env.objects.kind]
-  requireWorkable(chosen, { database, realtime })
+/** The database, where it and the rest of the settings make an installation. A function is deployed with its schema: `muster migrate` runs before it. */
+async function openFitting(env: Env, chosen: ReadonlySet<ServiceName>): Promise<Database> {
+  const database = await openConfigured(env)
+  const surroundings = { database: database.kind, realtime: env.realtime.kind }
   const settings = { kafka: env.kafka !== undefined, cronSecret: env.cronSecret !== undefined }
-  if (env.serverless) requireServerless({ database, realtime, objects, ...settings })
+  requireWorkable(chosen, surroundings)
+  if (env.serverless) requireServerless({ ...surroundings, ...settings, objects: env.objects.kind })
+  else await migrate(database, join(env.rootFolder, 'db'))
+  return database
 }
 
 async function compose(env: Env, chosen: ReadonlySet<ServiceName>): Promise<App> {
-  const database = await openConfigured(env)
-  requireFitting(env, chosen, database.kind)
-  // A function is deployed with its schema: `muster migrate` runs before it.
-  if (!env.serverless) await migrate(database, join(env.rootFolder, 'db'))
+  const database = await openFitting(env, chosen)
   const keyring = createKeyring(env.secret)
   // Nobody waits in a function, and a connection held to listen would be one for each.
   const doorbell = await createDoorbell(env.serverless ? { ...database, listen: undefined } : database)

@@ -84,11 +84,27 @@ async function readNear<T>(context: Context, ask: (at: Context) => Promise<T>): 
   }
 }
 
+/** In the organization's audit log, or in the operators' own book. */
+const recordDeed: typeof recordAudit = (context, ...deed) =>
+  context.orgId ? recordAudit(context, ...deed) : recordAction(context, ...deed)
+
 /** Support looked at this: in the organization's audit log first, and from there on the database itself refuses to write. */
 async function recordLook(context: VerbContext, name: string, input: unknown): Promise<void> {
   await recordAudit(context, name, input, [])
   await context.tx.execute(sql`set transaction read only`)
 }
+
+/** A transaction of its own; support's look is written down before it is taken. */
+const inOwnTransaction = <T>(
+  { name, platform = false }: { name: string; platform?: boolean },
+  at: Context,
+  input: unknown,
+  work: (context: VerbContext) => Promise<T>,
+) =>
+  inTransaction(at, platform, async inner => {
+    if (at.actor.kind === 'support') await recordLook(inner, name, input)
+    return work(inner)
+  })
 
 /**
  * Makes one feature of the product: permission, input, tenant, transaction, audit and budgets stand in its header
@@ -107,10 +123,8 @@ export function verb<I extends z.ZodType, O extends z.ZodType, P = undefined>(
       throw notFound(definition.subject ?? 'This')
     }
     const output = await definition.run(context, input, prepared)
-    if (kind === 'command' && definition.audit !== false) {
-      if (context.orgId) await recordAudit(context, name, input, definition.audit ?? [])
-      else await recordAction(context, name, input, definition.audit ?? [])
-    }
+    if (kind === 'command' && definition.audit !== false)
+      await recordDeed(context, name, input, definition.audit ?? [])
     return definition.output.parse(output)
   }
 
@@ -122,14 +136,10 @@ export function verb<I extends z.ZodType, O extends z.ZodType, P = undefined>(
     else await spend(context, definition.budgets?.(input, context) ?? [])
     const prepared = (await definition.prepare?.(context, input)) as P
     if ('tx' in context) return perform(context, input, prepared)
-    const isLooking = context.actor.kind === 'support'
     const ask = (at: Context) =>
-      inTransaction(at, platform, async inner => {
-        if (isLooking) await recordLook(inner, name, input)
-        return perform(inner, input, prepared)
-      })
-    // A look is written where it is read.
-    const isFarSighted = definition.replica && kind === 'query' && !isLooking
+      inOwnTransaction(definition, at, input, inner => perform(inner, input, prepared))
+    // A look of support is written where it is read.
+    const isFarSighted = definition.replica && kind === 'query' && context.actor.kind !== 'support'
     return (isFarSighted ? readNear(context, ask) : ask(context)).catch(error => {
       const sentence = unstorableSentence(error)
       throw sentence ? badRequest(sentence) : error

@@ -33,6 +33,33 @@ interface ApplyPanelProps {
   importing: Pick<Importing, 'apply'>
 }
 
+interface ErrorsProps {
+  wrong: number
+  good: number
+  missed: number
+  left: boolean
+  onLeave: (left: boolean) => void
+}
+
+/** Rows with errors can be left out, unless the file also says whom to remove by not naming them. */
+function Errors({ wrong, good, missed, left, onLeave }: ErrorsProps) {
+  if (missed > 0)
+    return (
+      <Notice tone="warning">
+        A file that also removes what it leaves out must be free of errors. Mend it, or let what it leaves out
+        stay.
+      </Notice>
+    )
+  return (
+    <CheckboxField
+      checked={left}
+      hint={`The other ${good} rows are imported. Mend the rest in the file and import it again.`}
+      label={wrong === 1 ? 'Leave out the row with an error' : `Leave out the ${wrong} rows with errors`}
+      onChange={event => onLeave(event.target.checked)}
+    />
+  )
+}
+
 /** The last step: all of it or nothing. */
 export function ApplyPanel({ checked, importId, importing }: ApplyPanelProps) {
   const { counts, missed = counts.remove } = checked
@@ -47,22 +74,13 @@ export function ApplyPanel({ checked, importId, importing }: ApplyPanelProps) {
   return (
     <Panel description="In one go: if anything fails, nothing has changed." title="4. Import">
       <div className="flex flex-col items-start gap-4">
-        {counts.error > 0 && missed > 0 ? (
-          <Notice tone="warning">
-            A file that also removes what it leaves out must be free of errors. Mend it, or let what it leaves
-            out stay.
-          </Notice>
-        ) : null}
-        {counts.error > 0 && missed === 0 ? (
-          <CheckboxField
-            checked={leaveOutErrors}
-            hint={`The other ${good} rows are imported. Mend the rest in the file and import it again.`}
-            label={
-              counts.error === 1
-                ? 'Leave out the row with an error'
-                : `Leave out the ${counts.error} rows with errors`
-            }
-            onChange={event => setLeaveOut(event.target.checked)}
+        {counts.error > 0 ? (
+          <Errors
+            good={good}
+            left={leaveOutErrors}
+            missed={missed}
+            onLeave={setLeaveOut}
+            wrong={counts.error}
           />
         ) : null}
         <CheckboxField
