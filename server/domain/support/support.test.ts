@@ -88,14 +88,16 @@ describe('support', () => {
     expect(context.actor).toMatchObject({ kind: 'support', orgId: school.orgId, name: 'Ada Ops' })
     expect((await listPeople(context, {})).items.length).toBeGreaterThan(3)
     await getPerson(context, { personId: school.student.personId })
-    const { items } = await listAudit(school.owner.context, { limit: 2 })
-    expect(items).toMatchObject([
-      {
-        ...{ actorKind: 'support', actorName: 'Ada Ops', verb: 'people.get' },
-        subject: { personId: school.student.personId },
-      },
-      { actorKind: 'support', actorName: 'Ada Ops', verb: 'people.list' },
+    const { items } = await listAudit(school.owner.context, { limit: 20 })
+    // The clock of the test stands still: which of the two came first, it cannot say.
+    const looks = items.filter(({ actorKind }) => actorKind === 'support')
+    expect(looks.map(({ verb, actorName }) => `${verb} by ${actorName}`).sort()).toEqual([
+      'people.get by Ada Ops',
+      'people.list by Ada Ops',
     ])
+    expect(looks.find(({ verb }) => verb === 'people.get')?.subject).toMatchObject({
+      personId: school.student.personId,
+    })
     expect(await living()).toMatchObject({ looks: 2, operators: ['Ada Ops'] })
     expect(await arrive(context, school.slug)).toMatchObject({
       kind: 'member',
