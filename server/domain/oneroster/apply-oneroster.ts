@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { conflict } from '../../kernel/errors.ts'
 import { verb } from '../../kernel/verb.ts'
 import { localToday } from '../organizations/local-today.ts'
-import { importCounts } from '../roster/import-counts.ts'
+import { applyOrder, importCounts } from '../roster/import-counts.ts'
 import { lockImport, tablesOf } from '../roster/store/held-import.ts'
 import { inviteNewcomers } from '../roster/store/invite-newcomers.ts'
 import { changedMeanwhile, lockOrganization, markApplied, takePlan } from '../roster/store/settle.ts'
@@ -15,12 +15,7 @@ export const applyOneroster = verb({
   name: 'oneroster.apply-import',
   kind: 'command',
   permission: 'people.manage',
-  input: z.strictObject({
-    importId: z.uuid(),
-    leaveOutErrors: z.boolean().default(false),
-    /** Mail those who are new an invitation. */
-    invite: z.boolean().default(false),
-  }),
+  input: applyOrder,
   output: z.object({ counts: importCounts, invited: z.number() }),
   audit: ['leaveOutErrors', 'invite'],
   async run(context, { importId, leaveOutErrors, invite }) {

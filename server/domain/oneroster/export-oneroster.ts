@@ -6,6 +6,7 @@ import type { VerbContext } from '../../kernel/context.ts'
 import { notFound } from '../../kernel/errors.ts'
 import { verb } from '../../kernel/verb.ts'
 import { localToday } from '../organizations/local-today.ts'
+import { fileOutput } from '../roster/export-roster.ts'
 import { rowsOfSchool } from './files/rows-of-school.ts'
 import { writePackage } from './files/write-package.ts'
 import { loadKnown } from './store/load-known.ts'
@@ -26,7 +27,7 @@ export const exportOneroster = verb({
   kind: 'query',
   permission: 'people.manage',
   input: z.strictObject({}),
-  output: z.object({ fileName: z.string(), mediaType: z.string(), content: z.base64() }),
+  output: fileOutput,
   async run(context) {
     const { tx, orgId } = context
     const { name, slug } = organizations

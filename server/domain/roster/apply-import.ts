@@ -4,7 +4,7 @@ import { conflict } from '../../kernel/errors.ts'
 import { verb } from '../../kernel/verb.ts'
 import { localToday } from '../organizations/local-today.ts'
 import { choices } from './choices.ts'
-import { importCounts } from './import-counts.ts'
+import { applyOrder, importCounts } from './import-counts.ts'
 import { type ImportPlan, planImport } from './plan/plan-import.ts'
 import { changesOf } from './store/changes.ts'
 import { lockImport, type RosterImport, sheetOf } from './store/held-import.ts'
@@ -26,12 +26,7 @@ export const applyImport = verb({
   name: 'roster.apply-import',
   kind: 'command',
   permission: 'people.manage',
-  input: z.strictObject({
-    importId: z.uuid(),
-    leaveOutErrors: z.boolean().default(false),
-    /** Mail those who are new an invitation. */
-    invite: z.boolean().default(false),
-  }),
+  input: applyOrder,
   output: z.object({ counts: importCounts, invited: z.number() }),
   audit: ['leaveOutErrors', 'invite'],
   async run(context, { importId, leaveOutErrors, invite }) {

@@ -72,7 +72,8 @@ function rowsOf(school: SchoolRows, today: string): SheetRow[] {
     .flatMap(rowsFor)
 }
 
-const sheetOutput = z.object({ fileName: z.string(), mediaType: z.string(), content: z.base64() })
+/** A file as a screen takes it. */
+export const fileOutput = z.object({ fileName: z.string(), mediaType: z.string(), content: z.base64() })
 
 /** Students and teachers with their cards, classes and guardians, in the form that an import takes. */
 export const exportRoster = verb({
@@ -80,7 +81,7 @@ export const exportRoster = verb({
   kind: 'query',
   permission: 'people.manage',
   input: z.strictObject({ format: sheetFormat }),
-  output: sheetOutput,
+  output: fileOutput,
   async run(context, { format }) {
     const { today } = await localToday(context)
     return sheetFile(`people-${today}`, format, rowsOf(await loadSchool(context), today))
@@ -93,6 +94,6 @@ export const rosterTemplate = verb({
   kind: 'query',
   permission: 'people.manage',
   input: z.strictObject({ format: sheetFormat }),
-  output: sheetOutput,
+  output: fileOutput,
   run: async (_context, { format }) => sheetFile('people-template', format, exampleRows),
 })
