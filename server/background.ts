@@ -179,6 +179,8 @@ export function createBackground(parts: Parts): Background {
   let made: ReturnType<typeof createParts> | undefined
   let isStarted = false
   let turn: Promise<void> = Promise.resolve()
+  /** Not begun yet, so it sees what whoever joins it has brought about. */
+  const waiting = new Map<boolean, Promise<void>>()
   const all = () => {
     made ??= createParts(parts)
     return made
@@ -196,8 +198,15 @@ export function createBackground(parts: Parts): Background {
       for (const part of [...clock, ...reactions, ...sending]) part.start()
     },
     catchUp(withClock) {
-      turn = turn.then(() => catchUp(withClock))
-      return turn
+      const joined = waiting.get(withClock)
+      if (joined) return joined
+      const mine = turn.then(() => {
+        waiting.delete(withClock)
+        return catchUp(withClock)
+      })
+      waiting.set(withClock, mine)
+      turn = mine.catch(() => {})
+      return mine
     },
     async stop() {
       await turn
